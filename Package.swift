@@ -1,0 +1,94 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+  .strictMemorySafety(),
+]
+
+let package = Package(
+  name: "styrkort",
+  products: [
+    .executable(name: "styrkort", targets: ["CommandLineTool"]),
+    .library(name: "Spreadsheet", targets: ["Spreadsheet"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", "3.12.3"..<"5.0.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // The two C libraries that everything rests on.
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+
+    // Packs and unpacks zip archives within limits.
+    target("Zip", ["CZlib"]),
+    // Reads and writes XML within limits.
+    target("XML", ["CLibXML2"]),
+    // Reads, writes and edits XLSX, ODS and CSV; knows no municipality.
+    target("Spreadsheet", ["Zip", "XML"]),
+
+    // What people are told: codes, severity, places, Swedish texts.
+    target("Findings"),
+    // The domain: organisation, scorecards, assessment, consolidation; knows no file.
+    target("Scorecards", ["Findings"]),
+    // Declared rules: mappings and policies in YAML, and what they make of a workbook.
+    target(
+      "MappingLanguage",
+      ["Spreadsheet", "Scorecards", "Findings", .product(name: "Yams", package: "Yams")]),
+    // What people read: a workbook per level, the merged workbook, the night's summary.
+    target("Reports", ["Spreadsheet", "Scorecards", "Findings"]),
+    // The night, from inbox to outputs.
+    target(
+      "Pipeline",
+      [
+        "Spreadsheet", "Findings", "Scorecards", "MappingLanguage", "Reports",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "Yams", package: "Yams"),
+      ]),
+    // The program `styrkort`.
+    .executableTarget(
+      name: "CommandLineTool",
+      dependencies: [
+        "Spreadsheet", "Findings", "Scorecards", "MappingLanguage", "Reports", "Pipeline",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict),
+
+    // Builders and files shared by the tests.
+    .target(
+      name: "TestSupport", dependencies: ["Spreadsheet"], path: "Tests/TestSupport",
+      swiftSettings: strict),
+    tests("Zip", ["CZlib"]),
+    tests("XML"),
+    tests("Spreadsheet", ["Zip", "XML"]),
+    tests("Findings"),
+    tests("Scorecards", ["Findings"]),
+    tests("MappingLanguage", ["Spreadsheet", "Scorecards", "Findings"]),
+    tests("Reports", ["Spreadsheet", "Scorecards", "Findings"]),
+    tests("Pipeline", ["Spreadsheet", "Scorecards", "Findings", "Reports"]),
+    // The built program, tried from outside.
+    .testTarget(
+      name: "AcceptanceTests", dependencies: ["CommandLineTool", "Spreadsheet", "TestSupport"],
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: name + "Tests",
+    dependencies: [.target(name: name), "TestSupport"] + dependencies,
+    swiftSettings: strict)
+}

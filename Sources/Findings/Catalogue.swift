@@ -1,0 +1,204 @@
+/// What the catalogue says of a kind of finding.
+public struct CatalogueEntry: Sendable {
+  /// How much it matters.
+  public let severity: Severity
+
+  /// A few words for headings.
+  public let title: String
+
+  /// One sentence, with `{hittat}` for what stands there and `{väntat}` for what was expected.
+  public let template: String
+
+  /// What the reader should do.
+  public let remedy: String
+
+  init(_ severity: Severity, _ title: String, _ template: String, _ remedy: String) {
+    self.severity = severity
+    self.title = title
+    self.template = template
+    self.remedy = remedy
+  }
+
+  func message(found: String?, expected: String?) -> String {
+    template.replacing("{hittat}", with: found ?? "").replacing("{väntat}", with: expected ?? "")
+  }
+}
+
+extension FindingCode {
+  /// What the catalogue says of this kind.
+  public var entry: CatalogueEntry {
+    switch self {
+    case .duplicateSubmission:
+      CatalogueEntry(
+        .note, "Samma fil två gånger", "Filen har samma innehåll som {väntat}.",
+        "Inget behöver göras.")
+    case .supersededSubmission:
+      CatalogueEntry(
+        .note, "Ersatt av en senare fil", "Enheten har lämnat en nyare fil: {väntat}.",
+        "Inget behöver göras. Den senast lämnade filen räknas.")
+    case .wrongPeriod:
+      CatalogueEntry(
+        .error, "Fel period", "Filen gäller perioden {hittat}, men det är {väntat} som rapporteras.",
+        "Kontrollera perioden i mallen och lämna rätt fil.")
+    case .lateSubmission:
+      CatalogueEntry(
+        .warning, "Lämnad efter sista dag", "Filen kom {hittat}; sista dag var {väntat}.",
+        "Samordnaren avgör om den räknas.")
+    case .notASpreadsheet:
+      CatalogueEntry(
+        .error, "Inte ett kalkylark", "Filen är inte ett kalkylark.",
+        "Spara mallen som Excel-arbetsbok (.xlsx), OpenDocument (.ods) eller CSV och lämna den igen.")
+    case .encrypted:
+      CatalogueEntry(
+        .error, "Lösenordsskyddad", "Filen är skyddad med lösenord och kan inte öppnas.",
+        "Ta bort lösenordet (Arkiv, Info, Skydda arbetsbok) och lämna filen igen.")
+    case .unsupportedFormat:
+      CatalogueEntry(
+        .error, "Format som inte läses", "Filen har formatet {hittat}, som inte kan läsas.",
+        "Öppna filen och spara den som Excel-arbetsbok (.xlsx) eller OpenDocument (.ods).")
+    case .damaged:
+      CatalogueEntry(
+        .error, "Skadad fil", "Filen är skadad eller ofullständig och kan inte läsas.",
+        "Öppna filen, spara den på nytt och lämna den igen.")
+    case .limitExceeded:
+      CatalogueEntry(
+        .error, "För stor fil", "Filen är större än vad som tas emot: {hittat}.",
+        "Ta bort tomma formaterade rader och kolumner, eller dela upp filen.")
+    case .unsafeContent:
+      CatalogueEntry(
+        .error, "Otillåtet innehåll", "Filen har ett innehåll som inte får finnas i ett kalkylark.",
+        "Kopiera uppgifterna till en ny, tom mall och lämna den i stället.")
+    case .emptyFile:
+      CatalogueEntry(
+        .error, "Tom fil", "Filen är tom.", "Fyll i mallen, spara den och lämna den igen.")
+    case .partLeftOut:
+      CatalogueEntry(
+        .note, "Del som inte lästs", "En del av filen har inte lästs: {hittat}.",
+        "Inget behöver göras om uppgifterna i övrigt är med.")
+    case .templateUnknown:
+      CatalogueEntry(
+        .error, "Okänd mall", "Mallen känns inte igen. {hittat}",
+        "Använd kommunens mall, eller be samordnaren lägga till den här mallen.")
+    case .templateAmbiguous:
+      CatalogueEntry(
+        .error, "Flera mallar passar", "Filen passar flera mallar: {hittat}.",
+        "Samordnaren behöver göra mallarnas kännetecken tydligare.")
+    case .sheetMissing:
+      CatalogueEntry(
+        .error, "Blad saknas", "Bladet {väntat} finns inte i filen.",
+        "Lägg tillbaka bladet från den tomma mallen.")
+    case .tableMissing:
+      CatalogueEntry(
+        .error, "Tabell saknas", "Tabellen {väntat} hittas inte.",
+        "Kontrollera att tabellens rubrikrad står kvar som i den tomma mallen.")
+    case .columnMissing:
+      CatalogueEntry(
+        .error, "Kolumn saknas", "Kolumnen {väntat} hittas inte i tabellens rubrikrad.",
+        "Lägg tillbaka kolumnens rubrik som i den tomma mallen.")
+    case .labelMissing:
+      CatalogueEntry(
+        .warning, "Ledtext saknas", "Ledtexten {väntat} hittas inte.",
+        "Lägg tillbaka ledtexten som i den tomma mallen.")
+    case .rowNotUnderstood:
+      CatalogueEntry(
+        .warning, "Rad som inte förstås", "Raden hör inte till något mål: {hittat}.",
+        "Ange målets nummer på raden, eller ta bort den.")
+    case .valueMissing:
+      CatalogueEntry(
+        .error, "Uppgift saknas", "Här ska {väntat} stå, men cellen är tom.", "Fyll i uppgiften.")
+    case .notANumber:
+      CatalogueEntry(
+        .error, "Inte ett tal", "Här står ”{hittat}”, men {väntat} ska vara ett tal.",
+        "Skriv ett tal, till exempel 85 % eller 12,5. Skriv ”ej mätt” om mätningen inte är gjord.")
+    case .notADate:
+      CatalogueEntry(
+        .warning, "Inte ett datum", "Här står ”{hittat}”, men {väntat} ska vara ett datum.",
+        "Skriv datumet som 2025-12-31.")
+    case .notInList:
+      CatalogueEntry(
+        .error, "Okänt val", "Här står ”{hittat}”, men det ska vara något av: {väntat}.",
+        "Välj något av de angivna orden.")
+    case .targetNotUnderstood:
+      CatalogueEntry(
+        .error, "Målvärde som inte förstås", "Målvärdet ”{hittat}” går inte att tolka.",
+        "Skriv till exempel 85 %, minst 4,2 eller högst 12.")
+    case .statusNotUnderstood:
+      CatalogueEntry(
+        .error, "Bedömning som inte förstås", "Bedömningen {hittat} är varken grön, gul, röd eller svart.",
+        "Skriv grön, gul, röd eller svart, eller använd mallens färger.")
+    case .statusContradicts:
+      CatalogueEntry(
+        .warning, "Ord och färg säger olika", "Cellens ord säger {hittat} men dess färg säger {väntat}.",
+        "Rätta ordet eller färgen. Ordet har räknats.")
+    case .formulaNotCalculated:
+      CatalogueEntry(
+        .error, "Formel utan resultat", "Formeln har inget sparat resultat.",
+        "Öppna filen i Excel eller LibreOffice, spara den och lämna den igen.")
+    case .errorValue:
+      CatalogueEntry(
+        .error, "Felvärde", "Cellen visar felet {hittat} i stället för {väntat}.",
+        "Rätta formeln, eller skriv värdet.")
+    case .percentDoubtful:
+      CatalogueEntry(
+        .warning, "Tveksam procent", "Här står {hittat} i en rad med enheten %. Det har lästs som {väntat}.",
+        "Skriv procenttecknet, till exempel 85 %.")
+    case .unitMissing:
+      CatalogueEntry(
+        .error, "Enhet saknas", "Filen säger inte vilken enhet den gäller.",
+        "Fyll i enhetens namn överst i mallen.")
+    case .unitUnknown:
+      CatalogueEntry(
+        .error, "Okänd enhet", "Enheten ”{hittat}” finns inte i organisationsregistret. {väntat}",
+        "Rätta namnet, eller be samordnaren lägga till enheten.")
+    case .parentGoalMissing:
+      CatalogueEntry(
+        .error, "Koppling uppåt saknas", "Målet {hittat} är inte kopplat till ett överordnat mål.",
+        "Ange numret på det mål som målet bidrar till.")
+    case .parentGoalUnknown:
+      CatalogueEntry(
+        .error, "Bruten målkedja", "Målet pekar på {hittat}, som inte finns bland de överordnade målen. {väntat}",
+        "Ange numret på ett mål som finns på nivån ovanför.")
+    case .goalUnknown:
+      CatalogueEntry(
+        .error, "Okänt mål", "Raden pekar på målet {hittat}, som inte finns i filen.",
+        "Ange ett av filens egna målnummer.")
+    case .goalWithoutIndicator:
+      CatalogueEntry(
+        .warning, "Mål utan indikator", "Målet {hittat} har ingen indikator och kan inte mätas.",
+        "Lägg till minst en indikator med målvärde.")
+    case .goalNumberRepeated:
+      CatalogueEntry(
+        .error, "Samma målnummer två gånger", "Målnumret {hittat} används av flera mål.",
+        "Ge varje mål ett eget nummer.")
+    case .assessmentMissing:
+      CatalogueEntry(
+        .error, "Bedömning saknas", "Målet {hittat} saknar chefens bedömning.",
+        "Bedöm målet: grön, gul, röd eller svart.")
+    case .analysisMissing:
+      CatalogueEntry(
+        .error, "Analys saknas", "Målet {hittat} saknar analys, som krävs i bokslutet.",
+        "Skriv varför målet nåddes eller inte nåddes.")
+    case .assessmentDiffers:
+      CatalogueEntry(
+        .note, "Bedömning och mätning skiljer sig",
+        "Målet {hittat}: bedömningen och indikatorerna ger olika färg ({väntat}).",
+        "Kontrollera att analysen förklarar skillnaden.")
+    case .netDiffers:
+      CatalogueEntry(
+        .error, "Nettot stämmer inte", "Nettot är {hittat}, men intäkter och kostnader ger {väntat}.",
+        "Rätta den post som är fel.")
+    case .varianceDiffers:
+      CatalogueEntry(
+        .error, "Avvikelsen stämmer inte", "Avvikelsen är {hittat}, men utfall minus budget ger {väntat}.",
+        "Rätta den post som är fel.")
+    case .personalNumber:
+      CatalogueEntry(
+        .error, "Personnummer", "Cellen innehåller ett personnummer.",
+        "Ta bort personnumret och lämna filen igen.")
+    case .employeeData:
+      CatalogueEntry(
+        .error, "Uppgifter om medarbetare", "Bladet eller kolumnen gäller enskilda medarbetare.",
+        "Ta bort uppgifterna och lämna filen igen.")
+    }
+  }
+}

@@ -1,0 +1,66 @@
+/// The kinds of finding. The code is stable: it stands in reports, and people search for it.
+///
+/// The first letter tells what it concerns: I the intake, L reading, M the template, V a value,
+/// O the organisation, K the goal chain, B fulfilment, E economy, P personal data.
+public enum FindingCode: String, Hashable, Sendable, Codable, CaseIterable {
+  // The intake.
+  case duplicateSubmission = "I01"
+  case supersededSubmission = "I02"
+  case wrongPeriod = "I03"
+  case lateSubmission = "I04"
+
+  // Reading.
+  case notASpreadsheet = "L01"
+  case encrypted = "L02"
+  case unsupportedFormat = "L03"
+  case damaged = "L04"
+  case limitExceeded = "L05"
+  case unsafeContent = "L06"
+  case emptyFile = "L07"
+  case partLeftOut = "L08"
+
+  // The template.
+  case templateUnknown = "M01"
+  case templateAmbiguous = "M02"
+  case sheetMissing = "M03"
+  case tableMissing = "M04"
+  case columnMissing = "M05"
+  case labelMissing = "M06"
+  case rowNotUnderstood = "M07"
+
+  // A value.
+  case valueMissing = "V01"
+  case notANumber = "V02"
+  case notADate = "V03"
+  case notInList = "V04"
+  case targetNotUnderstood = "V05"
+  case statusNotUnderstood = "V06"
+  case statusContradicts = "V07"
+  case formulaNotCalculated = "V08"
+  case errorValue = "V09"
+  case percentDoubtful = "V10"
+
+  // The organisation.
+  case unitMissing = "O01"
+  case unitUnknown = "O02"
+
+  // The goal chain.
+  case parentGoalMissing = "K01"
+  case parentGoalUnknown = "K02"
+  case goalUnknown = "K03"
+  case goalWithoutIndicator = "K04"
+  case goalNumberRepeated = "K05"
+
+  // Fulfilment.
+  case assessmentMissing = "B01"
+  case analysisMissing = "B02"
+  case assessmentDiffers = "B03"
+
+  // Economy.
+  case netDiffers = "E01"
+  case varianceDiffers = "E02"
+
+  // Personal data.
+  case personalNumber = "P01"
+  case employeeData = "P02"
+}

@@ -1,0 +1,64 @@
+public import FoundationEssentials
+
+/// An exact number, and whether it is a percentage.
+///
+/// Percentages are kept as people say them: `85 %` is 85 with `isPercent`, however the cell was
+/// written.
+public struct Quantity: Hashable, Sendable {
+  /// The number.
+  public var number: Decimal
+
+  /// Whether the number counts hundredths.
+  public var isPercent: Bool
+
+  /// Creates a quantity.
+  public init(_ number: Decimal, isPercent: Bool = false) {
+    self.number = number
+    self.isPercent = isPercent
+  }
+}
+
+/// Utfall: what was measured, or why nothing was.
+public enum Measurement: Hashable, Sendable {
+  /// The result.
+  case measured(Quantity)
+  /// There is no result, for this reason.
+  case missing(MissingReason)
+
+  /// The result; `nil` when there is none.
+  public var quantity: Quantity? {
+    if case .measured(let quantity) = self { quantity } else { nil }
+  }
+}
+
+/// Why there is no result. Missing is never 0.
+public enum MissingReason: String, Hashable, Sendable, CaseIterable {
+  /// The cell is empty.
+  case blank
+  /// "ej mätt", "i.u.", "-": the measuring was not carried out, or gave nothing.
+  case notMeasured
+  /// The measuring method changed, so that the result cannot be compared.
+  case methodChanged
+  /// ".": the question does not apply.
+  case notApplicable
+  /// "..": too few answers, or secret.
+  case suppressed
+  /// Something stands there that could not be understood; a finding tells what.
+  case notUnderstood
+}
+
+/// Målvärde: the ambition for the period, as a condition on the outcome.
+public enum Target: Hashable, Sendable {
+  /// "Minst 85 %", or a bare number where higher is better.
+  case atLeast(Quantity)
+  /// "Över 7,5": strictly more.
+  case moreThan(Quantity)
+  /// "Högst 12", or a bare number where lower is better.
+  case atMost(Quantity)
+  /// "Under 5 %": strictly less.
+  case lessThan(Quantity)
+  /// Exactly this.
+  case exactly(Quantity)
+  /// Between two values, both included.
+  case between(Quantity, Quantity)
+}

@@ -1,0 +1,24 @@
+/// What a cell holds.
+public enum CellValue: Hashable, Sendable {
+  /// Nothing; the cell may still have a style.
+  case empty
+  /// A number. Percentages are fractions: `85 %` is 0.85.
+  case number(Double)
+  /// A text, with line breaks as `\n`.
+  case text(String)
+  /// True or false.
+  case boolean(Bool)
+  /// A day.
+  case date(CivilDate)
+  /// A day and a time of day.
+  case dateTime(CivilDateTime)
+  /// A time of day (since midnight) or a length of time.
+  case duration(Duration)
+  /// An error value, as the program writes it: `#DIV/0!`.
+  case error(String)
+  /// A formula whose result the writing program did not store. Never empty and never 0.
+  case notCalculated
+
+  /// Whether there is nothing in the cell.
+  public var isEmpty: Bool { self == .empty }
+}

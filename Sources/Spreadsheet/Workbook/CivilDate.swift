@@ -1,0 +1,116 @@
+/// A day in the Gregorian calendar, without a time zone.
+public struct CivilDate: Hashable, Comparable, Sendable {
+  /// The year, from 1.
+  public let year: Int
+
+  /// The month, 1 to 12.
+  public let month: Int
+
+  /// The day of the month, 1 to 31.
+  public let day: Int
+
+  /// Creates a date.
+  ///
+  /// - Returns: `nil` when there is no such day.
+  public init?(year: Int, month: Int, day: Int) {
+    guard (1...9999).contains(year), (1...12).contains(month),
+      (1...Self.days(inMonth: month, of: year)).contains(day)
+    else { return nil }
+    self.year = year
+    self.month = month
+    self.day = day
+  }
+
+  /// Creates the date that lies a number of days after 1970-01-01.
+  ///
+  /// - Returns: `nil` outside the years 1 to 9999.
+  public init?(daysSince1970 days: Int) {
+    // Howard Hinnant's civil_from_days: the year starts in March, in eras of 400 years.
+    guard (-719_162...2_932_896).contains(days) else { return nil }
+    let shifted = days + 719_468
+    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+    let dayOfEra = shifted - era * 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let marchMonth = (5 * dayOfYear + 2) / 153
+    let month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9
+    self.init(
+      year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month: month,
+      day: dayOfYear - (153 * marchMonth + 2) / 5 + 1)
+  }
+
+  /// The number of days from 1970-01-01 to this date; negative before it.
+  public var daysSince1970: Int {
+    let shiftedYear = month <= 2 ? year - 1 : year
+    let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400
+    let yearOfEra = shiftedYear - era * 400
+    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+    return era * 146_097 + dayOfEra - 719_468
+  }
+
+  /// The number of days in a month.
+  public static func days(inMonth month: Int, of year: Int) -> Int {
+    switch month {
+    case 2: year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400)) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
+  }
+
+  /// Orders dates by time.
+  public static func < (left: Self, right: Self) -> Bool {
+    (left.year, left.month, left.day) < (right.year, right.month, right.day)
+  }
+}
+
+extension CivilDate: CustomStringConvertible {
+  /// The date as ISO 8601 has it, such as `2025-12-31`.
+  public var description: String {
+    String(padded: year, to: 4) + "-" + String(padded: month, to: 2) + "-"
+      + String(padded: day, to: 2)
+  }
+}
+
+/// A day and a time of day, without a time zone.
+public struct CivilDateTime: Hashable, Comparable, Sendable {
+  /// The day.
+  public var date: CivilDate
+
+  /// The milliseconds since midnight, 0 to 86,399,999.
+  public var millisecondOfDay: Int
+
+  /// Creates a date and time.
+  ///
+  /// - Precondition: The time lies within the day.
+  public init(date: CivilDate, millisecondOfDay: Int) {
+    precondition((0..<86_400_000).contains(millisecondOfDay), "a day has 86,400,000 milliseconds")
+    self.date = date
+    self.millisecondOfDay = millisecondOfDay
+  }
+
+  /// Orders by time.
+  public static func < (left: Self, right: Self) -> Bool {
+    (left.date, left.millisecondOfDay) < (right.date, right.millisecondOfDay)
+  }
+}
+
+extension CivilDateTime: CustomStringConvertible {
+  /// The date and time as ISO 8601 has it, such as `2025-12-31T08:30:00`.
+  public var description: String {
+    let seconds = millisecondOfDay / 1000
+    let clock = [seconds / 3600, seconds / 60 % 60, seconds % 60]
+      .map { String(padded: $0, to: 2) }.joined(separator: ":")
+    let milliseconds = millisecondOfDay % 1000
+    return "\(date)T\(clock)" + (milliseconds == 0 ? "" : "." + String(padded: milliseconds, to: 3))
+  }
+}
+
+extension String {
+  /// A number with leading zeros.
+  init(padded number: Int, to width: Int) {
+    let digits = String(number)
+    self.init(repeating: "0", count: Swift.max(0, width - digits.utf8.count))
+    append(digits)
+  }
+}

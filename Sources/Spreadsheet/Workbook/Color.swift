@@ -1,0 +1,44 @@
+/// A colour as the screen shows it; themes, palettes and tints are already resolved.
+public struct Color: Hashable, Sendable {
+  /// The red part, 0 to 255.
+  public var red: UInt8
+
+  /// The green part, 0 to 255.
+  public var green: UInt8
+
+  /// The blue part, 0 to 255.
+  public var blue: UInt8
+
+  /// Creates a colour from its parts.
+  public init(red: UInt8, green: UInt8, blue: UInt8) {
+    self.red = red
+    self.green = green
+    self.blue = blue
+  }
+
+  /// Creates a colour from text such as `00B050` or `#00B050`; eight digits begin with the opacity.
+  ///
+  /// - Returns: `nil` when the text is no colour.
+  public init?(hex text: some StringProtocol) {
+    let digits = text.hasPrefix("#") ? text.dropFirst() : text[...]
+    guard digits.utf8.count == 6 || digits.utf8.count == 8,
+      digits.utf8.allSatisfy({ Character(UnicodeScalar($0)).isHexDigit }),
+      let number = UInt32(digits.suffix(6), radix: 16)
+    else { return nil }
+    self.init(
+      red: UInt8(truncatingIfNeeded: number >> 16), green: UInt8(truncatingIfNeeded: number >> 8),
+      blue: UInt8(truncatingIfNeeded: number))
+  }
+
+  /// The colour as six upper-case digits, such as `00B050`.
+  public var hex: String {
+    let digits = String(UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue), radix: 16)
+    return String(repeating: "0", count: 6 - digits.count) + digits.uppercased()
+  }
+
+  /// White.
+  public static let white = Color(red: 255, green: 255, blue: 255)
+
+  /// Black.
+  public static let black = Color(red: 0, green: 0, blue: 0)
+}
