@@ -1,0 +1,107 @@
+internal import Scorecards
+internal import Spreadsheet
+
+/// How reports look. Every pair of letters and fill has a contrast of at least 4.5:1 (WCAG 1.4.3).
+enum ReportStyles {
+  static let ink = color("1F2933")
+  static let brand = color("1F4E5F")
+  static let paleBrand = color("E3EEF1")
+  static let faintLine = color("C9D3D8")
+
+  static let body = style()
+  static let title = style { $0.font.size = 18; $0.font.isBold = true; $0.font.color = brand }
+  static let subtitle = style { $0.font.size = 12; $0.font.color = brand }
+  static let heading = style {
+    $0.font.size = 13; $0.font.isBold = true; $0.font.color = brand
+    $0.borders.bottom = Borders.Line(.medium, color: brand)
+  }
+  static let label = style { $0.font.isBold = true; $0.alignment.vertical = .top }
+  static let wrapped = style { $0.alignment.wrapsText = true; $0.alignment.vertical = .top }
+  static let link = style { $0.font.color = color("0B5394"); $0.font.isUnderlined = true }
+
+  static let columnHeader = style {
+    $0.font.isBold = true; $0.font.color = .white; $0.fill = brand
+    $0.alignment.wrapsText = true; $0.alignment.vertical = .center
+    $0.borders = grid
+  }
+  static let numericColumnHeader = changed(columnHeader) { $0.alignment.horizontal = .right }
+  static let text = style {
+    $0.alignment.wrapsText = true; $0.alignment.vertical = .top; $0.borders = grid
+  }
+  static let textLink = changed(text) { $0.font = link.font }
+  static let missing = changed(text) { $0.font.color = color("5C6770"); $0.font.isItalic = true }
+  static let count = number(format: "#,##0")
+  static let plain = number(format: "#,##0.##")
+  static let percent = number(format: "0.0##\" %\"")
+  /// Thousands of kronor, with a real minus before negative figures.
+  static let money = number(format: "#,##0;\u{2212}#,##0;0")
+  static let share = number(format: "0 %")
+  static let date = changed(text) { $0.numberFormat = "yyyy-mm-dd" }
+
+  static func total(_ style: CellStyle) -> CellStyle {
+    changed(style) {
+      $0.font.isBold = true; $0.fill = paleBrand
+      $0.borders.top = Borders.Line(.thin, color: brand)
+    }
+  }
+
+  static func grandTotal(_ style: CellStyle) -> CellStyle {
+    changed(total(style)) { $0.borders.bottom = Borders.Line(.double, color: brand) }
+  }
+
+  static func indented(_ style: CellStyle, by steps: Int) -> CellStyle {
+    changed(style) { $0.alignment.indent = steps }
+  }
+
+  static func fulfilment(_ fulfilment: Fulfilment) -> CellStyle {
+    changed(text) {
+      $0.font.isBold = true
+      $0.alignment.horizontal = .center
+      $0.fill = fill(of: fulfilment)
+      $0.font.color = letters(on: fulfilment)
+    }
+  }
+
+  static func fill(of fulfilment: Fulfilment) -> Color {
+    switch fulfilment {
+    case .met: color("B7E1C0")
+    case .partlyMet: color("FFE699")
+    case .notMet: color("F8C1C1")
+    case .notMeasured: color("3A3F44")
+    }
+  }
+
+  static func letters(on fulfilment: Fulfilment) -> Color {
+    switch fulfilment {
+    case .met: color("0B4D1C")
+    case .partlyMet: color("5C4300")
+    case .notMet: color("7A0C0C")
+    case .notMeasured: .white
+    }
+  }
+
+  private static let grid = Borders(all: Borders.Line(.thin, color: faintLine))
+
+  private static func number(format: String) -> CellStyle {
+    changed(text) {
+      $0.numberFormat = format
+      $0.alignment.horizontal = .right
+      $0.alignment.wrapsText = false
+    }
+  }
+
+  private static func style(_ edit: (inout CellStyle) -> Void = { _ in }) -> CellStyle {
+    var style = CellStyle()
+    style.font.color = ink
+    edit(&style)
+    return style
+  }
+
+  private static func changed(_ style: CellStyle, _ edit: (inout CellStyle) -> Void) -> CellStyle {
+    var style = style
+    edit(&style)
+    return style
+  }
+
+  private static func color(_ hex: String) -> Color { Color(hex: hex) ?? .black }
+}

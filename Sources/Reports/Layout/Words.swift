@@ -1,0 +1,121 @@
+internal import FoundationEssentials
+internal import Scorecards
+
+/// The words that reports use, all in one place.
+enum Words {
+  /// What stands where nothing is known. A cell is never left empty (WCAG 2.1, 1.3.1).
+  static let missing = "Data saknas"
+
+  static let fulfilmentHeading = "Måluppfyllelse"
+}
+
+extension Fulfilment {
+  /// The colour's name in the guideline: grön, gul, röd, svart.
+  var word: String {
+    switch self {
+    case .met: "Grön"
+    case .partlyMet: "Gul"
+    case .notMet: "Röd"
+    case .notMeasured: "Svart"
+    }
+  }
+
+  /// What the colour means in the guideline.
+  var meaning: String {
+    switch self {
+    case .met: "Uppfylls helt"
+    case .partlyMet: "Uppfylls delvis"
+    case .notMet: "Uppfylls inte"
+    case .notMeasured: "Mätning är inte genomförd"
+    }
+  }
+}
+
+extension FocusArea {
+  /// The area's name in the guideline.
+  var word: String {
+    switch self {
+    case .operations: "Verksamhet"
+    case .workEnvironment: "Arbetsmiljö"
+    case .sustainability: "Hållbar utveckling"
+    case .economy: "Ekonomi"
+    }
+  }
+}
+
+extension Activity.Status {
+  var word: String {
+    switch self {
+    case .notStarted: "Ej påbörjad"
+    case .inProgress: "Pågår"
+    case .done: "Klar"
+    case .delayed: "Försenad"
+    case .cancelled: "Avbruten"
+    }
+  }
+}
+
+extension EconomyLine.Kind {
+  var word: String {
+    switch self {
+    case .income: "Intäkter"
+    case .costs: "Kostnader"
+    case .net: "Netto"
+    }
+  }
+}
+
+extension MissingReason {
+  var word: String {
+    switch self {
+    case .blank: Words.missing
+    case .notMeasured: "Ej mätt"
+    case .methodChanged: "Ändrad mätmetod"
+    case .notApplicable: "Ej tillämplig"
+    case .suppressed: "För få svar"
+    case .notUnderstood: "Ej tolkat"
+    }
+  }
+}
+
+extension Quantity {
+  /// The number as Swedish readers write it: `1 234,5`, `85 %`.
+  var swedish: String { number.swedish + (isPercent ? " %" : "") }
+}
+
+extension Decimal {
+  /// The number as Swedish readers write it, with decimal comma and a hard space for thousands.
+  var swedish: String {
+    let parts = description.split(separator: ".")
+    let digits = (parts.first ?? "0").drop { $0 == "-" }
+    var grouped = ""
+    for (position, digit) in digits.enumerated() {
+      if position > 0, (digits.count - position).isMultiple(of: 3) { grouped.append("\u{A0}") }
+      grouped.append(digit)
+    }
+    let sign = self < 0 ? "−" : ""
+    return sign + grouped + (parts.count > 1 ? "," + parts[1] : "")
+  }
+}
+
+extension Measurement {
+  var swedish: String {
+    switch self {
+    case .measured(let quantity): quantity.swedish
+    case .missing(let reason): reason.word
+    }
+  }
+}
+
+extension Target {
+  var swedish: String {
+    switch self {
+    case .atLeast(let quantity): "Minst \(quantity.swedish)"
+    case .moreThan(let quantity): "Över \(quantity.swedish)"
+    case .atMost(let quantity): "Högst \(quantity.swedish)"
+    case .lessThan(let quantity): "Under \(quantity.swedish)"
+    case .exactly(let quantity): quantity.swedish
+    case .between(let low, let high): "\(low.swedish)–\(high.swedish)"
+    }
+  }
+}
