@@ -38,7 +38,8 @@ extension FindingCode {
         "Inget behöver göras. Den senast lämnade filen räknas.")
     case .wrongPeriod:
       CatalogueEntry(
-        .error, "Fel period", "Filen gäller perioden {hittat}, men det är {väntat} som rapporteras.",
+        .error, "Fel period",
+        "Filen gäller perioden {hittat}, men det är {väntat} som rapporteras.",
         "Kontrollera perioden i mallen och lämna rätt fil.")
     case .lateSubmission:
       CatalogueEntry(
@@ -47,7 +48,8 @@ extension FindingCode {
     case .notASpreadsheet:
       CatalogueEntry(
         .error, "Inte ett kalkylark", "Filen är inte ett kalkylark.",
-        "Spara mallen som Excel-arbetsbok (.xlsx), OpenDocument (.ods) eller CSV och lämna den igen.")
+        "Spara mallen som Excel-arbetsbok (.xlsx), OpenDocument (.ods) eller CSV och lämna den igen."
+      )
     case .encrypted:
       CatalogueEntry(
         .error, "Lösenordsskyddad", "Filen är skyddad med lösenord och kan inte öppnas.",
@@ -124,11 +126,13 @@ extension FindingCode {
         "Skriv till exempel 85 %, minst 4,2 eller högst 12.")
     case .statusNotUnderstood:
       CatalogueEntry(
-        .error, "Bedömning som inte förstås", "Bedömningen {hittat} är varken grön, gul, röd eller svart.",
+        .error, "Bedömning som inte förstås",
+        "Bedömningen {hittat} är varken grön, gul, röd eller svart.",
         "Skriv grön, gul, röd eller svart, eller använd mallens färger.")
     case .statusContradicts:
       CatalogueEntry(
-        .warning, "Ord och färg säger olika", "Cellens ord säger {hittat} men dess färg säger {väntat}.",
+        .warning, "Ord och färg säger olika",
+        "Cellens ord säger {hittat} men dess färg säger {väntat}.",
         "Rätta ordet eller färgen. Ordet har räknats.")
     case .formulaNotCalculated:
       CatalogueEntry(
@@ -140,7 +144,8 @@ extension FindingCode {
         "Rätta formeln, eller skriv värdet.")
     case .percentDoubtful:
       CatalogueEntry(
-        .warning, "Tveksam procent", "Här står {hittat} i en rad med enheten %. Det har lästs som {väntat}.",
+        .warning, "Tveksam procent",
+        "Här står {hittat} i en rad med enheten %. Det har lästs som {väntat}.",
         "Skriv procenttecknet, till exempel 85 %.")
     case .unitMissing:
       CatalogueEntry(
@@ -156,7 +161,8 @@ extension FindingCode {
         "Ange numret på det mål som målet bidrar till.")
     case .parentGoalUnknown:
       CatalogueEntry(
-        .error, "Bruten målkedja", "Målet pekar på {hittat}, som inte finns bland de överordnade målen. {väntat}",
+        .error, "Bruten målkedja",
+        "Målet pekar på {hittat}, som inte finns bland de överordnade målen. {väntat}",
         "Ange numret på ett mål som finns på nivån ovanför.")
     case .goalUnknown:
       CatalogueEntry(
@@ -170,6 +176,10 @@ extension FindingCode {
       CatalogueEntry(
         .error, "Samma målnummer två gånger", "Målnumret {hittat} används av flera mål.",
         "Ge varje mål ett eget nummer.")
+    case .goalNotServed:
+      CatalogueEntry(
+        .note, "Mål som ingen bidrar till", "Inget mål på nivån under bidrar till målet {hittat}.",
+        "Kontrollera att något underordnat mål är kopplat till målet.")
     case .assessmentMissing:
       CatalogueEntry(
         .error, "Bedömning saknas", "Målet {hittat} saknar chefens bedömning.",
@@ -183,13 +193,23 @@ extension FindingCode {
         .note, "Bedömning och mätning skiljer sig",
         "Målet {hittat}: bedömningen och indikatorerna ger olika färg ({väntat}).",
         "Kontrollera att analysen förklarar skillnaden.")
+    case .assessmentExpected:
+      CatalogueEntry(
+        .warning, "Bedömning väntas", "Målet {hittat} är ännu inte bedömt.",
+        "Bedöm målet: grön, gul, röd eller svart.")
+    case .analysisExpected:
+      CatalogueEntry(
+        .warning, "Analys väntas", "Målet {hittat} har ännu ingen analys.",
+        "Skriv hur det går och vad som återstår. I bokslutet krävs en analys.")
     case .netDiffers:
       CatalogueEntry(
-        .error, "Nettot stämmer inte", "Nettot är {hittat}, men intäkter och kostnader ger {väntat}.",
+        .error, "Nettot stämmer inte",
+        "Nettot är {hittat}, men intäkter och kostnader ger {väntat}.",
         "Rätta den post som är fel.")
     case .varianceDiffers:
       CatalogueEntry(
-        .error, "Avvikelsen stämmer inte", "Avvikelsen är {hittat}, men utfall minus budget ger {väntat}.",
+        .error, "Avvikelsen stämmer inte",
+        "Avvikelsen är {hittat}, men utfall minus budget ger {väntat}.",
         "Rätta den post som är fel.")
     case .personalNumber:
       CatalogueEntry(

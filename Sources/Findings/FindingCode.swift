@@ -1,4 +1,6 @@
-/// The kinds of finding. The code is stable: it stands in reports, and people search for it.
+/// The kinds of finding.
+///
+/// The code is stable: it stands in reports, and people search for it.
 ///
 /// The first letter tells what it concerns: I the intake, L reading, M the template, V a value,
 /// O the organisation, K the goal chain, B fulfilment, E economy, P personal data.
@@ -50,11 +52,14 @@ public enum FindingCode: String, Hashable, Sendable, Codable, CaseIterable {
   case goalUnknown = "K03"
   case goalWithoutIndicator = "K04"
   case goalNumberRepeated = "K05"
+  case goalNotServed = "K06"
 
   // Fulfilment.
   case assessmentMissing = "B01"
   case analysisMissing = "B02"
   case assessmentDiffers = "B03"
+  case assessmentExpected = "B04"
+  case analysisExpected = "B05"
 
   // Economy.
   case netDiffers = "E01"

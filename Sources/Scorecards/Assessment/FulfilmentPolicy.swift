@@ -1,0 +1,102 @@
+/// The council's rules for fulfilment, as a value: the same figures always give the same colour.
+///
+///     let assessed = FulfilmentPolicy.guideline.assess(scorecard, on: .annualAccounts)
+///     assessed.goals[0].final.fulfilment   // .partlyMet
+///     assessed.goals[0].final.reason       // why
+public struct FulfilmentPolicy: Hashable, Sendable {
+  /// The name that every output prints, such as `perstorp`.
+  public var name: String
+
+  /// Who adopted the rules; `nil` when nobody has.
+  public var adoptedBy: String?
+
+  /// When they were adopted, as ISO 8601.
+  public var adoptedOn: String?
+
+  /// Indicators: outcome against target.
+  public var indicators: IndicatorRule
+
+  /// Goals: the indicators together give the computed fulfilment.
+  public var goals: Aggregation
+
+  /// Goals: the computed fulfilment and the assessment give the final one.
+  public var weighing: Weighing
+
+  /// Scorecards: the goals together.
+  public var scorecards: Aggregation
+
+  /// What is asked for on each occasion.
+  public var occasions: [ReportingOccasion: OccasionRule]
+
+  /// Creates rules for goals that are followed up as the guideline says.
+  public init(
+    name: String, indicators: IndicatorRule, goals: Aggregation, weighing: Weighing,
+    scorecards: Aggregation
+  ) {
+    self.name = name
+    self.indicators = indicators
+    self.goals = goals
+    self.weighing = weighing
+    self.scorecards = scorecards
+    occasions = [
+      .annualAccounts: OccasionRule(assessment: .required, analysis: .required),
+      .interimAccounts: OccasionRule(assessment: .required, analysis: .expected),
+      .quarter: OccasionRule(assessment: .optional, analysis: .expected),
+    ]
+  }
+
+  /// Perstorp's guideline KS 2019/90.
+  ///
+  /// The guideline gives one model for indicators, goals and the whole, and no numbers. An indicator
+  /// is met or not; several are helt (all), delvis (some) or inte (none); not measured is a class
+  /// of its own.
+  public static let guideline: FulfilmentPolicy = {
+    let model = Aggregation(.allSomeNone)
+    var policy = FulfilmentPolicy(
+      name: "perstorp", indicators: .condition, goals: model, weighing: Weighing(.together(model)),
+      scorecards: model)
+    policy.adoptedBy = "Kommunfullmäktige"
+    policy.adoptedOn = "2019-08-28"
+    return policy
+  }()
+
+  /// What is asked for on an occasion.
+  public func rule(for occasion: ReportingOccasion) -> OccasionRule {
+    occasions[occasion] ?? OccasionRule(assessment: .optional, analysis: .optional)
+  }
+
+  /// Assesses a scorecard: computed, assessed and final fulfilment of each goal, and the whole.
+  public func assess(
+    _ scorecard: Scorecard, on occasion: ReportingOccasion
+  ) -> AssessedScorecard {
+    let goals = scorecard.goals.map { assess($0, on: occasion) }
+    let overall = scorecards.judge(goals.map(\.final))
+    return AssessedScorecard(
+      scorecard: scorecard, goals: goals, overall: used(overall, on: occasion),
+      findings: goals.flatMap { findings(of: $0, on: occasion) })
+  }
+
+  private func assess(_ goal: Goal, on occasion: ReportingOccasion) -> AssessedGoal {
+    let indicators = goal.indicators.map {
+      AssessedIndicator(indicator: $0, judgement: self.indicators.judge($0))
+    }
+    let computed = goals.judge(indicators.map(\.judgement))
+    let final = weighing.weigh(
+      computed: computed, assessed: goal.assessment?.value, hasAnalysis: goal.hasAnalysis)
+    return AssessedGoal(
+      goal: goal, indicators: indicators, computed: computed, final: used(final, on: occasion))
+  }
+
+  /// The judgement as it is used on an occasion.
+  private func used(_ judgement: Judgement, on occasion: ReportingOccasion) -> Judgement {
+    guard judgement.fulfilment == .partlyMet, !rule(for: occasion).usesPartlyMet else {
+      return judgement
+    }
+    return Judgement(.notMet, .notUsed(.partlyMet, on: occasion, because: judgement.reason))
+  }
+}
+
+extension Goal {
+  /// Whether the manager has written why the goal was or was not met.
+  var hasAnalysis: Bool { analysis?.value.contains { !$0.isWhitespace } ?? false }
+}
