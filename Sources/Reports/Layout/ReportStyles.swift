@@ -1,7 +1,9 @@
 internal import Scorecards
 internal import Spreadsheet
 
-/// How reports look. Every pair of letters and fill has a contrast of at least 4.5:1 (WCAG 1.4.3).
+/// How reports look.
+///
+/// Every pair of letters and fill has a contrast of at least 4.5:1 (WCAG 1.4.3).
 enum ReportStyles {
   static let ink = color("1F2933")
   static let brand = color("1F4E5F")
@@ -9,15 +11,25 @@ enum ReportStyles {
   static let faintLine = color("C9D3D8")
 
   static let body = style()
-  static let title = style { $0.font.size = 18; $0.font.isBold = true; $0.font.color = brand }
-  static let subtitle = style { $0.font.size = 12; $0.font.color = brand }
+  static let title = style {
+    $0.font.size = 18; $0.font.isBold = true; $0.font.color = brand
+  }
+  static let subtitle = style {
+    $0.font.size = 12; $0.font.color = brand
+  }
   static let heading = style {
     $0.font.size = 13; $0.font.isBold = true; $0.font.color = brand
     $0.borders.bottom = Borders.Line(.medium, color: brand)
   }
-  static let label = style { $0.font.isBold = true; $0.alignment.vertical = .top }
-  static let wrapped = style { $0.alignment.wrapsText = true; $0.alignment.vertical = .top }
-  static let link = style { $0.font.color = color("0B5394"); $0.font.isUnderlined = true }
+  static let label = style {
+    $0.font.isBold = true; $0.alignment.vertical = .top
+  }
+  static let wrapped = style {
+    $0.alignment.wrapsText = true; $0.alignment.vertical = .top
+  }
+  static let link = style {
+    $0.font.color = color("0B5394"); $0.font.isUnderlined = true
+  }
 
   static let columnHeader = style {
     $0.font.isBold = true; $0.font.color = .white; $0.fill = brand
@@ -29,7 +41,9 @@ enum ReportStyles {
     $0.alignment.wrapsText = true; $0.alignment.vertical = .top; $0.borders = grid
   }
   static let textLink = changed(text) { $0.font = link.font }
-  static let missing = changed(text) { $0.font.color = color("5C6770"); $0.font.isItalic = true }
+  static let missing = changed(text) {
+    $0.font.color = color("5C6770"); $0.font.isItalic = true
+  }
   static let count = number(format: "#,##0")
   static let plain = number(format: "#,##0.##")
   static let percent = number(format: "0.0##\" %\"")

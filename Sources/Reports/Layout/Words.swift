@@ -1,9 +1,8 @@
-internal import FoundationEssentials
 internal import Scorecards
 
 /// The words that reports use, all in one place.
 enum Words {
-  /// What stands where nothing is known. A cell is never left empty (WCAG 2.1, 1.3.1).
+  /// What stands where nothing is known, since a cell is never left empty (WCAG 2.1, 1.3.1).
   static let missing = "Data saknas"
 
   static let fulfilmentHeading = "Måluppfyllelse"
@@ -11,14 +10,7 @@ enum Words {
 
 extension Fulfilment {
   /// The colour's name in the guideline: grön, gul, röd, svart.
-  var word: String {
-    switch self {
-    case .met: "Grön"
-    case .partlyMet: "Gul"
-    case .notMet: "Röd"
-    case .notMeasured: "Svart"
-    }
-  }
+  var word: String { swedishColor.prefix(1).uppercased() + swedishColor.dropFirst() }
 
   /// What the colour means in the guideline.
   var meaning: String {
@@ -80,22 +72,7 @@ extension MissingReason {
 
 extension Quantity {
   /// The number as Swedish readers write it: `1 234,5`, `85 %`.
-  var swedish: String { number.swedish + (isPercent ? " %" : "") }
-}
-
-extension Decimal {
-  /// The number as Swedish readers write it, with decimal comma and a hard space for thousands.
-  var swedish: String {
-    let parts = description.split(separator: ".")
-    let digits = (parts.first ?? "0").drop { $0 == "-" }
-    var grouped = ""
-    for (position, digit) in digits.enumerated() {
-      if position > 0, (digits.count - position).isMultiple(of: 3) { grouped.append("\u{A0}") }
-      grouped.append(digit)
-    }
-    let sign = self < 0 ? "−" : ""
-    return sign + grouped + (parts.count > 1 ? "," + parts[1] : "")
-  }
+  var swedish: String { number.swedishText + (isPercent ? " %" : "") }
 }
 
 extension Measurement {

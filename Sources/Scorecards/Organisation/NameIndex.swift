@@ -38,6 +38,19 @@ struct NameIndex: Hashable, Sendable {
     return distances.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map(\.key)
   }
 
+  /// The only unit with the longest name or alias, of at least four letters, within the text.
+  func position(mentionedIn text: String) -> Int? {
+    let text = Self.folded(text)
+    var longest = 4
+    var found: Set<Int> = []
+    for (word, positions) in tiers.dropFirst().joined() where text.contains(word) {
+      if word.count > longest { found = [] }
+      longest = max(longest, word.count)
+      if word.count == longest { found.formUnion(positions) }
+    }
+    return found.count == 1 ? found.first : nil
+  }
+
   /// The word without blanks, in lower case.
   private static func folded(_ text: String) -> String {
     text.lowercased().filter { !$0.isWhitespace }

@@ -87,6 +87,13 @@ public struct Organisation: Hashable, Sendable {
     names.position(of: name).map { units[$0] }
   }
 
+  /// The unit whose name or alias stands in a text such as a file name; the longest name counts.
+  ///
+  /// - Returns: `nil` when no name stands there, or several of the same length.
+  public func unit(mentionedIn text: String) -> OrganisationalUnit? {
+    names.position(mentionedIn: text).map { units[$0] }
+  }
+
   /// The names most like a name that is not in the register, for suggestions; at most three.
   public func names(near name: String) -> [String] {
     var found: [String] = []
