@@ -121,7 +121,7 @@ enum CalendarTime: Hashable {
   }
 }
 
-/// The years that two digits stand for: 2000 to 2099. Others stand for themselves.
+/// The year that two digits stand for, from 2000 to 2099; four stand for themselves.
 private func fullYear(_ year: Int) -> Int? {
   switch year {
   case 0...99: 2000 + year

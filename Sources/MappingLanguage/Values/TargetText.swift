@@ -46,6 +46,11 @@ enum TargetText: Hashable {
   }
 
   private static func comparison(_ text: String, comparisons: [String: Comparison]) -> TargetText? {
+    for (suffix, comparison) in suffixes where text.hasSuffix(suffix) {
+      if let number = NumberText(String(text.dropLast(suffix.count))) {
+        return .number(number, comparison)
+      }
+    }
     if let bare = NumberText(text), bare.measure.map({ comparisons[$0] == nil }) ?? true {
       return .number(bare, nil)
     }
@@ -54,11 +59,6 @@ enum TargetText: Hashable {
       let rest = text.dropFirst(word.count)
       let isWhole = rest.first == " " || word.last?.isLetter == false
       if isWhole, let number = NumberText(String(rest)) { return .number(number, comparison) }
-    }
-    for (suffix, comparison) in suffixes where text.hasSuffix(suffix) {
-      if let number = NumberText(String(text.dropLast(suffix.count))) {
-        return .number(number, comparison)
-      }
     }
     return nil
   }

@@ -74,7 +74,7 @@ extension Vocabulary {
         ".", "ej aktuellt", "ej aktuell", "inte aktuellt", "ej tillämpligt", "ej tillämplig",
         "ej relevant", "e.t.", "n/a",
       ],
-      .suppressed: ["..", "...", "sekretess", "för få svar", "för få svarande"],
+      .suppressed: ["..", "...", "…", "sekretess", "för få svar", "för få svarande"],
     ]),
     comparisons: table([
       .atLeast: [
@@ -116,12 +116,13 @@ extension Vocabulary {
     crosses: ["x", "xx", "✓", "✔", "☑", "☒", "●", "•", "■", "ja"])
 
   /// Turns the words for each meaning round, to the meaning of each word.
+  ///
+  /// - Precondition: No word stands twice.
   private static func table<Meaning: Hashable>(_ words: [Meaning: [String]]) -> [String: Meaning] {
-    var table: [String: Meaning] = [:]
-    for (meaning, words) in words {
-      for word in words { table[word.comparable] = meaning }
-    }
-    return table
+    Dictionary(
+      uniqueKeysWithValues: words.flatMap { meaning, words in
+        words.map { ($0.comparable, meaning) }
+      })
   }
 
   private static func colors(_ codes: [Fulfilment: [String]]) -> [StatusColor] {
