@@ -151,13 +151,13 @@ struct XLSXRows: ~Copyable {
       }
     }
     let style = context.styles.style(styleIndex)
-    let value: CellValue
+    var value: CellValue
     if let inline {
       value = .text(inline)
     } else {
-      let decoded = decode(raw, type: type, style: styleIndex, place: place)
-      value = decoded == .empty && formula != nil ? .notCalculated : decoded
+      value = decode(raw, type: type, style: styleIndex, place: place)
     }
+    if value.isEmpty { value = formula == nil ? .empty : value == .empty ? .notCalculated : value }
     if value == .empty, formula == nil, style == CellStyle() { return nil }
     return Cell(column: place.column, value: value, formula: formula, style: style)
   }
