@@ -23,13 +23,13 @@ struct XMLNames {
     local: UnsafePointer<xmlChar>, prefix: UnsafePointer<xmlChar>?,
     namespace: UnsafePointer<xmlChar>?
   ) -> Int {
-    let key = unsafe Key(
+    let key = Key(
       namespace: UInt(bitPattern: namespace), prefix: UInt(bitPattern: prefix),
       local: UInt(bitPattern: local))
     if let number = numbers[key] { return number }
-    let name = self.name(
-      local: unsafe String(cString: local), prefix: unsafe prefix.map { unsafe String(cString: $0) },
-      namespace: unsafe namespace.map { unsafe String(cString: $0) })
+    let name = unsafe self.name(
+      local: String(cString: local), prefix: prefix.map { unsafe String(cString: $0) },
+      namespace: namespace.map { unsafe String(cString: $0) })
     names.append(name)
     numbers[key] = names.count - 1
     return names.count - 1

@@ -92,7 +92,8 @@ final class XMLPushParser {
   }
 
   private func message(of context: xmlParserCtxtPtr) -> String {
-    guard let error = unsafe xmlCtxtGetLastError(context), let message = unsafe error.pointee.message
+    guard let error = unsafe xmlCtxtGetLastError(context),
+      let message = unsafe error.pointee.message
     else { return "" }
     return unsafe String(cString: message).split(separator: "\n").joined(separator: " ")
   }
@@ -110,8 +111,9 @@ final class XMLPushParser {
     guard let made = unsafe xmlCreatePushParserCtxt(&handler, user, nil, 0, nil) else { return nil }
     unsafe xmlCtxtUseOptions(
       made,
-      Int32(bitPattern: XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue
-        | XML_PARSE_NOWARNING.rawValue))
+      Int32(
+        bitPattern: XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue
+          | XML_PARSE_NOWARNING.rawValue))
     return unsafe made
   }
 }

@@ -139,7 +139,8 @@ public struct XMLReader: ~Copyable {
     for index in event.attributes {
       let attribute = parser.events.attributes[index]
       if parser.names.names[attribute.name] == name {
-        return body(parser.events.bytes.span.extracting(attribute.value))
+        let bytes = parser.events.bytes
+        return body(bytes.span.extracting(attribute.value))
       }
     }
     return nil
@@ -165,7 +166,8 @@ public struct XMLReader: ~Copyable {
 
   /// Gives the bytes of the text that stands here, as UTF-8, without making a `String`.
   public func withText<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
-    body(parser.events.bytes.span.extracting(current?.text ?? 0..<0))
+    let bytes = parser.events.bytes
+    return body(bytes.span.extracting(current?.text ?? 0..<0))
   }
 
   private var current: XMLEvents.Event? {

@@ -77,7 +77,7 @@ struct XMLReaderTests {
   func lines() throws {
     var reader = XMLReader(Array("<a>\n\n<b/></a>".utf8))
     var lines: [Int] = []
-    while let event = try reader.next() where true {
+    while let event = try reader.next() {
       if event == .start { lines.append(reader.line) }
     }
     #expect(lines == [1, 3])
@@ -101,7 +101,9 @@ struct XMLReaderTests {
 
   @Test(
     "What is not well-formed is refused",
-    arguments: ["", "<a>", "<a></b>", "text", "<a>&unknown;</a>", "<a b=1/>", "<a/><b/>", "<a>\u{1}</a>"])
+    arguments: [
+      "", "<a>", "<a></b>", "text", "<a>&unknown;</a>", "<a b=1/>", "<a/><b/>", "<a>\u{1}</a>",
+    ])
   func notWellFormed(document: String) {
     let error = #expect(throws: XMLError.self) { try events(of: Array(document.utf8)) }
     guard case .notWellFormed = error?.kind else {
@@ -112,7 +114,9 @@ struct XMLReaderTests {
 
   @Test("Bytes that are no UTF-8 are refused")
   func invalidUTF8() {
-    #expect(throws: XMLError.self) { try events(of: Array("<a>".utf8) + [0xff, 0xc3] + Array("</a>".utf8)) }
+    #expect(throws: XMLError.self) {
+      try events(of: Array("<a>".utf8) + [0xff, 0xc3] + Array("</a>".utf8))
+    }
   }
 
   @Test("Events before a fault are given first")
