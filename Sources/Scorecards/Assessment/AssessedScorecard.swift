@@ -11,6 +11,9 @@ public struct AssessedScorecard: Hashable, Sendable {
   /// The whole: all goals together.
   public let overall: Judgement
 
+  /// The goals of each area together; an area without goals is not there.
+  public let areas: [FocusArea: Judgement]
+
   /// What a person should know of the assessment.
   public let findings: [Finding]
 

@@ -70,9 +70,16 @@ public struct FulfilmentPolicy: Hashable, Sendable {
     _ scorecard: Scorecard, on occasion: ReportingOccasion
   ) -> AssessedScorecard {
     let goals = scorecard.goals.map { assess($0, on: occasion) }
-    let overall = scorecards.judge(goals.map(\.final))
+    func together(_ goals: [AssessedGoal]) -> Judgement {
+      used(scorecards.judge(goals.map(\.final)), on: occasion)
+    }
+    var areas: [FocusArea: Judgement] = [:]
+    for area in FocusArea.allCases {
+      let inArea = goals.filter { $0.goal.area?.value == area }
+      if !inArea.isEmpty { areas[area] = together(inArea) }
+    }
     return AssessedScorecard(
-      scorecard: scorecard, goals: goals, overall: used(overall, on: occasion),
+      scorecard: scorecard, goals: goals, overall: together(goals), areas: areas,
       findings: goals.flatMap { findings(of: $0, on: occasion) })
   }
 

@@ -34,8 +34,9 @@ public struct Consolidation: Hashable, Sendable {
 
   /// Consolidates what was handed in.
   ///
-  /// Of several scorecards for a unit, the one handed in last counts; of those handed in at the same
-  /// time, the one whose file name comes last.
+  /// Of several scorecards for a unit, the one with the highest number counts; of those without a
+  /// number, the one handed in last; of those handed in at the same time, the one whose file name
+  /// comes last.
   public init(
     of organisation: Organisation, _ submissions: [Submission], under policy: FulfilmentPolicy,
     period: String, on occasion: ReportingOccasion

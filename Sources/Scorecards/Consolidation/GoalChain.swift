@@ -7,6 +7,12 @@ public struct GoalReference: Hashable, Sendable {
 
   /// The goal's place in the scorecard, from 0.
   public let position: Int
+
+  /// Creates a reference.
+  public init(unit: String, position: Int) {
+    self.unit = unit
+    self.position = position
+  }
 }
 
 /// How a goal hangs together with the goals above it.

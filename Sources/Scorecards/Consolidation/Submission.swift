@@ -8,6 +8,9 @@ public struct Submission: Hashable, Sendable {
   /// When it was handed in, as ISO 8601, such as `2026-01-27T08:15`; `nil` when it is not known.
   public var receivedAt: String?
 
+  /// The file's number among the submissions of its unit, of which the highest counts.
+  public var number: Int?
+
   /// The name of the mapping that fitted; `nil` when none did.
   public var mapping: String?
 
@@ -44,6 +47,18 @@ public enum SubmissionState: String, Hashable, Sendable, CaseIterable {
   case missing
   /// Lämnar inte: nothing is expected of the unit.
   case notExpected
+
+  /// The state in Swedish, in lower case.
+  public var swedishWord: String {
+    switch self {
+    case .received: "mottagen"
+    case .receivedWithErrors: "mottagen med fel"
+    case .returned: "returnerad"
+    case .superseded: "ersatt"
+    case .missing: "saknas"
+    case .notExpected: "lämnar inte"
+    }
+  }
 
   /// Whether a scorecard is there and counts.
   public var isReceived: Bool { self == .received || self == .receivedWithErrors }

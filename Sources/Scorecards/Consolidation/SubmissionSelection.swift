@@ -14,7 +14,8 @@ struct SubmissionSelection {
   init(_ submissions: [Submission], in organisation: Organisation) {
     self.organisation = organisation
     self.submissions = submissions.sorted {
-      ($0.receivedAt ?? "", $0.file) < ($1.receivedAt ?? "", $1.file)
+      ($0.number ?? 0, $0.receivedAt ?? "", $0.file)
+        < ($1.number ?? 0, $1.receivedAt ?? "", $1.file)
     }
     for submission in self.submissions {
       if let unit = countingUnit(of: submission) {
