@@ -18,7 +18,7 @@ struct ODSNumberStyles {
   /// Writes the last section as the style itself, and the others as styles that it maps to.
   private static func write(_ format: String, as name: String, to xml: inout XMLWriter) {
     // A fourth section is for text, which a number style does not show.
-    let sections = Array(NumberFormatSection.sections(of: format).prefix(3))
+    let sections = Array(ODSNumberFormat.sections(of: format).prefix(3))
     guard let main = sections.last else { return }
     let others = sections.dropLast()
     for (position, section) in others.enumerated() {
@@ -32,7 +32,7 @@ struct ODSNumberStyles {
   }
 
   private static func write(
-    _ section: NumberFormatSection, as name: String, isPart: Bool,
+    _ section: ODSNumberFormat, as name: String, isPart: Bool,
     maps: [(condition: String, style: String)], to xml: inout XMLWriter
   ) {
     let kind = section.odsElement
@@ -54,7 +54,7 @@ struct ODSNumberStyles {
   }
 }
 
-extension NumberFormatSection {
+extension ODSNumberFormat {
   /// The element for the section; each kind of data style has its own.
   fileprivate var odsElement: String {
     if isMoment {
@@ -82,7 +82,7 @@ extension NumberFormatSection {
   }
 }
 
-extension NumberFormatSection.Part {
+extension ODSNumberFormat.Part {
   fileprivate var isElapsed: Bool {
     if case .elapsed = self { return true }
     return false
@@ -124,7 +124,7 @@ extension NumberFormatSection.Part {
   }
 }
 
-extension NumberFormatSection.NumberPattern {
+extension ODSNumberFormat.NumberPattern {
   fileprivate func write(to xml: inout XMLWriter) {
     let integers = String(integerDigits)
     let grouping = isGrouped ? "true" : nil

@@ -3,7 +3,7 @@ internal import XML
 /// Writes a workbook as XLSX (ECMA-376, transitional).
 struct XLSXWriter {
   private let workbook: Workbook
-  private var package = XLSXPackage()
+  private var package = XLSXPackageWriter()
   private var relationships = XLSXRelationships()
   private var cells: XLSXCellWriter
   private var counts = PartCounts()

@@ -1,5 +1,5 @@
 /// A section of a number format, cut into its parts (ECMA-376 Part 1, 18.8.31).
-struct NumberFormatSection: Hashable, Sendable {
+struct ODSNumberFormat: Hashable, Sendable {
   /// A part of a section.
   enum Part: Hashable, Sendable {
     /// Text that is shown as it is.
@@ -51,10 +51,10 @@ struct NumberFormatSection: Hashable, Sendable {
   var isPercentage = false
 
   /// The sections of a number format.
-  static func sections(of format: String) -> [NumberFormatSection] {
-    var sections: [NumberFormatSection] = []
+  static func sections(of format: String) -> [ODSNumberFormat] {
+    var sections: [ODSNumberFormat] = []
     var rest = Substring(format)
-    repeat { sections.append(NumberFormatSection(&rest)) } while !rest.isEmpty
+    repeat { sections.append(ODSNumberFormat(&rest)) } while !rest.isEmpty
     return sections
   }
 
@@ -228,7 +228,7 @@ struct NumberFormatSection: Hashable, Sendable {
   ]
 }
 
-extension NumberFormatSection.Part {
+extension ODSNumberFormat.Part {
   fileprivate func isTime(_ letter: Character) -> Bool {
     switch self {
     case .moment(letter, _), .elapsed(letter, _): true
