@@ -1,0 +1,41 @@
+// These three types are written on the branch `csv`; here they only say that they are not there.
+import Zip
+
+struct ODSDocument: Sendable {
+  var sheets: [SheetListing] { [] }
+  var workbook: Workbook { Workbook() }
+  var notices: [Notice] { [] }
+  init(_ archive: ZipArchive, limits: ReadLimits) throws(SpreadsheetError) {
+    throw SpreadsheetError(.unsupportedFormat("ods"))
+  }
+  init(flat bytes: [UInt8], limits: ReadLimits) throws(SpreadsheetError) {
+    throw SpreadsheetError(.unsupportedFormat("fods"))
+  }
+  func rows(ofSheet index: Int) throws(SpreadsheetError) -> ODSRows {
+    throw SpreadsheetError(.unsupportedFormat("ods"))
+  }
+}
+
+struct ODSRows: ~Copyable {
+  var sheet: Sheet { Sheet(name: "") }
+  var notices: [Notice] { [] }
+  mutating func next() throws(SpreadsheetError) -> Row? { nil }
+}
+
+struct CSVDocument: Sendable {
+  var sheets: [SheetListing] { [] }
+  var workbook: Workbook { Workbook() }
+  var notices: [Notice] { [] }
+  init(_ bytes: [UInt8], limits: ReadLimits) throws(SpreadsheetError) {
+    throw SpreadsheetError(.unsupportedFormat("csv"))
+  }
+  func rows() throws(SpreadsheetError) -> CSVRows {
+    throw SpreadsheetError(.unsupportedFormat("csv"))
+  }
+}
+
+struct CSVRows: ~Copyable {
+  var sheet: Sheet { Sheet(name: "") }
+  var notices: [Notice] { [] }
+  mutating func next() throws(SpreadsheetError) -> Row? { nil }
+}

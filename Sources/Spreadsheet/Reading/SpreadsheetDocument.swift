@@ -1,0 +1,140 @@
+/// A file that was opened, and whose sheets can be read one at a time.
+///
+///     let document = try WorkbookReader().open(bytes)
+///     var rows = try document.rows(ofSheet: 0)
+///     while let row = try rows.next() { … }
+public struct SpreadsheetDocument: Sendable {
+  /// The format, as found in the bytes.
+  public let format: SpreadsheetFormat
+
+  /// The most that is read.
+  let limits: ReadLimits
+
+  private let content: Content
+
+  private enum Content: Sendable {
+    case xlsx(XLSXDocument)
+    case ods(ODSDocument)
+    case csv(CSVDocument)
+  }
+
+  init(_ bytes: [UInt8], limits: ReadLimits) throws(SpreadsheetError) {
+    self.limits = limits
+    switch try FileFormat.detect(bytes, limits: limits) {
+    case .xlsx(let package):
+      format = .xlsx
+      content = .xlsx(try XLSXDocument(package, limits: limits))
+    case .ods(let archive):
+      format = .ods
+      content = .ods(try ODSDocument(archive, limits: limits))
+    case .flatODS:
+      format = .ods
+      content = .ods(try ODSDocument(flat: bytes, limits: limits))
+    case .csv:
+      format = .csv
+      content = .csv(try CSVDocument(bytes, limits: limits))
+    }
+  }
+
+  /// The sheets, in the order of their tabs, those without cells included.
+  public var sheets: [SheetListing] {
+    switch content {
+    case .xlsx(let document): document.sheets
+    case .ods(let document): document.sheets
+    case .csv(let document): document.sheets
+    }
+  }
+
+  /// What belongs to no single sheet: names, properties, and the date system. It has no sheets.
+  public var workbook: Workbook {
+    switch content {
+    case .xlsx(let document): document.workbook
+    case .ods(let document): document.workbook
+    case .csv(let document): document.workbook
+    }
+  }
+
+  /// What was left out or mended so far, before any sheet is read.
+  public var notices: [Notice] {
+    switch content {
+    case .xlsx(let document): document.notices
+    case .ods(let document): document.notices
+    case .csv(let document): document.notices
+    }
+  }
+
+  /// The rows of a sheet, one at a time and in constant memory.
+  ///
+  /// - Parameter index: The place of the sheet in ``sheets``.
+  /// - Throws: When the sheet cannot be read.
+  /// - Precondition: There is such a sheet.
+  public func rows(ofSheet index: Int) throws(SpreadsheetError) -> SheetRows {
+    guard sheets[index].kind == .cells else { return SheetRows(name: sheets[index].name) }
+    switch content {
+    case .xlsx(let document): return SheetRows(try document.rows(ofSheet: index), limits: limits)
+    case .ods(let document): return SheetRows(try document.rows(ofSheet: index), limits: limits)
+    case .csv(let document): return SheetRows(try document.rows(), limits: limits)
+    }
+  }
+
+  /// A sheet without its rows: what lies over its cells, such as merged ranges and notes.
+  ///
+  /// It is found by a pass over the sheet that keeps no cell; ask for it before the rows where they
+  /// need it.
+  ///
+  /// - Parameter index: The place of the sheet in ``sheets``.
+  /// - Throws: When the sheet cannot be read.
+  /// - Precondition: There is such a sheet.
+  public func layout(ofSheet index: Int) throws(SpreadsheetError) -> Sheet {
+    var rows = try rows(ofSheet: index)
+    try rows.skipToEnd()
+    return rows.sheet
+  }
+
+  /// Reads all sheets.
+  func read() throws(SpreadsheetError) -> WorkbookFile {
+    var workbook = workbook
+    var notices = NoticeList(limit: limits.notices)
+    notices.add(self.notices)
+    var cells = 0
+    var unreadable: SpreadsheetError?
+    for (index, listing) in sheets.enumerated() {
+      do throws(SpreadsheetError) {
+        let (sheet, found) = try read(sheet: index, counting: &cells)
+        workbook.sheets.append(sheet)
+        notices.add(found)
+      } catch {
+        guard error.isOfOneSheet else { throw error }
+        unreadable = error
+        var sheet = Sheet(name: listing.name)
+        sheet.visibility = listing.visibility
+        workbook.sheets.append(sheet)
+        var place = error.place
+        place.sheet = listing.name
+        notices.add(Notice(.sheetUnreadable, at: place, detail: error.explanation))
+      }
+    }
+    if cells == 0 {
+      if let unreadable { throw unreadable }
+      notices.add(Notice(.noCells))
+    }
+    return WorkbookFile(workbook: workbook, notices: notices.notices, format: format)
+  }
+
+  private func read(
+    sheet index: Int, counting cells: inout Int
+  ) throws(SpreadsheetError) -> (Sheet, [Notice]) {
+    var rows = try rows(ofSheet: index)
+    var found: [Row] = []
+    while let row = try rows.next() {
+      cells += row.cells.count
+      if cells > limits.cells {
+        throw SpreadsheetError(.limitExceeded("cells"), at: Place(sheet: sheets[index].name))
+      }
+      found.append(row)
+    }
+    var sheet = rows.sheet
+    sheet.setRows(found)
+    return (sheet, rows.notices)
+  }
+}
