@@ -3,7 +3,7 @@ internal import XML
 /// Writes a workbook as XLSX (ECMA-376, transitional).
 struct XLSXWriter {
   private let workbook: Workbook
-  private var package = XLSXPackage()
+  private var package = XLSXPackageWriter()
   private var relationships = XLSXRelationships()
   private var cells: XLSXCellWriter
   private var counts = PartCounts()
@@ -17,7 +17,7 @@ struct XLSXWriter {
   }
 
   static func write(_ workbook: Workbook) throws(SpreadsheetError) -> [UInt8] {
-    try WorkbookRules.check(workbook)
+    try WorkbookRules(format: .xlsx).check(workbook)
     var writer = XLSXWriter(workbook)
     for position in workbook.sheets.indices { writer.addSheet(at: position) }
     writer.addStyles()
@@ -116,24 +116,4 @@ struct XLSXWriter {
 extension Workbook {
   /// The position of the sheet that is shown when the workbook is opened.
   var firstVisibleSheet: Int? { sheets.firstIndex { $0.visibility == .visible } }
-}
-
-extension String {
-  /// The address with the characters that no URI holds (RFC 3986) written as `%HH`.
-  ///
-  /// Letters beyond
-  /// ASCII stay.
-  fileprivate var uriEscaped: String {
-    var escaped = ""
-    for scalar in unicodeScalars {
-      if scalar.value <= 0x20 || scalar.value == 0x7F
-        || "\"<>\\^`{|}".unicodeScalars.contains(scalar)
-      {
-        escaped += "%" + String(scalar.value | 0x100, radix: 16, uppercase: true).dropFirst()
-      } else {
-        escaped.unicodeScalars.append(scalar)
-      }
-    }
-    return escaped
-  }
 }
