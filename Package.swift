@@ -26,6 +26,9 @@ let package = Package(
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
+    // What Linux offers and Swift's C library leaves out.
+    .systemLibrary(name: "CLinux"),
+
     // Packs and unpacks zip archives within limits.
     target("Zip", ["CZlib"]),
     // Reads and writes XML within limits.
@@ -47,7 +50,7 @@ let package = Package(
     target(
       "Pipeline",
       [
-        "Spreadsheet", "Findings", "Scorecards", "MappingLanguage", "Reports",
+        "CLinux", "Spreadsheet", "Findings", "Scorecards", "MappingLanguage", "Reports",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Yams", package: "Yams"),

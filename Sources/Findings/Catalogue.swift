@@ -45,6 +45,11 @@ extension FindingCode {
       CatalogueEntry(
         .warning, "Lämnad efter sista dag", "Filen kom {hittat}; sista dag var {väntat}.",
         "Samordnaren avgör om den räknas.")
+    case .originalChanged:
+      CatalogueEntry(
+        .error, "Ändrad i arkivet",
+        "Originalet i arkivet saknas eller har ändrats sedan det togs emot, och räknas inte.",
+        "Återställ filen från säkerhetskopia, eller lämna den på nytt.")
     case .notASpreadsheet:
       CatalogueEntry(
         .error, "Inte ett kalkylark", "Filen är inte ett kalkylark.",

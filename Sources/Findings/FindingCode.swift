@@ -10,6 +10,7 @@ public enum FindingCode: String, Hashable, Sendable, Codable, CaseIterable {
   case supersededSubmission = "I02"
   case wrongPeriod = "I03"
   case lateSubmission = "I04"
+  case originalChanged = "I05"
 
   // Reading.
   case notASpreadsheet = "L01"
