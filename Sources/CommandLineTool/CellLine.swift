@@ -23,7 +23,9 @@ struct CellLine {
     text = "{" + fields.map { "\"\($0)\":\($1)" }.joined(separator: ",") + "}"
   }
 
-  /// The type's letter and the value in JSON. A formula without a result has the value null.
+  /// The type's letter and the value in JSON.
+  ///
+  /// A formula without a result has the value null.
   private static func typed(_ value: CellValue) -> (type: String, value: String) {
     switch value {
     case .empty, .notCalculated: ("n", "null")

@@ -12,8 +12,9 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
   /// The municipality's name.
   public var municipality: String
 
-  /// The period that is reported, such as `2025`. It names folders, so it holds letters, digits and
-  /// hyphens only.
+  /// The period that is reported, such as `2025`.
+  ///
+  /// It names folders, so it holds letters, digits and hyphens only.
   public var period: String
 
   /// Whether it is annual accounts, interim accounts or a quarter.

@@ -63,7 +63,9 @@ struct Inbox {
     var hindered: [(path: String, hindrance: Hindrance)] = []
   }
 
-  /// Lists the inbox. Hidden, temporary and system files are passed over.
+  /// Lists the inbox.
+  ///
+  /// Hidden, temporary and system files are passed over.
   func listing() -> Listing {
     var listing = Listing()
     collect(from: folder, under: "", into: &listing)

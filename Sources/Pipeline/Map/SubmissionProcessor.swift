@@ -28,7 +28,9 @@ struct FileOutcome: Sendable {
   }
 }
 
-/// Takes one file from bytes to a scorecard. It never throws: what is wrong becomes a finding.
+/// Takes one file from bytes to a scorecard.
+///
+/// It never throws: what is wrong becomes a finding.
 struct SubmissionProcessor: Sendable {
   let rules: Rules
 

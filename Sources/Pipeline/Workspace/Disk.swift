@@ -27,7 +27,9 @@ enum Disk {
     synchronize(folder: old.deletingLastPathComponent())
   }
 
-  /// Moves an original. Between file systems it is copied, compared, and only then removed.
+  /// Moves an original.
+  ///
+  /// Between file systems it is copied, compared, and only then removed.
   static func move(_ original: URL, to destination: URL) throws {
     if unsafe Glibc.rename(original.path, destination.path) == 0 {
       synchronize(folder: destination.deletingLastPathComponent())

@@ -1,4 +1,6 @@
-/// Why a run could not be carried out. The outputs are as they were.
+/// Why a run could not be carried out.
+///
+/// The outputs are as they were.
 public enum RunError: Error, Hashable, Sendable {
   /// Another run is active in the same workspace.
   case anotherRunIsActive

@@ -24,7 +24,9 @@ struct RunLock {
     self.file = file
   }
 
-  /// Gives the lock back. Until this is called the lock is held.
+  /// Gives the lock back.
+  ///
+  /// Until this is called the lock is held.
   func release() {
     try? file.close()
   }

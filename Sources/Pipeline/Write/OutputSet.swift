@@ -16,7 +16,9 @@ struct OutputSet {
   private var building: URL { sibling(".ny") }
   private var outgoing: URL { sibling(".gammal") }
 
-  /// Puts new files in the place of all that lie there now. Equal files leave the folder untouched.
+  /// Puts new files in the place of all that lie there now.
+  ///
+  /// Equal files leave the folder untouched.
   func replace(with files: [File]) throws {
     try recover()
     if try holds(files) { return }

@@ -13,7 +13,9 @@ struct RunReport {
     (try? Data(contentsOf: record)).flatMap { try? JSONDecoder().decode(RunRecord.self, from: $0) }
   }
 
-  /// Writes the report. The record comes last: without it the next run tells everything again.
+  /// Writes the report.
+  ///
+  /// The record comes last: without it the next run tells everything again.
   func publish(_ record: RunRecord) throws {
     try Disk.makeFolder(folder)
     try Disk.replace(folder.appending(path: "rapport.txt"), with: Data(record.summary.utf8))

@@ -1,7 +1,9 @@
 import Findings
 
 extension RunRecord {
-  /// The night in one text, for the coordinator in the morning. The last line is the verdict.
+  /// The night in one text, for the coordinator in the morning.
+  ///
+  /// The last line is the verdict.
   public var summary: String {
     var lines = [
       "\(municipality), period \(period)",
