@@ -11,7 +11,8 @@ struct WorkspaceOptions: ParsableArguments {
   ///
   /// - Throws: When there is none.
   func resolve() throws -> Workspace {
-    let here = URL(filePath: FileManager.default.currentDirectoryPath)
+    let here = URL(
+      filePath: FileManager.default.currentDirectoryPath, directoryHint: .isDirectory)
     if let workspace {
       return Workspace(URL(filePath: workspace, relativeTo: here))
     }
