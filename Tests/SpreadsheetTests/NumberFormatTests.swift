@@ -125,7 +125,7 @@ struct NumberFormatTests {
   }
 
   @Test(
-    "Formats that make no sense are read in linear time and never trap",
+    "Formats that make no sense never trap",
     arguments: [
       "[", "]", "\"", "\\", "_", "*", "[>", "[>x]0", "[$", "[$-", "[$-ZZZ]0", ";;;;;;;;", "E+",
       "0E+",
@@ -143,9 +143,14 @@ struct NumberFormatTests {
     for value in values {
       #expect(NumberFormat(code).text(for: value).utf8.count < 2000)
     }
+  }
+
+  @Test("Endless formats are read in linear time")
+  func longFormats() throws {
+    let date = try #require(CivilDate(year: 2025, month: 12, day: 31))
     for piece in ["0", "[", "m", "\"", "?/", "E+", "#,", "y", "\\", "[h]", ";", "%", "[>1]"] {
-      let long = NumberFormat(String(repeating: piece, count: 20_000) + code)
-      #expect(long.text(for: .number(1.5)).utf8.count < 200_000)
+      let long = NumberFormat(String(repeating: piece, count: 100_000))
+      #expect(long.text(for: .number(1.5)).utf8.count < 1_000_000)
       #expect(long.text(for: .date(date)).utf8.count < 1_000_000)
     }
   }
