@@ -96,6 +96,26 @@ public struct Sheet: Hashable, Sendable {
     }
   }
 
+  /// Replaces all rows by rows in any order; rows of the same index become one.
+  mutating func setRows(_ given: [Row]) {
+    let isInOrder = zip(given, given.dropFirst()).allSatisfy { $0.index < $1.index }
+    guard !isInOrder else {
+      rows = given
+      return
+    }
+    // Sorting is stable: of cells at the same place, the last in the file stays.
+    rows = []
+    for row in given.enumerated().sorted(by: {
+      ($0.element.index, $0.offset) < ($1.element.index, $1.offset)
+    }) {
+      if rows.last?.index == row.element.index {
+        rows[rows.count - 1].merge(row.element)
+      } else {
+        rows.append(row.element)
+      }
+    }
+  }
+
   /// Sets a cell, and makes its row where there is none.
   public mutating func set(
     _ value: CellValue, at address: CellAddress, style: CellStyle = CellStyle(),
