@@ -176,7 +176,8 @@ extension FindingCode {
         "Skriv minst eller högst före talet, eller ange riktningen.")
     case .statusAmbiguous:
       CatalogueEntry(
-        .error, "Flera kryss", "Målet har kryss under både {hittat}.", "Låt bara ett kryss stå kvar.")
+        .error, "Flera kryss", "Målet har kryss under både {hittat}.",
+        "Låt bara ett kryss stå kvar.")
     case .statusByRule:
       CatalogueEntry(
         .error, "Färg av en formel",

@@ -95,8 +95,9 @@ struct NodeReader {
 
   /// Reads a text pattern, or a list of them.
   mutating func patterns(_ node: Node, of subject: String) -> [TextPattern] {
-    for text in texts(node, of: subject) { checkPlaceholders(text, at: node) }
-    return texts(node, of: subject).map(TextPattern.init)
+    let texts = texts(node, of: subject)
+    for text in texts { checkPlaceholders(text, at: node) }
+    return texts.map(TextPattern.init)
   }
 
   /// Reads one of several words.

@@ -2,7 +2,7 @@
 func suggestion(for word: String, among words: [String], otherwise: String) -> String {
   let near = words.map { (word: $0, distance: editDistance(word.lowercased(), $0.lowercased())) }
     .min { ($0.distance, $0.word) < ($1.distance, $1.word) }
-  if let near, near.distance <= max(1, near.word.count / 3) {
+  if let near, near.distance <= min(3, max(1, near.word.count / 2)) {
     return "Menade du ”\(near.word)”?"
   }
   return "\(otherwise) \(words.joined(separator: ", "))."

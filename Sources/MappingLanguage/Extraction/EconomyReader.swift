@@ -68,6 +68,6 @@ extension EconomyForm {
 extension Entry {
   /// The first filled value of a group, in the order of the fields.
   func firstFilled(_ group: Field.Group) -> FoundValue? {
-    Field.fields(of: group).compactMap { values[$0] }.first { !$0.isBlank }
+    Field.fields(of: group).compactMap { values[$0] }.first(where: \.isOwn)
   }
 }

@@ -32,7 +32,11 @@ extension TemplateReader {
     case .definedName(let name):
       return value(ofName: name, rule: rule)
     case .sheetName:
-      return regions.first.map { sheetName(of: $0.view, rule: rule) }
+      return regions.first.map {
+        FoundValue(
+          content: .text($0.sheetName(in: period)),
+          source: Source(file: file, sheet: $0.view.sheet.name), rule: rule)
+      }
     case .always(let text):
       return FoundValue(
         content: .text(text), source: Source(file: file, sheet: regions.first?.view.sheet.name),
@@ -124,7 +128,8 @@ extension TemplateReader {
     return labels
   }
 
-  private func firstFreeCell(
+  /// The first cell with a text that nothing has read.
+  func firstFreeCell(
     matching matcher: TextMatcher, in regions: [Region]
   ) -> (SheetView, CellAddress)? {
     for region in regions {

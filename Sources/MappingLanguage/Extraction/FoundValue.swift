@@ -45,6 +45,13 @@ struct FoundValue {
     case .crosses(let crosses): crosses.isEmpty
     }
   }
+
+  /// Whether the value was typed in the file, and is not the same in every file.
+  var isOwn: Bool {
+    if case .always = rule.place { return false }
+    if case .sheetName = rule.place { return false }
+    return !isBlank
+  }
 }
 
 /// Values that stand together: in a row of a table, or in a form.
@@ -54,9 +61,14 @@ struct Entry {
   /// Whether the template has the field, filled or not.
   func has(_ field: Field) -> Bool { values[field] != nil }
 
-  /// Whether some value of a group is filled.
+  /// Whether somebody filled in some value of a group.
   func isFilled(_ group: Field.Group) -> Bool {
-    values.contains { $0.key.group == group && !$0.value.isBlank }
+    values.contains { $0.key.group == group && $0.value.isOwn }
+  }
+
+  /// The entry without the values of a group.
+  func without(_ group: Field.Group) -> Entry {
+    Entry(values: values.filter { $0.key.group != group })
   }
 
   subscript(_ field: Field) -> FoundValue? { values[field] }

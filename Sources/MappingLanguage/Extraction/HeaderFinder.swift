@@ -16,6 +16,7 @@ struct HeaderFinder {
   private let alternatives: [(field: Field, texts: [[TextMatcher]])]
   private let captions: [TextMatcher]
   private let fixed: [Field: [TableColumn]]
+  private let firstRow: Int?
 
   /// How many headings a row must have to be taken for the header row.
   let minimumMatches: Int
@@ -43,6 +44,7 @@ struct HeaderFinder {
     }
     self.alternatives = alternatives
     self.fixed = fixed
+    firstRow = table.firstRow
     captions = table.captions.map { $0.matcher(in: period) }
     minimumMatches = max(1, (needed + 1) / 2)
   }
@@ -65,10 +67,10 @@ struct HeaderFinder {
   /// Where the table lies when its columns are given by letters alone.
   func locationWithoutHeader(in region: Region) -> TableLocation {
     let caption = region.view.filledRows(in: region.rows).first { isCaption($0.cells) }?.row
-    let start = caption.map { $0 + 1 } ?? region.rows.lowerBound
+    let start = firstRow ?? caption.map { $0 + 1 } ?? region.rows.lowerBound
     return TableLocation(
-      view: region.view, top: caption ?? start, rows: start..<region.rows.upperBound,
-      columns: fixed)
+      view: region.view, top: caption ?? start, rows: start..<max(start, region.rows.upperBound),
+      columns: fixed, sheetName: "")
   }
 
   private func match(row: Int, on view: SheetView) -> Match {

@@ -42,12 +42,11 @@ struct ScorecardAssembler {
       if let position = goalPosition(of: entry) { addParts(of: entry, to: position) }
     } else if entry.has(.goalNumber) {
       waiting.append(entry)
-    } else if entry.isFilled(.indicator) || entry.isFilled(.activity) {
-      if let currentGoal {
-        addParts(of: entry, to: currentGoal.position)
-      } else {
-        reportOrphan(entry)
-      }
+    } else if let currentGoal {
+      fillIn(entry, at: currentGoal.position)
+      addParts(of: entry, to: currentGoal.position)
+    } else {
+      reportOrphan(entry)
     }
   }
 
@@ -69,6 +68,7 @@ struct ScorecardAssembler {
       fillIn(entry, at: currentGoal.position)
       return currentGoal.position
     }
+    guard text != nil || key.isOwn || entry.isFilled(.indicator) else { return nil }
     guard text != nil || entry.isFilled(.indicator) || entry.filledCount(.goal) > 1 else {
       reader.report(.rowNotUnderstood, key, found: "raden har bara ”\(key.text.quotable)”")
       return nil
@@ -205,7 +205,7 @@ extension FieldReader {
 extension Entry {
   /// How many values of a group are filled.
   fileprivate func filledCount(_ group: Field.Group) -> Int {
-    values.count { $0.key.group == group && !$0.value.isBlank }
+    values.count { $0.key.group == group && $0.value.isOwn }
   }
 }
 

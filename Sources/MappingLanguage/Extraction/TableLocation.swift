@@ -13,6 +13,9 @@ struct TableLocation {
 
   /// The columns of each rule; crosses and last filled columns have several.
   var columns: [Field: [TableColumn]]
+
+  /// What the sheet's name says.
+  var sheetName: String
 }
 
 /// A column of a table.
@@ -43,21 +46,50 @@ extension TemplateReader {
       }
       locations[index] = location
     }
+    let labels = labelRows(of: parts, within: region)
     for (index, location) in locations {
       let next = locations.values
         .filter { $0.view.sheet.name == location.view.sheet.name && $0.top > location.top }
-        .map(\.top).min()
-      let end = max(location.rows.lowerBound, next ?? location.rows.upperBound)
+        .map(\.top)
+      let label = labels.filter {
+        $0.sheet == location.view.sheet.name && $0.row >= location.rows.lowerBound
+      }
+      .map(\.row)
+      let end = max(location.rows.lowerBound, (next + label).min() ?? location.rows.upperBound)
       locations[index]?.rows = location.rows.lowerBound..<min(end, location.rows.upperBound)
     }
     return locations
+  }
+
+  /// The rows that begin with a label of a form and hold little else; a table ends before them.
+  ///
+  /// Only the first place of a label counts, and only of the first label that a field has.
+  private func labelRows(of parts: [Part], within region: Region?) -> [(sheet: String, row: Int)] {
+    parts.flatMap { part -> [(sheet: String, row: Int)] in
+      guard case .form(let form) = part else { return [] }
+      let regions = regions(for: form.sheets, within: region)
+      return form.rules.compactMap { rule in
+        guard case .label(let texts, _) = rule.place,
+          let (view, address) = texts.lazy.compactMap({ text in
+            firstFreeCell(matching: text.matcher(in: period), in: regions)
+          }).first
+        else { return nil }
+        let cells = view.texts(inRow: address.row)
+        guard cells.first?.column == address.column, cells.count <= 2 else { return nil }
+        return (view.sheet.name, address.row)
+      }
+    }
   }
 
   private mutating func location(of table: Table, in regions: [Region]) -> TableLocation? {
     let finder = HeaderFinder(table, period: period)
     guard !finder.needsHeader || finder.minimumMatches > 0 else { return nil }
     guard finder.needsHeader else {
-      return regions.first.map { finder.locationWithoutHeader(in: $0) }
+      return regions.first.map { region in
+        var location = finder.locationWithoutHeader(in: region)
+        location.sheetName = region.sheetName(in: period)
+        return location
+      }
     }
     var best: (match: HeaderFinder.Match, region: Region)?
     for region in regions {
@@ -100,6 +132,6 @@ extension TemplateReader {
     return TableLocation(
       view: view, top: finder.top(of: match, in: region),
       rows: finder.firstRow(after: match, on: view)..<region.rows.upperBound,
-      columns: match.columns)
+      columns: match.columns, sheetName: region.sheetName(in: period))
   }
 }

@@ -55,7 +55,7 @@ struct TemplateReader {
       for (index, start) in rows.enumerated() {
         found = true
         let end = index + 1 < rows.count ? rows[index + 1] : region.rows.upperBound
-        entries += self.entries(of: blocks.parts, in: Region(view: region.view, rows: start..<end))
+        entries += self.entries(of: blocks.parts, in: Region(view: region.view, rows: start..<end, names: region.names))
       }
     }
     if !found { miss(.tableMissing, blocks.name, blocks.starts, sheets: blocks.sheets) }
@@ -82,7 +82,7 @@ struct TemplateReader {
         ? view.sheet.visibility == .visible
         : matchers.contains { $0.matches(view.sheet.name.comparable) }
     }
-    .map { Region(view: $0, rows: 0..<$0.endRow) }
+    .map { Region(view: $0, rows: 0..<$0.endRow, names: names) }
   }
 
   /// Marks a cell as read, so that nothing else reads it.
@@ -112,4 +112,13 @@ struct TemplateReader {
 struct Region {
   let view: SheetView
   let rows: Range<Int>
+
+  /// The patterns that the sheet's name was found by.
+  let names: [TextPattern]
+
+  /// The part of the sheet's name that stands for the `*` of its pattern, or the whole name.
+  func sheetName(in period: Period) -> String {
+    let name = view.sheet.name
+    return names.first { $0.matches(name, in: period) }?.wildcardPart(of: name) ?? name
+  }
 }

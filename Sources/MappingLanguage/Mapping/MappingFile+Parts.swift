@@ -41,7 +41,8 @@ extension MappingFile {
       let values = nodes.mapping(
         node, of: "Tabellen",
         keys: [
-          "tabell", "blad", "rubrik", "kolumner", "slutar vid", "hoppa över", "målrad", "valfri",
+          "tabell", "blad", "rubrik", "kolumner", "slutar vid", "hoppa över", "målrad",
+          "områden som rubriker", "första rad", "valfri",
         ],
         required: ["kolumner"])
     else { return nil }
@@ -52,6 +53,9 @@ extension MappingFile {
     table.endings = values["slutar vid"].map { nodes.patterns($0, of: "”slutar vid”") } ?? []
     table.skipped = values["hoppa över"].map { nodes.patterns($0, of: "”hoppa över”") } ?? []
     table.goalRows = values["målrad"].flatMap { goalRows($0) }
+    table.hasAreaRows =
+      values["områden som rubriker"].flatMap { nodes.flag($0, of: "”områden som rubriker”") } ?? false
+    table.firstRow = values["första rad"].flatMap { row($0) }
     table.isOptional = values["valfri"].flatMap { nodes.flag($0, of: "”valfri”") } ?? false
     check(table, at: node)
     return table
@@ -60,18 +64,32 @@ extension MappingFile {
   private mutating func goalRows(_ node: Node) -> Table.GoalRows? {
     guard
       let values = nodes.mapping(
-        node, of: "Målraden", keys: ["målet står i", "tomma", "fet", "liknar"],
+        node, of: "Målraden", keys: ["målet står i", "tomma", "fet", "liknar", "nummer först"],
         required: ["målet står i"]),
       let column = values["målet står i"].flatMap({ field($0) })
     else { return nil }
     let empty = (values["tomma"].map { nodes.list($0) } ?? []).compactMap { field($0) }
     let isBold = values["fet"].flatMap { nodes.flag($0, of: "”fet”") } ?? false
     let patterns = values["liknar"].map { nodes.patterns($0, of: "”liknar”") } ?? []
-    if empty.isEmpty, !isBold, patterns.isEmpty {
-      nodes.fail(node, "Målraden ska kännas igen på tomma kolumner, fet stil eller vad den liknar.")
+    let hasNumber = values["nummer först"].flatMap { nodes.flag($0, of: "”nummer först”") } ?? false
+    if empty.isEmpty, !isBold, patterns.isEmpty, !hasNumber {
+      nodes.fail(
+        node, "Målraden ska ha något av ”tomma”, ”fet”, ”liknar” och ”nummer först” att kännas igen på.")
     }
     placed[.goalText] = placed[.goalText] ?? node
-    return Table.GoalRows(column: column, emptyColumns: empty, isBold: isBold, patterns: patterns)
+    return Table.GoalRows(
+      column: column, emptyColumns: empty, isBold: isBold, patterns: patterns,
+      hasNumberPrefix: hasNumber)
+  }
+
+  private mutating func row(_ node: Node) -> Int? {
+    if let number = node.scalar.flatMap({ Int($0.string) }),
+      (1...CellAddress.maximumRows).contains(number)
+    {
+      return number - 1
+    }
+    nodes.fail(node, "Raden ska vara ett radnummer, till exempel 6.")
+    return nil
   }
 
   private mutating func blocks(_ node: Node) -> Blocks? {

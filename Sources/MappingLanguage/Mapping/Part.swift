@@ -39,6 +39,10 @@ struct Table: Hashable, Sendable {
   /// How rows that hold a goal are told from rows that hold its indicators; `nil` when no row is
   /// only a goal.
   var goalRows: GoalRows?
+  /// Whether a row of nothing but the name of an area begins that area's goals.
+  var hasAreaRows = false
+  /// The first row, from 0, of a table whose columns are given by letters.
+  var firstRow: Int?
   /// Whether the template may lack the table.
   var isOptional = false
 
@@ -52,6 +56,8 @@ struct Table: Hashable, Sendable {
     var isBold: Bool
     /// What the goal's text looks like; empty is anything.
     var patterns: [TextPattern]
+    /// Whether the goal's number stands before its text: `1.2 Trygga elever`.
+    var hasNumberPrefix: Bool
   }
 }
 

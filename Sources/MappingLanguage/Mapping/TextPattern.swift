@@ -20,6 +20,16 @@ struct TextPattern: Hashable, Sendable {
     TextMatcher(pattern: expanded(in: period))
   }
 
+  /// The part of a text that stands for the `*`; the whole text when the pattern has none.
+  func wildcardPart(of text: String) -> String {
+    let plain = text.plainSigns
+    guard let star = self.text.firstIndex(of: "*") else { return plain }
+    let before = self.text[..<star].count
+    let after = self.text[self.text.index(after: star)...].count
+    guard before + after <= plain.count else { return plain }
+    return String(plain.dropFirst(before).dropLast(after)).trimmingBlanks
+  }
+
   /// The text with the period filled in, for people to read.
   func shown(in period: Period?) -> String {
     guard let period else { return text }

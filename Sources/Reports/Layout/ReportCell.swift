@@ -34,6 +34,17 @@ struct ReportCell {
     ReportCell(.number(Double(count)), style: ReportStyles.count, formula: formula)
   }
 
+  /// A count that sums rows of its column live.
+  static func sum(of rows: ClosedRange<Int>, column: Int, _ count: Int) -> ReportCell {
+    let first = CellAddress(row: rows.lowerBound, column: column)
+    let last = CellAddress(row: rows.upperBound, column: column)
+    return .count(count, formula: "SUM(\(first):\(last))")
+  }
+
+  static func state(_ state: SubmissionState) -> ReportCell {
+    ReportCell(.text(state.word), style: ReportStyles.state(state))
+  }
+
   /// An amount in thousands of kronor.
   static func money(_ amount: Decimal?, formula: String? = nil) -> ReportCell {
     guard let amount else { return .missing }
@@ -45,10 +56,48 @@ struct ReportCell {
     return ReportCell(.text(fulfilment.word), style: ReportStyles.fulfilment(fulfilment))
   }
 
+  /// A measured value; percentages are true percentages of the workbook.
   static func quantity(_ quantity: Quantity) -> ReportCell {
-    ReportCell(
-      .number(quantity.number.double),
-      style: quantity.isPercent ? ReportStyles.percent : ReportStyles.plain)
+    let decimals = quantity.number.decimals
+    return quantity.isPercent
+      ? ReportCell(
+        .number((quantity.number / 100).double), style: ReportStyles.percent(decimals: decimals))
+      : ReportCell(.number(quantity.number.double), style: ReportStyles.plain(decimals: decimals))
+  }
+
+  /// A share of a whole; said in words when the whole is nothing.
+  static func share(_ part: Int, of whole: Int, formula: String? = nil) -> ReportCell {
+    guard whole > 0 else { return .absent("–") }
+    return ReportCell(
+      .number(Double(part) / Double(whole)), style: ReportStyles.share, formula: formula)
+  }
+
+  /// A day in the form of ISO 8601; any other text stands as it is.
+  static func date(_ text: String?) -> ReportCell {
+    guard let text else { return .missing }
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+    guard text.utf8.count == 10, parts.count == 3, let year = parts[0], let month = parts[1],
+      let day = parts[2], let date = CivilDate(year: year, month: month, day: day)
+    else { return .text(text) }
+    return ReportCell(.date(date), style: ReportStyles.date)
+  }
+
+  /// A day and time in the form of ISO 8601, down to the minute.
+  static func time(_ text: String?) -> ReportCell {
+    .text(text.map { String($0.replacing("T", with: " ").prefix(16)) })
+  }
+
+  /// A deviation in thousands of kronor, with its sign.
+  static func variance(_ amount: Decimal?, formula: String? = nil) -> ReportCell {
+    guard let amount else { return .missing }
+    return ReportCell(.number(amount.double), style: ReportStyles.variance, formula: formula)
+  }
+
+  /// The same cell in another style.
+  func styled(_ change: (CellStyle) -> CellStyle) -> ReportCell {
+    var cell = self
+    cell.style = change(style)
+    return cell
   }
 
   static func measurement(_ measurement: Measurement?) -> ReportCell {

@@ -41,8 +41,11 @@ struct ReportSheet {
   }
 
   /// A label with what it stands for beside it.
-  mutating func fact(_ label: String, _ cell: ReportCell) {
-    put([ReportCell(.text(label), style: ReportStyles.label), cell])
+  mutating func fact(_ label: String, _ text: String) {
+    put([
+      ReportCell(.text(label), style: ReportStyles.label),
+      ReportCell(.text(text), style: ReportStyles.body),
+    ])
   }
 
   /// A row of cells from the left; `nil` leaves a cell out.
@@ -92,11 +95,23 @@ struct ReportSheet {
     return headerRow + 1...row - 1
   }
 
-  /// Keeps the rows above in view, and repeats the last of them on every printed page.
-  mutating func freezeAbove() {
-    sheet.frozenRows = row
-    if row > 0 { sheet.printSetup.repeatedRows = row - 1...row - 1 }
+  /// The row that sums up the table above.
+  mutating func total(_ cells: [ReportCell?], isGrand: Bool = false) {
+    put(cells.map { $0?.styled(isGrand ? ReportStyles.grandTotal : ReportStyles.total) })
   }
+
+  mutating func repeatRows(_ rows: ClosedRange<Int>) {
+    sheet.printSetup.repeatedRows = rows
+  }
+
+  /// Keeps rows and columns in view, and repeats the last of the rows on every printed page.
+  mutating func freeze(rows: Int, columns: Int) {
+    sheet.frozenRows = rows
+    sheet.frozenColumns = columns
+    if rows > 0 { sheet.printSetup.repeatedRows = rows - 1...rows - 1 }
+  }
+
+  var name: String { sheet.name }
 
   /// The finished sheet.
   func finished(footer: String) -> Sheet {

@@ -24,6 +24,9 @@ enum ReportStyles {
   static let label = style {
     $0.font.isBold = true; $0.alignment.vertical = .top
   }
+  static let note = style {
+    $0.font.size = 10; $0.font.isItalic = true; $0.font.color = color("5C6770")
+  }
   static let wrapped = style {
     $0.alignment.wrapsText = true; $0.alignment.vertical = .top
   }
@@ -32,23 +35,42 @@ enum ReportStyles {
   }
 
   static let columnHeader = style {
-    $0.font.isBold = true; $0.font.color = .white; $0.fill = brand
+    $0.font.size = 10; $0.font.isBold = true; $0.font.color = .white; $0.fill = brand
     $0.alignment.wrapsText = true; $0.alignment.vertical = .center
     $0.borders = grid
   }
   static let numericColumnHeader = changed(columnHeader) { $0.alignment.horizontal = .right }
   static let text = style {
+    $0.font.size = 10
     $0.alignment.wrapsText = true; $0.alignment.vertical = .top; $0.borders = grid
   }
   static let textLink = changed(text) { $0.font = link.font }
+  static let rightText = changed(text) { $0.alignment.horizontal = .right }
   static let missing = changed(text) {
     $0.font.color = color("5C6770"); $0.font.isItalic = true
   }
   static let count = number(format: "#,##0")
-  static let plain = number(format: "#,##0.##")
-  static let percent = number(format: "0.0##\" %\"")
+
+  /// A number with as many decimals as it has, three at most.
+  static func plain(decimals: Int) -> CellStyle {
+    number(format: "#,##0" + fraction(decimals))
+  }
+
+  /// A percentage with as many decimals as it has, three at most.
+  static func percent(decimals: Int) -> CellStyle {
+    number(format: "0" + fraction(decimals) + " %")
+  }
+
+  /// A change with its sign; in percentage points when it is one of percentages.
+  static func change(decimals: Int, isPercent: Bool) -> CellStyle {
+    let digits = "#,##0" + fraction(decimals) + (isPercent ? "\" p.e.\"" : "")
+    return number(format: "+\(digits);\u{2212}\(digits);0")
+  }
+
   /// Thousands of kronor, with a real minus before negative figures.
   static let money = number(format: "#,##0;\u{2212}#,##0;0")
+  /// Thousands of kronor as a deviation, with its sign.
+  static let variance = number(format: "+#,##0;\u{2212}#,##0;0")
   static let share = number(format: "0 %")
   static let date = changed(text) { $0.numberFormat = "yyyy-mm-dd" }
 
@@ -65,6 +87,27 @@ enum ReportStyles {
 
   static func indented(_ style: CellStyle, by steps: Int) -> CellStyle {
     changed(style) { $0.alignment.indent = steps }
+  }
+
+  static func leftAligned(_ style: CellStyle) -> CellStyle {
+    changed(style) { $0.alignment.horizontal = .left }
+  }
+
+  static func state(_ state: SubmissionState) -> CellStyle {
+    switch state {
+    case .received, .notExpected: text
+    case .superseded: missing
+    case .receivedWithErrors: marked(.partlyMet)
+    case .returned, .missing: marked(.notMet)
+    }
+  }
+
+  private static func marked(_ fulfilment: Fulfilment) -> CellStyle {
+    changed(text) {
+      $0.font.isBold = true
+      $0.fill = fill(of: fulfilment)
+      $0.font.color = letters(on: fulfilment)
+    }
   }
 
   static func fulfilment(_ fulfilment: Fulfilment) -> CellStyle {
@@ -95,6 +138,11 @@ enum ReportStyles {
   }
 
   private static let grid = Borders(all: Borders.Line(.thin, color: faintLine))
+
+  private static func fraction(_ decimals: Int) -> String {
+    let shown = min(max(decimals, 0), 3)
+    return shown == 0 ? "" : "." + String(repeating: "0", count: shown)
+  }
 
   private static func number(format: String) -> CellStyle {
     changed(text) {

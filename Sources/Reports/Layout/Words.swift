@@ -1,3 +1,4 @@
+internal import Findings
 internal import Scorecards
 
 /// The words that reports use, all in one place.
@@ -5,12 +6,13 @@ enum Words {
   /// What stands where nothing is known, since a cell is never left empty (WCAG 2.1, 1.3.1).
   static let missing = "Data saknas"
 
-  static let fulfilmentHeading = "Måluppfyllelse"
+  static let signConvention =
+    "Belopp i tkr. Intäkter är positiva och kostnader negativa. Avvikelse = utfall − budget; plus är bättre."
 }
 
 extension Fulfilment {
   /// The colour's name in the guideline: grön, gul, röd, svart.
-  var word: String { swedishColor.prefix(1).uppercased() + swedishColor.dropFirst() }
+  var word: String { swedishColor.uppercasedFirst }
 
   /// What the colour means in the guideline.
   var meaning: String {
@@ -21,6 +23,28 @@ extension Fulfilment {
     case .notMeasured: "Mätning är inte genomförd"
     }
   }
+}
+
+extension ReportingOccasion {
+  var word: String {
+    switch self {
+    case .annualAccounts: "Bokslut"
+    case .interimAccounts: "Delårsbokslut"
+    case .quarter: "Kvartalsuppföljning"
+    }
+  }
+}
+
+extension SubmissionState {
+  var word: String { swedishWord.uppercasedFirst }
+}
+
+extension Severity {
+  var word: String { rawValue.uppercasedFirst }
+}
+
+extension Level {
+  var word: String { name.uppercasedFirst }
 }
 
 extension FocusArea {

@@ -1,8 +1,8 @@
-import FoundationEssentials
+public import FoundationEssentials
 
 extension Decimal {
   /// The number with at most this many decimals; halves are rounded away from zero.
-  func rounded(toDecimals decimals: Int) -> Decimal {
+  public func rounded(toDecimals decimals: Int) -> Decimal {
     let parts = description.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count == 2, parts[1].count > decimals, decimals >= 0 else { return self }
     let kept = parts[1].prefix(decimals)
@@ -14,5 +14,5 @@ extension Decimal {
   }
 
   /// How many decimals the number needs to be written out.
-  var decimals: Int { max(0, -exponent) }
+  public var decimals: Int { max(0, -exponent) }
 }

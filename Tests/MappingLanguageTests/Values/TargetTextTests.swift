@@ -13,17 +13,22 @@ struct TargetTextTests {
     arguments: [
       ("Minst 72,3", "", "minst 72,3"), ("minst 85 %", "%", "minst 85 %"),
       ("Minst 85", "%", "minst 85 %"), ("lägst 83", "", "minst 83"), ("Min. 4", "", "minst 4"),
-      ("≥ 80 %", "%", "minst 80 %"), (">=80", "", "minst 80"), ("Minst index 41", "index", "minst 41"),
+      ("≥ 80 %", "%", "minst 80 %"), (">=80", "", "minst 80"),
+      ("Minst index 41", "index", "minst 41"),
       ("Minst NKI 75", "", "minst 75"), ("80 % eller mer", "%", "minst 80 %"),
-      ("över 7,5 poäng", "poäng", "över 7,5"), ("mer än 3", "", "över 3"), ("> 88,4 %", "", "över 88,4 %"),
-      ("högst 12", "", "högst 12"), ("Max 13,2 %", "%", "högst 13,2 %"), ("Max 10 dagar", "dagar", "högst 10"),
+      ("över 7,5 poäng", "poäng", "över 7,5"), ("mer än 3", "", "över 3"),
+      ("> 88,4 %", "", "över 88,4 %"),
+      ("högst 12", "", "högst 12"), ("Max 13,2 %", "%", "högst 13,2 %"),
+      ("Max 10 dagar", "dagar", "högst 10"),
       ("max. 5", "", "högst 5"), ("maximalt 30 %", "", "högst 30 %"), ("≤ 9,0", "%", "högst 9 %"),
       ("<=9", "", "högst 9"), ("inte över 5", "", "högst 5"), ("5 eller färre", "", "högst 5"),
-      ("under 5 %", "%", "under 5 %"), ("< 12", "", "under 12"), ("färre än 10", "antal", "under 10"),
+      ("under 5 %", "%", "under 5 %"), ("< 12", "", "under 12"),
+      ("färre än 10", "antal", "under 10"),
       ("exakt 4", "", "exakt 4"), ("= 4", "", "exakt 4"), ("80–90 %", "%", "80 %–90 %"),
       ("80 - 90", "%", "80 %–90 %"), ("mellan 5 och 7 dagar", "dagar", "5–7"),
       ("från 5 till 7", "", "5–7"), ("Högst 1,2 mnkr", "tkr", "högst 1 200"), ("Ja", "", "exakt 1"),
-      ("Minst −5", "", "minst −5"), ("högst ca 12", "", "högst 12"), ("Minst 1 000", "antal", "minst 1 000"),
+      ("Minst −5", "", "minst −5"), ("högst ca 12", "", "högst 12"),
+      ("Minst 1 000", "antal", "minst 1 000"),
     ] as [(String, String, String)])
   func inWords(text: String, measure: String, shown: String) throws {
     let (target, _) = read(text, measure: measure)
@@ -52,7 +57,9 @@ struct TargetTextTests {
       ("öka med 2 procentenheter", "%", 80, nil, "minst 82 %"),
       ("öka med 3 st från ingångsvärdet", "antal", 7, 99, "minst 10"),
     ] as [(String, String, Double?, Double?, String)])
-  func change(text: String, measure: String, baseline: Double?, previous: Double?, shown: String) throws {
+  func change(text: String, measure: String, baseline: Double?, previous: Double?, shown: String)
+    throws
+  {
     let (target, codes) = read(text, measure: measure, baseline: baseline, previous: previous)
     #expect(try #require(target).shown == shown)
     #expect(codes == [.targetComputed])
@@ -71,7 +78,9 @@ struct TargetTextTests {
     #expect(codes == [.targetNotUnderstood])
   }
 
-  @Test("What is no target is refused", arguments: ["så många som möjligt", "minst", "alla", "90-80", "2025-12-31"])
+  @Test(
+    "What is no target is refused",
+    arguments: ["så många som möjligt", "minst", "alla", "90-80", "2025-12-31"])
   func refused(text: String) {
     let (target, codes) = read(text)
     #expect(target == nil)

@@ -1,0 +1,110 @@
+internal import FoundationEssentials
+internal import Scorecards
+
+/// Reasons for a fulfilment in Swedish sentences.
+extension Reason {
+  /// The reason as a sentence.
+  ///
+  /// - Parameter parts: What was counted together, such as `indikator`.
+  func swedish(_ parts: CountedNoun) -> String {
+    switch self {
+    case .reached(let outcome, let target):
+      "Utfallet \(outcome.swedish) uppfyller målvärdet (\(target.swedish.lowercasedFirst))."
+    case .notReached(let outcome, let target):
+      "Utfallet \(outcome.swedish) når inte målvärdet (\(target.swedish.lowercasedFirst))."
+    case .inBand(let band, let value, let distance, let outcome, let target):
+      "Utfallet \(outcome.swedish) mot målvärdet (\(target.swedish.lowercasedFirst)) ger "
+        + "\(distance.swedish(value)): \(band.swedish)."
+    case .noOutcome(let reason): "Utfall saknas: \(reason.word.lowercasedFirst)."
+    case .noTarget: "Målvärde saknas eller kan inte tolkas."
+    case .nothingToJudge: "Det finns \(parts.none) att bedöma efter."
+    case .counted(let counts, let rule, let value):
+      "\(parts.counted(counts.total)): \(counts.swedish)" + rule.swedish(value) + "."
+    case .tooManyNotMeasured(let counts, let limit):
+      "\(parts.counted(counts.total)): \(counts.swedish). Fler än \(limit.swedishText) % är ej mätta."
+    case .leftToManager: "Policyn lämnar bedömningen till chefen."
+    case .weighed(let computed, let assessed, let rule):
+      "Beräknad \(computed.swedishColor) och bedömd \(assessed.swedishColor). \(rule.swedish)"
+    case .notAssessed: "Bedömning saknas, så den beräknade färgen gäller."
+    case .assessmentWithoutAnalysis(_, let assessed):
+      "Bedömningen \(assessed.swedishColor) saknar analys, så den beräknade färgen gäller."
+    case .notUsed(let fulfilment, _, let reason):
+      reason.swedish(parts)
+        + " Policyn använder inte \(fulfilment.swedishColor) vid det här tillfället."
+    }
+  }
+}
+
+/// A noun that things are counted by.
+struct CountedNoun {
+  let one: String
+  let several: String
+  let none: String
+
+  static let indicators = CountedNoun(
+    one: "indikator", several: "indikatorer", none: "ingen indikator")
+  static let goals = CountedNoun(one: "mål", several: "mål", none: "inget mål")
+
+  func counted(_ count: Int) -> String { "\(count) \(count == 1 ? one : several)" }
+}
+
+extension FulfilmentCounts {
+  /// `1 grön, 2 röd`.
+  var swedish: String {
+    Fulfilment.allCases.filter { self[$0] > 0 }.map { "\(self[$0]) \($0.swedishColor)" }
+      .joined(separator: ", ")
+  }
+}
+
+extension Aggregation.Rule {
+  fileprivate func swedish(_ value: Decimal?) -> String {
+    let number = value.map { $0.rounded(toDecimals: 1).swedishText } ?? ""
+    return switch self {
+    case .allSomeNone: ""
+    case .worst: ". Den sämsta avgör"
+    case .best: ". Den bästa avgör"
+    case .majority: ". Flertalet avgör"
+    case .shareMet: ". Andel gröna \(number) %"
+    case .meanOfPoints: ". Medelpoäng \(number) av 100"
+    case .meanOfShares: ". Måluppfyllnad i medeltal \(number) %"
+    case .leftToManager: ""
+    }
+  }
+}
+
+extension Weighing.Rule {
+  fileprivate var swedish: String {
+    switch self {
+    case .together: "Båda räknas."
+    case .assessmentReplaces: "Bedömningen gäller."
+    case .assessmentMayLower: "Bedömningen får bara sänka."
+    case .assessmentMayMoveOneStep: "Bedömningen får flytta ett steg."
+    case .computedStands: "Den beräknade gäller."
+    }
+  }
+}
+
+extension Distance {
+  fileprivate func swedish(_ value: Decimal) -> String {
+    let number = value.rounded(toDecimals: 1).swedishText
+    return switch self {
+    case .shareOfTarget: "\(number) % av målvärdet"
+    case .progressFromBaseline: "\(number) % av vägen från ingångsvärdet"
+    case .difference: "skillnaden \(number)"
+    }
+  }
+}
+
+extension Band {
+  fileprivate var swedish: String {
+    let start = from.map { ($0.isIncluded ? "från " : "över ") + $0.value.swedishText }
+    let end = to.map { ($0.isIncluded ? "till " : "under ") + $0.value.swedishText }
+    return ([fulfilment.swedishColor] + [start, end].compactMap(\.self)).joined(separator: " ")
+  }
+}
+
+extension String {
+  var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
+
+  var uppercasedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

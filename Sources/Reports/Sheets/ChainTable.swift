@@ -1,0 +1,68 @@
+internal import Scorecards
+
+/// The goal chain around a unit's goals: what they serve, and what serves them.
+struct ChainTable {
+  let context: ReportContext
+  let goals: [GoalEntry]
+
+  /// What each goal serves, who answers for it and when it is to be met.
+  func putUpwards(on sheet: inout ReportSheet) {
+    sheet.heading("Vad målen bidrar till")
+    sheet.table(
+      columns: ["Nr", "Mål", "Bidrar till", "Klart senast", "Ansvarig", "Överordnat mål"],
+      goals.map { entry in
+        [
+          .text(entry.goal.number.value), .text(entry.goal.text.value), parentNumber(of: entry),
+          .date(entry.goal.due?.value),
+          context.responsible(entry.goal.responsible, of: entry.unit.code), parentText(of: entry),
+        ]
+      })
+    sheet.skip()
+  }
+
+  /// The goals right below that serve each goal.
+  func putDownwards(on sheet: inout ReportSheet) {
+    let chain = context.consolidation.chain
+    let records = goals.flatMap { entry -> [[ReportCell?]] in
+      let servants = chain.goals(serving: entry.reference)
+      guard !servants.isEmpty else {
+        return [
+          [
+            .text(entry.goal.number.value), .text(entry.goal.text.value), .absent("Inget"),
+            .absent("–"), .absent("–"), .absent("Inget underordnat mål bidrar"),
+          ]
+        ]
+      }
+      return servants.compactMap { servant in
+        context.consolidation[servant].map { below in
+          [
+            .text(entry.goal.number.value), .text(entry.goal.text.value),
+            .text(below.goal.number.value), .fulfilment(below.final.fulfilment),
+            .text(context.name(of: servant.unit)), .text(below.goal.text.value),
+          ]
+        }
+      }
+    }
+    guard !records.isEmpty else { return }
+    sheet.heading("Vad som bidrar till målen")
+    sheet.table(
+      columns: ["Nr", "Mål", "Underordnat", "Slutlig", "Enhet", "Underordnat mål"], records)
+    sheet.skip()
+  }
+
+  private func parentNumber(of entry: GoalEntry) -> ReportCell {
+    let link = context.consolidation.chain.link(of: entry.reference)
+    if case .linked(let parent) = link {
+      return .text(context.consolidation[parent]?.goal.number.value)
+    }
+    return .absent(link.word)
+  }
+
+  private func parentText(of entry: GoalEntry) -> ReportCell {
+    let link = context.consolidation.chain.link(of: entry.reference)
+    guard case .linked(let parent) = link, let goal = context.consolidation[parent] else {
+      return .absent("–")
+    }
+    return .text("\(context.name(of: parent.unit)): \(goal.goal.text.value)")
+  }
+}

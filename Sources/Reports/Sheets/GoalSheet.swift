@@ -1,0 +1,73 @@
+internal import Scorecards
+
+/// All goals in one table that can be filtered and pivoted.
+struct GoalSheet {
+  let context: ReportContext
+  let index: ReportIndex
+
+  var table: ReportSheet {
+    LongTable(
+      SheetName.goals,
+      subtitle: "\(context.occasion): alla mål med beräknad, bedömd och slutlig måluppfyllelse",
+      table: "Malen",
+      columns: [
+        LongColumn("Nr", 13), LongColumn("Nämnd", 17), LongColumn("Enhet", 19),
+        LongColumn("Nivå", 11), LongColumn("Område", 12), LongColumn("Mål", 42),
+        LongColumn("Beräknad", 10), LongColumn("Bedömd", 10), LongColumn("Slutlig", 10),
+        LongColumn("Skäl", 34), LongColumn("Analys", 46), LongColumn("Bidrar till", 12),
+        LongColumn("Källa", 15),
+      ],
+      empty: "Inga mål är mottagna.", index.goals.map(record)
+    ).sheet
+  }
+
+  private func record(_ entry: GoalEntry) -> [ReportCell?] {
+    [
+      .text(entry.goal.number.value),
+      .text(context.committee(of: entry.unit).name),
+      .text(entry.unit.name),
+      .text(entry.unit.level.word),
+      .text(entry.goal.area?.value.word),
+      .text(entry.goal.text.value),
+      .fulfilment(entry.assessed.computed.fulfilment),
+      .fulfilment(entry.assessed.assessed),
+      .fulfilment(entry.assessed.final.fulfilment),
+      .text(entry.assessed.reasonInWords),
+      .text(entry.goal.analysis?.value),
+      parent(of: entry),
+      index.cell(for: entry.goal.number.source),
+    ]
+  }
+
+  /// The goal that a goal serves; said in words when there is none.
+  func parent(of entry: GoalEntry) -> ReportCell {
+    let link = context.consolidation.chain.link(of: entry.reference)
+    switch link {
+    case .linked(let parent):
+      return .text(
+        context.consolidation[parent]?.goal.number.value, link: index.link(to: parent))
+    default:
+      return .absent(link.word)
+    }
+  }
+}
+
+extension AssessedGoal {
+  /// Why the goal has its computed and its final fulfilment.
+  var reasonInWords: String {
+    computed.reason.swedish(.indicators) + " " + final.reason.swedish(.indicators)
+  }
+}
+
+extension GoalLink {
+  /// Why there is no goal above.
+  var word: String {
+    switch self {
+    case .top: "Kommunens eget mål"
+    case .linked: ""
+    case .notStated: "Koppling saknas"
+    case .open(let number): "\(number) (ej lämnat)"
+    case .broken(let number): "\(number) finns inte"
+    }
+  }
+}
