@@ -27,7 +27,9 @@ struct ConformanceTests {
     let values = try corpus.values()
     var tally: [String: Tally] = [:]
     for entry in corpus.entries {
-      guard Self.exceptions[entry.path] == nil, ["xlsx", "xlsm", "xls", "xlsb", "numbers"].contains(entry.format) else { continue }
+      guard Self.exceptions[entry.path] == nil,
+        ["xlsx", "xlsm", "xls", "xlsb", "numbers"].contains(entry.format)
+      else { continue }
       let bytes = try corpus.bytes(of: entry)
       var count = tally[entry.format] ?? Tally()
       defer { tally[entry.format] = count }
@@ -92,7 +94,8 @@ struct ConformanceTests {
         tally.equal += 1
       } else {
         faults.append(
-          "sheet \(value.sheet) \(address): \(cell.map { "\($0.value) as \($0.style.numberFormat)" } ?? "none") instead of \(value.type) \(value.text)")
+          "sheet \(value.sheet) \(address): \(cell.map { "\($0.value) as \($0.style.numberFormat)" } ?? "none") instead of \(value.type) \(value.text)"
+        )
       }
     }
     return faults
