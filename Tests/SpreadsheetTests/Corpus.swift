@@ -40,13 +40,22 @@ struct Corpus {
     let header = lines.first ?? []
     func column(_ name: String) -> Int { header.firstIndex(of: name) ?? 0 }
     let (path, hash, format) = (column("path"), column("sha256"), column("format"))
-    let (expectation, cells) = (column("expect"), column("expected_cells"))
+    let (expectation, cells, note) = (
+      column("expect"), column("expected_cells"), column("note")
+    )
     self.folder = folder
     entries = lines.dropFirst().map { line in
       Entry(
         path: line[path], hash: line[hash], format: line[format],
-        expectation: line[expectation], cells: Int(line[cells]))
+        expectation: line[expectation],
+        cells: Int(line[cells]) ?? Self.guessedCells(in: line[note]))
     }
+  }
+
+  /// The number of cells that a script counted in a CSV text, where its note says so.
+  private static func guessedCells(in note: String) -> Int? {
+    note.split(separator: " ").last { $0.hasPrefix("nonempty=") }
+      .flatMap { Int($0.dropFirst("nonempty=".count)) }
   }
 
   func bytes(of entry: Entry) throws -> [UInt8] {

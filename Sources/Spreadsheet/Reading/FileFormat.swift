@@ -90,6 +90,7 @@ enum FileFormat: Sendable {
     if text.hasPrefix("<!doctype html") || text.hasPrefix("<html") || text.hasPrefix("<table") {
       throw SpreadsheetError(.unsupportedFormat("html"))
     }
+    if text.isSentence { throw SpreadsheetError(.notASpreadsheet, detail: "a line of text") }
     guard text.hasPrefix("<?xml") || text.hasPrefix("<office:") || text.hasPrefix("<workbook")
     else {
       return .csv

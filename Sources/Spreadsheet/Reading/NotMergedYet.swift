@@ -1,4 +1,4 @@
-// These three types are written on the branch `csv`; here they only say that they are not there.
+// These two types are written on the branch `csv`; here they only say that they are not there.
 import Zip
 
 struct ODSDocument: Sendable {
@@ -17,24 +17,6 @@ struct ODSDocument: Sendable {
 }
 
 struct ODSRows: ~Copyable {
-  var sheet: Sheet { Sheet(name: "") }
-  var notices: [Notice] { [] }
-  mutating func next() throws(SpreadsheetError) -> Row? { nil }
-}
-
-struct CSVDocument: Sendable {
-  var sheets: [SheetListing] { [] }
-  var workbook: Workbook { Workbook() }
-  var notices: [Notice] { [] }
-  init(_ bytes: [UInt8], limits: ReadLimits) throws(SpreadsheetError) {
-    throw SpreadsheetError(.unsupportedFormat("csv"))
-  }
-  func rows() throws(SpreadsheetError) -> CSVRows {
-    throw SpreadsheetError(.unsupportedFormat("csv"))
-  }
-}
-
-struct CSVRows: ~Copyable {
   var sheet: Sheet { Sheet(name: "") }
   var notices: [Notice] { [] }
   mutating func next() throws(SpreadsheetError) -> Row? { nil }

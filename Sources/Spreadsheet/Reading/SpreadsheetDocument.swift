@@ -45,7 +45,9 @@ public struct SpreadsheetDocument: Sendable {
     }
   }
 
-  /// What belongs to no single sheet: names, properties, and the date system. It has no sheets.
+  /// What belongs to no single sheet: names, properties, and the date system.
+  ///
+  /// It has no sheets.
   public var workbook: Workbook {
     switch content {
     case .xlsx(let document): document.workbook
@@ -94,15 +96,12 @@ public struct SpreadsheetDocument: Sendable {
   /// Reads all sheets.
   func read() throws(SpreadsheetError) -> WorkbookFile {
     var workbook = workbook
-    var notices = NoticeList(limit: limits.notices)
-    notices.add(self.notices)
-    var cells = 0
+    var tally = Tally(notices: NoticeList(limit: limits.notices))
+    tally.notices.add(notices)
     var unreadable: SpreadsheetError?
     for (index, listing) in sheets.enumerated() {
       do throws(SpreadsheetError) {
-        let (sheet, found) = try read(sheet: index, counting: &cells)
-        workbook.sheets.append(sheet)
-        notices.add(found)
+        workbook.sheets.append(try read(sheet: index, &tally))
       } catch {
         guard error.isOfOneSheet else { throw error }
         unreadable = error
@@ -111,30 +110,50 @@ public struct SpreadsheetDocument: Sendable {
         workbook.sheets.append(sheet)
         var place = error.place
         place.sheet = listing.name
-        notices.add(Notice(.sheetUnreadable, at: place, detail: error.explanation))
+        tally.notices.add(Notice(.sheetUnreadable, at: place, detail: error.explanation))
       }
     }
-    if cells == 0 {
+    if tally.filledCells == 0 {
       if let unreadable { throw unreadable }
-      notices.add(Notice(.noCells))
+      tally.notices.add(Notice(.noCells))
     }
-    return WorkbookFile(workbook: workbook, notices: notices.notices, format: format)
+    return WorkbookFile(workbook: workbook, notices: tally.notices.notices, format: format)
   }
 
-  private func read(
-    sheet index: Int, counting cells: inout Int
-  ) throws(SpreadsheetError) -> (Sheet, [Notice]) {
+  /// What is counted over all sheets.
+  private struct Tally {
+    var notices: NoticeList
+    var filledCells = 0
+    var emptyCells = 0
+  }
+
+  private func read(sheet index: Int, _ tally: inout Tally) throws(SpreadsheetError) -> Sheet {
     var rows = try rows(ofSheet: index)
     var found: [Row] = []
-    while let row = try rows.next() {
-      cells += row.cells.count
-      if cells > limits.cells {
+    var leavesOutEmptyCells = false
+    while var row = try rows.next() {
+      let filled = row.cells.count { !$0.value.isEmpty }
+      tally.filledCells += filled
+      tally.emptyCells += row.cells.count - filled
+      if tally.filledCells > limits.cells {
         throw SpreadsheetError(.limitExceeded("cells"), at: Place(sheet: sheets[index].name))
+      }
+      // People colour whole columns; that must not cost them their file.
+      if tally.emptyCells > limits.cells {
+        row.cells.removeAll { $0.value.isEmpty }
+        leavesOutEmptyCells = true
       }
       found.append(row)
     }
+    tally.notices.add(rows.notices)
+    if leavesOutEmptyCells {
+      tally.notices.add(
+        Notice(
+          .partSkipped, at: Place(sheet: sheets[index].name),
+          detail: "more empty cells with a style than \(limits.cells)"))
+    }
     var sheet = rows.sheet
     sheet.setRows(found)
-    return (sheet, rows.notices)
+    return sheet
   }
 }

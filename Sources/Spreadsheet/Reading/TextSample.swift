@@ -6,6 +6,9 @@ struct TextSample {
   /// Whether the whole file is blanks.
   let isBlank: Bool
 
+  /// Whether the file is one line of words, such as a mail program's note on a lost attachment.
+  let isSentence: Bool
+
   /// The first letters, in lower case, without byte order mark and leading blanks.
   private let start: [UInt8]
 
@@ -27,6 +30,11 @@ struct TextSample {
     start = Array(
       sample.lazy.filter { $0 != 0 }.drop { blanks.contains($0) }.prefix(200)
         .map { (65...90).contains($0) ? $0 + 32 : $0 })
+    let line = bytes.count < 1000 ? bytes.filter { $0 != 0 } : []
+    let breaks = line.dropLast(2).contains { $0 == 0x0a || $0 == 0x0d }
+    let delimiters = Set(";,\t|\"".utf8)
+    isSentence =
+      !breaks && line.count { $0 == 0x20 } >= 2 && !line.contains { delimiters.contains($0) }
     isBlank = start.isEmpty && bytes.allSatisfy { blanks.contains($0) }
   }
 

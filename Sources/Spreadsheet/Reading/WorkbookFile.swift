@@ -3,7 +3,9 @@ public struct WorkbookFile: Hashable, Sendable {
   /// What the file holds.
   public var workbook: Workbook
 
-  /// What was left out or mended. Nothing is dropped in silence.
+  /// What was left out or mended.
+  ///
+  /// Nothing is dropped in silence.
   public var notices: [Notice]
 
   /// The format, as found in the bytes.

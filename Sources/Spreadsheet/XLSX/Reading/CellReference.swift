@@ -1,4 +1,6 @@
-/// The place of a cell as the cell itself writes it. Unlike an address, it may lie anywhere.
+/// The place of a cell as the cell itself writes it.
+///
+/// Unlike an address, it may lie outside every sheet.
 struct CellReference {
   /// The row, from 0.
   let row: Int

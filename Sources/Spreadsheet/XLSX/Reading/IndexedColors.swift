@@ -9,7 +9,9 @@ struct IndexedColors: Sendable {
     for (index, color) in own.enumerated() where index < colors.count { colors[index] = color }
   }
 
-  /// The colour with a number. 64 and 65 are the program's own foreground and background.
+  /// The colour with a number.
+  ///
+  /// 64 and 65 are the program's own foreground and background.
   subscript(index: Int) -> Color? {
     switch index {
     case 64: .black

@@ -1,6 +1,8 @@
 /// The parts that belong to a sheet: notes, tables, and the addresses of links.
 enum SheetParts {
-  /// Reads them into the sheet. A part that cannot be read costs only itself.
+  /// Reads them into the sheet.
+  ///
+  /// A part that cannot be read costs only itself.
   static func read(
     of name: String, into sheet: inout Sheet, context: SheetContext, notices: inout NoticeList
   ) throws(SpreadsheetError) {

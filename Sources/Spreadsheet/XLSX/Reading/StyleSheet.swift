@@ -114,7 +114,9 @@ struct StyleSheet {
     return entry
   }
 
-  /// The colour that a fill shows. A differential fill has its colour as the background, any other
+  /// The colour that a fill shows.
+  ///
+  /// A differential fill has its colour as the background, any other
   /// solid fill as the foreground (ECMA-376 Part 1, 18.8.32).
   private static func fill(
     _ part: inout PartReader, isDifferential: Bool

@@ -44,7 +44,9 @@ struct XLSXDocument: Sendable {
         package: package, styles: styles, texts: texts, workbook: workbook, limits: limits))
   }
 
-  /// Reads the styles. Values do not need them, and stay when they are broken.
+  /// Reads the styles.
+  ///
+  /// Values do not need them, and stay when they are broken.
   private mutating func readStyles(_ relationships: Relationships) throws(SpreadsheetError) {
     let part = relationships.targets(ofKind: "styles").first { package.contains($0) }
     do throws(SpreadsheetError) {

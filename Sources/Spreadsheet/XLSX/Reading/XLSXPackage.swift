@@ -28,7 +28,9 @@ struct XLSXPackage: Sendable {
       entry, in: archive, namespaces: XLSXNamespaces.prefixes, limits: limits)
   }
 
-  /// The relationships of a part; none where they are missing. An empty name is the package itself.
+  /// The relationships of a part; none where they are missing.
+  ///
+  /// An empty name is the package itself.
   func relationships(of part: String) throws(SpreadsheetError) -> Relationships {
     guard var reader = try open(PartName.relationships(of: part)) else { return Relationships() }
     return try Relationships(&reader, of: part)

@@ -112,7 +112,9 @@ struct XLSXRows: ~Copyable {
     add(cells, toRow: index, isHidden: isHidden, height: height)
   }
 
-  /// Adds a row with its cells. Cells that say that they lie in another row, lie there.
+  /// Adds a row with its cells.
+  ///
+  /// Cells that say that they lie in another row, lie there.
   private mutating func add(
     _ cells: [(row: Int?, cell: Cell)], toRow index: Int, isHidden: Bool, height: Double?
   ) {
