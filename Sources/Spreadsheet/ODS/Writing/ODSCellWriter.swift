@@ -4,6 +4,11 @@ internal import XML
 struct ODSCellWriter {
   let formulas: ODSFormula
   var styles = ODSStyleTable()
+  private var numberFormats: [String: NumberFormat] = [:]
+
+  init(formulas: ODSFormula) {
+    self.formulas = formulas
+  }
 
   /// What a sheet says at its cells.
   struct SheetContext {
@@ -56,11 +61,11 @@ struct ODSCellWriter {
     xml.end()
   }
 
-  private func writeContent(
+  private mutating func writeContent(
     of cell: Cell, row: Int, _ comment: Comment?, in context: SheetContext,
     to xml: inout XMLWriter
   ) {
-    let content = content(of: cell.value)
+    let content = content(of: cell)
     let formula = cell.formula.flatMap { formulas.text(of: $0, row: row) } ?? content.formula
     if let formula { xml.attribute("table:formula", formula) }
     if let type = content.type { xml.attribute("office:value-type", type) }
@@ -89,31 +94,42 @@ struct ODSCellWriter {
     var isText: Bool { type == "string" }
   }
 
-  private func content(of value: CellValue) -> Content {
-    switch value {
+  private mutating func content(of cell: Cell) -> Content {
+    switch cell.value {
     case .empty: Content()
-    case .notCalculated: Content()
+    case .notCalculated: cell.formula == nil ? error("#N/A") : Content()
     case .number(let number) where number.isFinite:
       Content(
-        type: "float", attribute: ("office:value", number.xmlText), text: number.xmlText)
+        type: "float", attribute: ("office:value", number.xmlText), text: displayText(of: cell))
     case .number: error("#NUM!")
     case .text(let text): Content(type: "string", text: text)
     case .boolean(let isTrue):
       Content(
         type: "boolean", attribute: ("office:boolean-value", isTrue ? "true" : "false"),
-        text: isTrue ? "TRUE" : "FALSE")
+        text: displayText(of: cell))
     case .date(let date):
       Content(
-        type: "date", attribute: ("office:date-value", date.description), text: date.description)
+        type: "date", attribute: ("office:date-value", date.description),
+        text: displayText(of: cell))
     case .dateTime(let moment):
       Content(
         type: "date", attribute: ("office:date-value", moment.description),
-        text: moment.description)
+        text: displayText(of: cell))
     case .duration(let duration):
       Content(
-        type: "time", attribute: ("office:time-value", duration.odsText), text: duration.odsText)
+        type: "time", attribute: ("office:time-value", duration.odsText),
+        text: displayText(of: cell))
     case .error(let text): error(text)
     }
+  }
+
+  /// What the program shows, which stands beside the value.
+  private mutating func displayText(of cell: Cell) -> String {
+    let code = cell.style.numberFormat
+    if let format = numberFormats[code] { return format.text(for: cell.value) }
+    let format = NumberFormat(code)
+    numberFormats[code] = format
+    return format.text(for: cell.value)
   }
 
   /// An error has no type of its own: it is the result of a formula that consists of the error

@@ -24,7 +24,7 @@ struct ODSContentWriter {
     xml.start("office:document-content")
     for (prefix, name) in ODSNamespaces.document { xml.attribute(prefix, name) }
     xml.attribute("office:version", ODSNamespaces.version)
-    styles.writeAutomaticStyles(to: &xml)
+    styles.writeAutomaticStyles(for: ODSLanguage(of: workbook), to: &xml)
     xml.element("office:body") { xml in xml.append(body) }
     xml.end()
     return xml.bytes

@@ -8,7 +8,7 @@ enum ODSWriter {
     let content = ODSContentWriter(workbook)
     let parts: [(path: String, content: [UInt8])] = [
       ("content.xml", content.xml()),
-      ("styles.xml", styles(of: content, language: workbook.properties.language)),
+      ("styles.xml", styles(of: content, for: ODSLanguage(of: workbook))),
       ("meta.xml", workbook.properties.odsPart()),
       ("settings.xml", workbook.odsSettingsPart()),
     ]
@@ -21,9 +21,9 @@ enum ODSWriter {
 
   static let mediaType = "application/vnd.oasis.opendocument.spreadsheet"
 
-  private static func styles(of content: ODSContentWriter, language: String?) -> [UInt8] {
+  private static func styles(of content: ODSContentWriter, for language: ODSLanguage) -> [UInt8] {
     document("office:document-styles") { xml in
-      content.styles.writeCommonStyles(language: language, to: &xml)
+      content.styles.writeCommonStyles(for: language, to: &xml)
       content.pages.writeLayouts(to: &xml)
       content.pages.writeMasterPages(to: &xml)
     }
