@@ -180,6 +180,11 @@ struct XLSXFeatureTests {
       {
         $0.change("xl/_rels/workbook.xml.rels", "worksheets/sheet1", #"..\xl\.\worksheets\sheet1"#)
       },
+      {
+        $0.change("xl/_rels/workbook.xml.rels", "worksheets/sheet1", "worksheets/Blad%201")
+        $0.parts["xl/worksheets/blad 1.xml"] = $0.parts.removeValue(
+          forKey: "xl/worksheets/sheet1.xml")
+      },
       { $0.parts["xl/_rels/workbook.xml.rels"] = nil },
       { $0.parts["_rels/.rels"] = nil },
       { $0.change("_rels/.rels", "xl/workbook.xml", "/xl/workbook.xml") },

@@ -80,6 +80,7 @@ struct XLSXDocument: Sendable {
       var reader = try package.open(part)
     else { return }
     texts = try SharedTexts(&reader, limits: limits)
+    if let notice = reader.notice { notices.append(notice) }
   }
 
   private mutating func readProperties() throws(SpreadsheetError) {
