@@ -5,8 +5,12 @@ struct SharedFormulas {
   /// A sheet that shares more formulas than this gets the text of the first ones only.
   private static let most = 100_000
 
+  /// Twice the longest formula that Excel takes; a longer one is not told to other cells.
+  private static let longest = 16_384
+
   mutating func add(_ text: String, number: Int, at place: CellAddress) {
-    if masters.count < Self.most { masters[number] = (text, place) }
+    guard masters.count < Self.most, text.utf8.count <= Self.longest else { return }
+    masters[number] = (text, place)
   }
 
   /// The formula of a cell that shares a formula; `nil` when nobody wrote it.

@@ -44,7 +44,8 @@ struct XLSXDocument: Sendable {
       consume part, named: name, listing: sheets[index],
       context: SheetContext(
         package: package, styles: styles, texts: texts, workbook: workbook,
-        people: people, limits: limits))
+        people: people, limits: limits,
+        shared: SharedContent(texts: texts.texts, styles: styles.styles)))
   }
 
   /// Reads the styles.
@@ -117,4 +118,6 @@ struct SheetContext: Sendable {
   /// The names of the people who write notes, by their identifiers.
   let people: [String: String]
   let limits: ReadLimits
+  /// What the stored rows of every sheet share.
+  let shared: SharedContent
 }

@@ -9,16 +9,20 @@ struct XLSXRows: ~Copyable {
 
   private var part: PartReader
   private let context: SheetContext
+  private let scanner: SheetDataScanner
   private let name: String
   private var state = State.atStart
   private var lastRow = -1
-  private var waiting: [Row] = []
+  private var waiting: [StoredRow] = []
   private var formulas = SharedFormulas()
 
   private enum State {
     case atStart
     case betweenElements(root: Int)
+    /// Before a row, or what else stands there, that is read through libxml2.
     case inRows(depth: Int, root: Int)
+    /// Before bytes that libxml2 has not seen.
+    case scanning(depth: Int, root: Int)
     case atEnd
   }
 
@@ -28,6 +32,8 @@ struct XLSXRows: ~Copyable {
     self.part = consume part
     self.name = name
     self.context = context
+    scanner = SheetDataScanner(
+      styles: context.styles, texts: context.texts, dateSystem: context.workbook.dateSystem)
     sheet = Sheet(name: listing.name)
     sheet.visibility = listing.visibility
     noticeList = NoticeList(limit: context.limits.notices)
@@ -35,25 +41,35 @@ struct XLSXRows: ~Copyable {
 
   var notices: [Notice] { noticeList.notices }
 
-  /// The next row that has cells, or is hidden, or has a height of its own.
-  mutating func next() throws(SpreadsheetError) -> Row? {
+  /// Goes to the next row that has cells, or is hidden, or has a height of its own.
+  ///
+  /// - Returns: `false` after the last row.
+  mutating func next(into row: inout StoredRow) throws(SpreadsheetError) -> Bool {
+    row.shared = context.shared
     while true {
-      if let row = waiting.popLast() { return row }
+      if let next = waiting.popLast() {
+        row = next
+        return true
+      }
       switch state {
       case .atStart: try start()
       case .betweenElements(let root): try readElements(of: root)
+      case .scanning(let depth, let root):
+        if try scanRow(into: &row, depth: depth, root: root) { return true }
       case .inRows(let depth, let root):
         if try part.nextChild(of: depth) {
           if part.name == "row" { try readRow() }
+          if part.isAtPause { state = .scanning(depth: depth, root: root) }
         } else {
           state = .betweenElements(root: root)
         }
-      case .atEnd: return nil
+      case .atEnd: return false
       }
     }
   }
 
   private mutating func start() throws(SpreadsheetError) {
+    if context.limits.scansRows { try part.pause(after: "<sheetDa") }
     try part.root()
     guard part.name == "worksheet" else {
       noticeList.add(
@@ -70,7 +86,9 @@ struct XLSXRows: ~Copyable {
   private mutating func readElements(of root: Int) throws(SpreadsheetError) {
     while try part.nextChild(of: root) {
       if part.name == "sheetData" {
-        state = .inRows(depth: part.depth, root: root)
+        state =
+          part.isAtPause
+          ? .scanning(depth: part.depth, root: root) : .inRows(depth: part.depth, root: root)
         return
       }
       try SheetElements.read(&part, into: &sheet, context: context)
@@ -85,13 +103,41 @@ struct XLSXRows: ~Copyable {
 
   // MARK: Rows
 
+  /// Takes a row past libxml2, if all of it is known.
+  ///
+  /// - Returns: `false` when it was none, or one of which there is nothing to tell.
+  private mutating func scanRow(
+    into row: inout StoredRow, depth: Int, root: Int
+  ) throws(SpreadsheetError) -> Bool {
+    switch scan(into: &row) {
+    case .row(let end, let lines):
+      part.pass(upTo: end, lines: lines)
+      lastRow = row.index
+      return !row.cells.isEmpty || row.isHidden || row.height != nil
+    case .unfinished:
+      if try part.fill() { return false }
+    case .unknown:
+      // Through libxml2 up to the end of the row, if that can be found.
+      try part.pause(after: "</row")
+    case .end: break
+    }
+    state = .inRows(depth: depth, root: root)
+    return false
+  }
+
+  private func scan(into row: inout StoredRow) -> SheetDataScanner.Outcome {
+    let (bytes, range) = part.waiting
+    return scanner.scan(bytes.span, range, into: &row, formulas: formulas)
+  }
+
   private mutating func readRow() throws(SpreadsheetError) {
     let depth = part.depth
     let number = part.integer("r")
     let isHidden = part.boolean("hidden") ?? false
     let height = part.boolean("customHeight") == true ? part.double("ht") : nil
     var row = number.map { $0 - 1 }
-    var cells: [(row: Int?, cell: Cell)] = []
+    var cells: [(row: Int?, cell: StoredCell)] = []
+    var texts = StoredRow()
     var column = -1
     while try part.nextChild(of: depth) {
       guard part.name == "c" else { continue }
@@ -99,7 +145,7 @@ struct XLSXRows: ~Copyable {
       column = reference?.column ?? column + 1
       let place = CellAddress(
         row: reference?.row ?? row ?? lastRow + 1, column: column)
-      guard let cell = try readCell(at: place) else { continue }
+      guard let cell = try readCell(at: place, keepingTextsIn: &texts) else { continue }
       guard (0..<CellAddress.maximumColumns).contains(column) else {
         notice(.partSkipped, "a cell lies outside the largest sheet")
         continue
@@ -113,27 +159,30 @@ struct XLSXRows: ~Copyable {
     }
     let index = row ?? lastRow + 1
     if (0..<CellAddress.maximumRows).contains(index) { lastRow = index }
-    add(cells, toRow: index, isHidden: isHidden, height: height)
+    texts.isHidden = isHidden
+    texts.height = height
+    add(cells, toRow: index, like: texts)
   }
 
   /// Adds a row with its cells.
   ///
   /// Cells that say that they lie in another row, lie there.
   private mutating func add(
-    _ cells: [(row: Int?, cell: Cell)], toRow index: Int, isHidden: Bool, height: Double?
+    _ cells: [(row: Int?, cell: StoredCell)], toRow index: Int, like model: StoredRow
   ) {
-    var rows: [Int: [Cell]] = [:]
+    var rows: [Int: [StoredCell]] = [:]
     for (row, cell) in cells { rows[row ?? index, default: []].append(cell) }
-    if rows[index] == nil, isHidden || height != nil { rows[index] = [] }
+    if rows[index] == nil, model.isHidden || model.height != nil { rows[index] = [] }
     // Taken from the end, so the last row stands first.
     for (index, cells) in rows.sorted(by: { $0.key > $1.key }) {
       guard (0..<CellAddress.maximumRows).contains(index) else {
         notice(.partSkipped, "a row lies outside the largest sheet")
         continue
       }
-      var row = Row(index: index, cells: Row.inOrder(cells))
-      row.isHidden = isHidden
-      row.height = height
+      var row = model
+      row.shared = context.shared
+      row.index = index
+      row.cells = cells.inOrder(of: \.column)
       waiting.append(row)
     }
   }
@@ -141,9 +190,11 @@ struct XLSXRows: ~Copyable {
   // MARK: Cells
 
   /// Reads the cell that starts here; `nil` when nothing can be told of it.
-  private mutating func readCell(at place: CellAddress) throws(SpreadsheetError) -> Cell? {
+  private mutating func readCell(
+    at place: CellAddress, keepingTextsIn row: inout StoredRow
+  ) throws(SpreadsheetError) -> StoredCell? {
     let depth = part.depth
-    let styleIndex = part.integer("s") ?? 0
+    let style = context.styles.valid(part.integer("s") ?? 0)
     let type = part["t"] ?? "n"
     var raw: String?
     var inline: String?
@@ -156,16 +207,15 @@ struct XLSXRows: ~Copyable {
       default: break
       }
     }
-    let style = context.styles.style(styleIndex)
-    var value: CellValue
-    if let inline {
-      value = .text(inline)
-    } else {
-      value = decode(raw, type: type, style: styleIndex, place: place)
-    }
+    var value =
+      if let inline { CellValue.text(inline) } else {
+        decode(raw, type: type, style: style, place: place)
+      }
     if value.isEmpty { value = formula == nil ? .empty : value == .empty ? .notCalculated : value }
-    if value == .empty, formula == nil, style == CellStyle() { return nil }
-    return Cell(column: place.column, value: value, formula: formula, style: style)
+    if value == .empty, formula == nil, context.styles.isPlain(style) { return nil }
+    return StoredCell(
+      column: place.column, style: style, content: row.keep(value),
+      formula: formula.map { row.keep($0) } ?? .none)
   }
 
   private mutating func readFormula(at place: CellAddress) throws(SpreadsheetError) -> String? {
