@@ -7,8 +7,9 @@
 ///     workbook.sheets = [sheet]
 ///     let bytes = try WorkbookWriter().write(workbook, as: .xlsx)
 public struct WorkbookWriter: Sendable {
-  /// How CSV text is written: by default as Excel under Swedish settings opens it, with semicolons
-  /// and decimal commas. It is always UTF-8, with a byte order mark.
+  /// How CSV text is written: by default with semicolons and decimal commas.
+  ///
+  /// So Excel under Swedish settings opens it. It is always UTF-8, with a byte order mark.
   public var csv = CSVDialect()
 
   /// Creates a writer.
