@@ -4,6 +4,7 @@ struct NumberFormatParser {
   private var pieces: [NumberFormatSection.Piece] = []
   private var condition: NumberFormatCondition?
   private var isEnglish = false
+  private var color: Color?
   private var hasDigits = false
 
   /// The parts of a format.
@@ -24,12 +25,13 @@ struct NumberFormatParser {
     pieces = []
     condition = nil
     isEnglish = false
+    color = nil
     hasDigits = false
     while let character = rest.first, character != ";" {
       rest.removeFirst()
       read(character)
     }
-    return NumberFormatSection(pieces, condition: condition, isEnglish: isEnglish)
+    return NumberFormatSection(pieces, condition: condition, isEnglish: isEnglish, color: color)
   }
 
   private mutating func read(_ character: Character) {
@@ -110,9 +112,18 @@ struct NumberFormatParser {
         condition = NumberFormatCondition(comparison: comparison, limit: limit)
       }
     default:
+      color = Self.colors[content.lowercased()] ?? color
       elapsed(content)
     }
   }
+
+  /// The colours that have names (ECMA-376 Part 1, 18.8.31).
+  private static let colors: [String: Color] = [
+    "black": .black, "white": .white, "red": Color(red: 255, green: 0, blue: 0),
+    "green": Color(red: 0, green: 255, blue: 0), "blue": Color(red: 0, green: 0, blue: 255),
+    "yellow": Color(red: 255, green: 255, blue: 0), "cyan": Color(red: 0, green: 255, blue: 255),
+    "magenta": Color(red: 255, green: 0, blue: 255),
+  ]
 
   private mutating func elapsed(_ content: Substring) {
     let letters = content.lowercased()

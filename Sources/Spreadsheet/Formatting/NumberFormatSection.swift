@@ -44,7 +44,13 @@ struct NumberFormatSection: Hashable, Sendable {
   /// What the part makes of a number.
   let kind: NumberFormat.Kind
 
-  init(_ pieces: [Piece], condition: NumberFormatCondition?, isEnglish: Bool) {
+  /// The colour of the letters, such as `[Red]`.
+  let color: Color?
+
+  init(
+    _ pieces: [Piece], condition: NumberFormatCondition?, isEnglish: Bool, color: Color? = nil
+  ) {
+    self.color = color
     self.condition = condition
     self.isEnglish = isEnglish
     kind = Self.kind(of: pieces)

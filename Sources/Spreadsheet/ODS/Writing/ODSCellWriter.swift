@@ -4,6 +4,11 @@ internal import XML
 struct ODSCellWriter {
   let formulas: ODSFormula
   var styles = ODSStyleTable()
+  private var numberFormats: [String: NumberFormat] = [:]
+
+  init(formulas: ODSFormula) {
+    self.formulas = formulas
+  }
 
   /// What a sheet says at its cells.
   struct SheetContext {
@@ -12,6 +17,8 @@ struct ODSCellWriter {
     var rules: [ODSStyleTable.Rule?]
     /// The names of the data validations by their position.
     var validations: [String?]
+    /// The names of the documents that hold the charts, by their position.
+    var charts: [String]
   }
 
   mutating func write(
@@ -22,6 +29,7 @@ struct ODSCellWriter {
     var validation: String?
     var comment: Comment?
     var merged: CellRange?
+    var charts: [Int] = []
     var isCovered = false
     for mark in segment.marks {
       switch mark {
@@ -30,6 +38,7 @@ struct ODSCellWriter {
       case .comment(let address): comment = context.sheet.comments[address]
       case .mergeStart(let range): merged = range
       case .covered: isCovered = true
+      case .chart(let position): charts.append(position)
       case .repeatedRows: break
       }
     }
@@ -53,14 +62,18 @@ struct ODSCellWriter {
     } else {
       Self.write(comment, to: &xml)
     }
+    for position in charts {
+      context.sheet.charts[position].writeODSFrame(
+        object: context.charts[position], on: context.sheet, to: &xml)
+    }
     xml.end()
   }
 
-  private func writeContent(
+  private mutating func writeContent(
     of cell: Cell, row: Int, _ comment: Comment?, in context: SheetContext,
     to xml: inout XMLWriter
   ) {
-    let content = content(of: cell.value)
+    let content = content(of: cell)
     let formula = cell.formula.flatMap { formulas.text(of: $0, row: row) } ?? content.formula
     if let formula { xml.attribute("table:formula", formula) }
     if let type = content.type { xml.attribute("office:value-type", type) }
@@ -89,31 +102,42 @@ struct ODSCellWriter {
     var isText: Bool { type == "string" }
   }
 
-  private func content(of value: CellValue) -> Content {
-    switch value {
+  private mutating func content(of cell: Cell) -> Content {
+    switch cell.value {
     case .empty: Content()
-    case .notCalculated: Content()
+    case .notCalculated: cell.formula == nil ? error("#N/A") : Content()
     case .number(let number) where number.isFinite:
       Content(
-        type: "float", attribute: ("office:value", number.xmlText), text: number.xmlText)
+        type: "float", attribute: ("office:value", number.xmlText), text: displayText(of: cell))
     case .number: error("#NUM!")
     case .text(let text): Content(type: "string", text: text)
     case .boolean(let isTrue):
       Content(
         type: "boolean", attribute: ("office:boolean-value", isTrue ? "true" : "false"),
-        text: isTrue ? "TRUE" : "FALSE")
+        text: displayText(of: cell))
     case .date(let date):
       Content(
-        type: "date", attribute: ("office:date-value", date.description), text: date.description)
+        type: "date", attribute: ("office:date-value", date.description),
+        text: displayText(of: cell))
     case .dateTime(let moment):
       Content(
         type: "date", attribute: ("office:date-value", moment.description),
-        text: moment.description)
+        text: displayText(of: cell))
     case .duration(let duration):
       Content(
-        type: "time", attribute: ("office:time-value", duration.odsText), text: duration.odsText)
+        type: "time", attribute: ("office:time-value", duration.odsText),
+        text: displayText(of: cell))
     case .error(let text): error(text)
     }
+  }
+
+  /// What the program shows, which stands beside the value.
+  private mutating func displayText(of cell: Cell) -> String {
+    let code = cell.style.numberFormat
+    if let format = numberFormats[code] { return format.text(for: cell.value) }
+    let format = NumberFormat(code)
+    numberFormats[code] = format
+    return format.text(for: cell.value)
   }
 
   /// An error has no type of its own: it is the result of a formula that consists of the error

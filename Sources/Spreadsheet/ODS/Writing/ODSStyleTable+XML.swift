@@ -2,9 +2,9 @@ internal import XML
 
 extension ODSStyleTable {
   /// Writes the styles that the content refers to (ODF 1.3 Part 3, 3.15.3).
-  func writeAutomaticStyles(to xml: inout XMLWriter) {
+  func writeAutomaticStyles(for language: ODSLanguage, to xml: inout XMLWriter) {
     xml.element("office:automatic-styles") { xml in
-      numbers.write(to: &xml)
+      numbers.write(for: language, to: &xml)
       for (position, width) in columnWidths.elements.enumerated() {
         xml.style("co\(position + 1)", family: "table-column") { xml in
           xml.element(
@@ -34,14 +34,17 @@ extension ODSStyleTable {
       for (position, format) in cells.elements.enumerated() {
         Self.write(format, as: "ce\(position + 1)", to: &xml)
       }
+      xml.style(Chart.odsFrameStyle, family: "graphic") { xml in
+        xml.element("style:graphic-properties", ["draw:stroke": "none", "draw:fill": "none"])
+      }
     }
   }
 
   /// Writes the styles that rules apply, and the plain style that all others build on.
-  func writeCommonStyles(language: String?, to xml: inout XMLWriter) {
+  func writeCommonStyles(for language: ODSLanguage, to xml: inout XMLWriter) {
     xml.element("office:styles") { xml in
       xml.element("style:default-style", ["style:family": "table-cell"]) { xml in
-        Font().write(to: &xml, language: language)
+        Font().write(for: language, to: &xml)
       }
       xml.element("style:style", ["style:name": "Default", "style:family": "table-cell"])
       for (position, look) in looks.elements.enumerated() {
@@ -83,7 +86,7 @@ extension ODSStyleTable {
       style.alignment.writeCellAttributes(to: &xml)
       xml.end()
       style.alignment.writeParagraphProperties(to: &xml)
-      if style.font != Font() { style.font.write(to: &xml) }
+      if style.font != Font() { style.font.write(for: nil, to: &xml) }
       for rule in format.rules {
         xml.element(
           "style:map",
@@ -100,16 +103,15 @@ extension ODSStyleTable {
 enum ODSLength {
   /// The width of a column of so many characters: seven pixels each, 96 to the inch.
   static func column(_ characters: Double) -> String {
-    let inches = min(characters, 255) * 7 / 96
-    return (inches * 10_000).rounded().divided(by: 10_000) + "in"
+    inches(min(characters, 255) * 7 / 96)
+  }
+
+  static func inches(_ inches: Double) -> String {
+    ((inches * 10_000).rounded() / 10_000).xmlText + "in"
   }
 
   /// The width that programs give to columns of which nothing is known.
   static let defaultColumnCharacters = 9.140625
-}
-
-extension Double {
-  fileprivate func divided(by divisor: Double) -> String { (self / divisor).xmlText }
 }
 
 extension Borders.Line {
@@ -160,8 +162,7 @@ extension Alignment {
 }
 
 extension Font {
-  fileprivate func write(to xml: inout XMLWriter, language: String? = nil) {
-    let parts = language?.split(separator: "-") ?? []
+  fileprivate func write(for language: ODSLanguage?, to xml: inout XMLWriter) {
     xml.element(
       "style:text-properties",
       [
@@ -172,8 +173,7 @@ extension Font {
         "style:text-underline-color": isUnderlined ? "font-color" : nil,
         "style:text-line-through-style": isStruckThrough ? "solid" : nil,
         "fo:color": color.map { "#" + $0.hex },
-        "fo:language": parts.first.map(String.init),
-        "fo:country": parts.count > 1 ? String(parts[1]) : nil,
+        "fo:language": language?.language, "fo:country": language?.country,
       ])
   }
 }

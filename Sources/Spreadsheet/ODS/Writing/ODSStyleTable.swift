@@ -41,7 +41,7 @@ struct ODSStyleTable {
 
   private struct Key: Hashable {
     var style: CellStyle
-    var numberFormat: String
+    var keeping: TypeKeepingFormat?
     var rules: [Rule]
   }
 
@@ -49,10 +49,10 @@ struct ODSStyleTable {
   mutating func cellStyle(
     _ style: CellStyle, for value: CellValue, rules: [Rule]
   ) -> String? {
-    let numberFormat = style.numberFormat(keeping: value)
-    let key = Key(style: style, numberFormat: numberFormat, rules: rules)
+    let key = Key(style: style, keeping: TypeKeepingFormat(for: value), rules: rules)
     if let name = known[key] { return name.isEmpty ? nil : name }
-    let dataStyle = numbers.name(of: numberFormat)
+    let dataStyle = numbers.name(
+      of: key.keeping?.applied(to: style.numberFormat) ?? style.numberFormat)
     let isPlain = style == CellStyle() && dataStyle == nil && rules.isEmpty
     let format = CellFormat(style: style, dataStyle: dataStyle, rules: rules)
     let name = isPlain ? "" : "ce\(cells.index(of: format) + 1)"

@@ -58,11 +58,6 @@ extension CellAddress {
   func odsText(on sheet: String) -> String { sheet.quotedSheetName + "." + text }
 }
 
-extension CivilDateTime {
-  /// The time of day, whatever the day, as ISO 8601 has it.
-  var odsText: String { description }
-}
-
 extension Duration {
   /// The length as XML Schema has it, such as `PT30H01M30S`.
   var odsText: String {

@@ -8,6 +8,14 @@ enum BuiltInNumberFormats {
     }
   }
 
+  /// The number of a format that programs show alike in every country; `nil` for all others.
+  static func id(of format: String) -> Int? { commonIDs[format] }
+
+  private static let commonIDs: [String: Int] = {
+    let common = Array(0...4) + Array(9...13) + Array(15...21) + Array(37...40) + Array(45...49)
+    return Dictionary(uniqueKeysWithValues: common.compactMap { id in formats[id].map { ($0, id) } })
+  }()
+
   private static let formats = [
     0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 5: "\"$\"#,##0_);(\"$\"#,##0)",
     6: "\"$\"#,##0_);[Red](\"$\"#,##0)", 7: "\"$\"#,##0.00_);(\"$\"#,##0.00)",

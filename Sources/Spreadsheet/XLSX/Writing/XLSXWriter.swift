@@ -12,6 +12,8 @@ struct XLSXWriter {
   private struct PartCounts {
     var tables = 0
     var comments = 0
+    var drawings = 0
+    var charts = 0
     /// Shapes are numbered in blocks of 1,024, and no two sheets share a block.
     var shapeBlocks = 0
   }
@@ -67,6 +69,12 @@ struct XLSXWriter {
         .vmlDrawing, to: "../drawings/vmlDrawing\(counts.comments).vml")
       _ = relationships.add(.comments, to: "../comments\(counts.comments).xml")
     }
+    if !sheet.charts.isEmpty {
+      counts.drawings += 1
+      references.drawing = relationships.add(
+        .drawing, to: "../drawings/drawing\(counts.drawings).xml")
+      addDrawing(of: sheet)
+    }
     for table in sheet.tables {
       counts.tables += 1
       package.add(
@@ -75,6 +83,21 @@ struct XLSXWriter {
         relationships.add(.table, to: "../tables/table\(counts.tables).xml"))
     }
     return references
+  }
+
+  /// Adds the part that places the charts of a sheet, and the charts.
+  private mutating func addDrawing(of sheet: Sheet) {
+    var relationships = XLSXRelationships()
+    var ids: [String] = []
+    for chart in sheet.charts {
+      counts.charts += 1
+      let writer = XLSXChartWriter(chart, data: ChartData(chart, in: workbook))
+      package.add(.chart, at: "xl/charts/chart\(counts.charts).xml", writer.xml())
+      ids.append(relationships.add(.chart, to: "../charts/chart\(counts.charts).xml"))
+    }
+    package.add(
+      .drawing, at: "xl/drawings/drawing\(counts.drawings).xml", sheet.xlsxDrawingPart(ids: ids),
+      relationships: relationships)
   }
 
   private mutating func addStyles() {
