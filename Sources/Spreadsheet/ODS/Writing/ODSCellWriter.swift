@@ -17,6 +17,8 @@ struct ODSCellWriter {
     var rules: [ODSStyleTable.Rule?]
     /// The names of the data validations by their position.
     var validations: [String?]
+    /// The names of the documents that hold the charts, by their position.
+    var charts: [String]
   }
 
   mutating func write(
@@ -27,6 +29,7 @@ struct ODSCellWriter {
     var validation: String?
     var comment: Comment?
     var merged: CellRange?
+    var charts: [Int] = []
     var isCovered = false
     for mark in segment.marks {
       switch mark {
@@ -35,6 +38,7 @@ struct ODSCellWriter {
       case .comment(let address): comment = context.sheet.comments[address]
       case .mergeStart(let range): merged = range
       case .covered: isCovered = true
+      case .chart(let position): charts.append(position)
       case .repeatedRows: break
       }
     }
@@ -57,6 +61,10 @@ struct ODSCellWriter {
       writeContent(of: cell, row: row, comment, in: context, to: &xml)
     } else {
       Self.write(comment, to: &xml)
+    }
+    for position in charts {
+      context.sheet.charts[position].writeODSFrame(
+        object: context.charts[position], on: context.sheet, to: &xml)
     }
     xml.end()
   }
@@ -126,6 +134,11 @@ struct ODSCellWriter {
   /// What the program shows, which stands beside the value.
   private mutating func displayText(of cell: Cell) -> String {
     let code = cell.style.numberFormat
+    if case .number(let number) = cell.value, code == "General", number == number.rounded(),
+      number.magnitude < 1e11
+    {
+      return number.xmlText
+    }
     if let format = numberFormats[code] { return format.text(for: cell.value) }
     let format = NumberFormat(code)
     numberFormats[code] = format
@@ -144,6 +157,8 @@ extension String {
   /// A link as OpenDocument has it, where a dot stands between sheet and cell: `#Mål.A1`.
   fileprivate var odsLink: String {
     guard hasPrefix("#"), let mark = lastIndex(of: "!") else { return uriEscaped }
-    return (self[..<mark] + "." + self[index(after: mark)...]).uriEscaped
+    let place = dropFirst()[..<mark] + "." + self[index(after: mark)...]
+    let escaped = place.replacing("%", with: "%25").replacing("#", with: "%23")
+    return "#" + escaped.uriEscaped
   }
 }

@@ -5,6 +5,8 @@ struct ODSContentWriter {
   private let workbook: Workbook
   private var cells: ODSCellWriter
   private(set) var pages = ODSPageStyles()
+  /// The charts, each a document with a folder of its own.
+  private(set) var charts: [(folder: String, content: [UInt8])] = []
 
   /// The sheets, which are written before the styles that they turn out to need.
   private var body = XMLWriter(declaration: false)
@@ -76,7 +78,7 @@ struct ODSContentWriter {
       "table:table-column",
       [
         "table:style-name": cells.styles.columnStyle(width: width),
-        "table:visibility": column.isHidden ? "collapse" : nil,
+        "table:visibility": column.isHidden || width <= 0 ? "collapse" : nil,
         "table:number-columns-repeated": count > 1 ? String(count) : nil,
       ])
   }
@@ -99,7 +101,7 @@ struct ODSContentWriter {
   ) {
     body.start("table:table-row")
     body.attribute("table:style-name", cells.styles.rowStyle(height: band.row?.height))
-    if band.row?.isHidden == true { body.attribute("table:visibility", "collapse") }
+    if band.row?.isHidden == true || band.row?.height == 0 { body.attribute("table:visibility", "collapse") }
     if band.rows.count > 1 {
       body.attribute("table:number-rows-repeated", String(band.rows.count))
     }
@@ -112,7 +114,15 @@ struct ODSContentWriter {
   }
 
   private mutating func context(of sheet: Sheet) -> ODSCellWriter.SheetContext {
-    var context = ODSCellWriter.SheetContext(sheet: sheet, rules: [], validations: [])
+    var context = ODSCellWriter.SheetContext(
+      sheet: sheet, rules: [], validations: [], charts: [])
+    for chart in sheet.charts {
+      let name = "Object \(charts.count + 1)"
+      let writer = ODSChartWriter(
+        chart, in: workbook, size: ODSFrameSize(of: chart.range, on: sheet))
+      charts.append((name, writer.xml()))
+      context.charts.append(name)
+    }
     for format in sheet.conditionalFormats {
       context.rules.append(rule(of: format, on: sheet))
     }
@@ -163,7 +173,8 @@ struct ODSContentWriter {
   }
 
   private mutating func writeValidations() {
-    guard workbook.sheets.contains(where: { !$0.dataValidations.isEmpty }) else { return }
+    let validations = workbook.sheets.flatMap(\.dataValidations)
+    guard validations.contains(where: { condition(of: $0) != nil }) else { return }
     body.start("table:content-validations")
     for sheet in workbook.sheets {
       for (position, validation) in sheet.dataValidations.enumerated() {
