@@ -15,12 +15,13 @@ struct SheetDataScannerTests {
     texts.append("ett")
     texts.append("")
     let scanner = SheetDataScanner(styles: CellStyles(), texts: texts, dateSystem: .from1900)
+    var formulas = SharedFormulas()
     var row = StoredRow()
     row.shared = SharedContent(texts: texts.texts, styles: CellStyles().styles)
     let padded =
       bytes.prefix(count ?? bytes.count) + [UInt8](repeating: 0, count: PartWindow.padding)
     let outcome = scanner.scan(
-      Array(padded).span, 0..<(count ?? bytes.count), into: &row, formulas: SharedFormulas())
+      Array(padded).span, 0..<(count ?? bytes.count), into: &row, formulas: &formulas)
     return (outcome, row)
   }
 

@@ -130,6 +130,11 @@ public struct StoredCell: Sendable {
     case error(StoredText)
     /// A formula whose result the writing program did not store.
     case notCalculated
+
+    var isEmpty: Bool { if case .empty = self { true } else { false } }
+
+    /// Whether it is a text without a letter.
+    var isEmptyText: Bool { if case .text(let text) = self { text.isEmpty } else { false } }
   }
 
   private let narrowColumn: Int32

@@ -26,16 +26,16 @@ struct SheetDataScanner {
   ///   - bytes: The bytes, with ``PartWindow/padding`` zeros behind those that count.
   ///   - range: The bytes that count.
   ///   - row: Becomes the row. When it is none or unknown, what is left in it has no meaning.
-  ///   - formulas: The formulas that cells share.
+  ///   - formulas: The formulas that cells share; without meaning as well, when there is no row.
   func scan(
-    _ bytes: Span<UInt8>, _ range: Range<Int>, into row: inout StoredRow, formulas: SharedFormulas
+    _ bytes: Span<UInt8>, _ range: Range<Int>, into row: inout StoredRow, formulas: inout SharedFormulas
   ) -> Outcome {
     var place = range.lowerBound
     var lines = 0
     row.removeAll()
     bytes.takeBlanks(&place, lines: &lines)
     if bytes.has("</sheetD", at: place) { return .end }
-    if scanRow(bytes, &place, &lines, into: &row, formulas: formulas) {
+    if scanRow(bytes, &place, &lines, into: &row, formulas: &formulas) {
       return .row(end: place, lines: lines)
     }
     // What is not known may be zeros behind the bytes. Nothing known is looked at for as long.
@@ -45,7 +45,7 @@ struct SheetDataScanner {
   /// Takes a row; `false` when something is not known at the place.
   private func scanRow(
     _ bytes: Span<UInt8>, _ place: inout Int, _ lines: inout Int, into row: inout StoredRow,
-    formulas: SharedFormulas
+    formulas: inout SharedFormulas
   ) -> Bool {
     guard bytes.take("<row r=\"", &place) else { return false }
     let start = place
@@ -70,7 +70,7 @@ struct SheetDataScanner {
           bytes.take(reference, &place)
         else { return false }
         column = next
-        guard scanCell(bytes, &place, &lines, at: column, into: &row, formulas: formulas) else {
+        guard scanCell(bytes, &place, &lines, at: column, into: &row, formulas: &formulas) else {
           return false
         }
       } else {
@@ -90,7 +90,7 @@ struct SheetDataScanner {
   private func scanCell(
     _ bytes: Span<UInt8>, _ place: inout Int, _ lines: inout Int, at column: Int,
     into row: inout StoredRow,
-    formulas: SharedFormulas
+    formulas: inout SharedFormulas
   ) -> Bool {
     var style = 0
     if bytes.take(" s=\"", &place) {
@@ -112,7 +112,7 @@ struct SheetDataScanner {
       if bytes.has("<f", at: place) {
         let cell = CellAddress(row: row.index, column: column)
         guard
-          let text = scanFormula(bytes, &place, &lines, at: cell, into: &row, formulas: formulas)
+          let text = scanFormula(bytes, &place, &lines, at: cell, into: &row, formulas: &formulas)
         else { return false }
         formula = text
       }
@@ -201,7 +201,7 @@ struct SheetDataScanner {
   /// Takes a formula.
   private func scanFormula(
     _ bytes: Span<UInt8>, _ place: inout Int, _ lines: inout Int, at cell: CellAddress,
-    into row: inout StoredRow, formulas: SharedFormulas
+    into row: inout StoredRow, formulas: inout SharedFormulas
   ) -> StoredText? {
     if bytes.take("<f>", &place) {
       guard !bytes.has("=", at: place), let text = scanText(bytes, &place, &lines, into: &row),
@@ -214,7 +214,7 @@ struct SheetDataScanner {
       bytes.take("si=\"", &place), let number = bytes.takeInteger(&place),
       bytes.take("\"", &place), bytes.take("/>", &place) || bytes.take("></f>", &place)
     else { return nil }
-    return formulas.formula(number, at: cell).map { row.keep($0) } ?? StoredText.none
+    return formulas.formula(number, at: cell).map { row.keep($0) }
   }
 
   /// Takes text up to the next tag, and keeps it in the row.

@@ -5,6 +5,9 @@ struct XLSXRows: ~Copyable {
   /// The sheet without its rows, as far as it has been read.
   private(set) var sheet: Sheet
 
+  /// How many bytes of text the cells so far hold, apart from shared texts.
+  private(set) var textSize = 0
+
   private(set) var noticeList: NoticeList
 
   private var part: PartReader
@@ -33,7 +36,7 @@ struct XLSXRows: ~Copyable {
     self.name = name
     self.context = context
     scanner = SheetDataScanner(
-      styles: context.styles, texts: context.texts, dateSystem: context.workbook.dateSystem)
+      styles: context.styles, texts: context.texts, dateSystem: context.dateSystem)
     sheet = Sheet(name: listing.name)
     sheet.visibility = listing.visibility
     noticeList = NoticeList(limit: context.limits.notices)
@@ -125,9 +128,12 @@ struct XLSXRows: ~Copyable {
     return false
   }
 
-  private func scan(into row: inout StoredRow) -> SheetDataScanner.Outcome {
+  private mutating func scan(into row: inout StoredRow) -> SheetDataScanner.Outcome {
     let (bytes, range) = part.waiting
-    return scanner.scan(bytes.span, range, into: &row, formulas: formulas)
+    let before = formulas
+    let outcome = scanner.scan(bytes.span, range, into: &row, formulas: &formulas)
+    if case .row = outcome { textSize += row.bytes.count } else { formulas = before }
+    return outcome
   }
 
   private mutating func readRow() throws(SpreadsheetError) {
@@ -159,6 +165,7 @@ struct XLSXRows: ~Copyable {
     }
     let index = row ?? lastRow + 1
     if (0..<CellAddress.maximumRows).contains(index) { lastRow = index }
+    textSize += texts.bytes.count
     texts.isHidden = isHidden
     texts.height = height
     add(cells, toRow: index, like: texts)
@@ -170,21 +177,29 @@ struct XLSXRows: ~Copyable {
   private mutating func add(
     _ cells: [(row: Int?, cell: StoredCell)], toRow index: Int, like model: StoredRow
   ) {
-    var rows: [Int: [StoredCell]] = [:]
+    guard cells.contains(where: { $0.row != nil && $0.row != index }) else {
+      give(cells.map(\.cell), row: index, like: model)
+      return
+    }
+    var rows: [Int: [StoredCell]] = [index: []]
     for (row, cell) in cells { rows[row ?? index, default: []].append(cell) }
-    if rows[index] == nil, model.isHidden || model.height != nil { rows[index] = [] }
     // Taken from the end, so the last row stands first.
     for (index, cells) in rows.sorted(by: { $0.key > $1.key }) {
-      guard (0..<CellAddress.maximumRows).contains(index) else {
-        notice(.partSkipped, "a row lies outside the largest sheet")
-        continue
-      }
-      var row = model
-      row.shared = context.shared
-      row.index = index
-      row.cells = cells.inOrder(of: \.column)
-      waiting.append(row)
+      give(cells, row: index, like: model)
     }
+  }
+
+  private mutating func give(_ cells: [StoredCell], row index: Int, like model: StoredRow) {
+    guard (0..<CellAddress.maximumRows).contains(index) else {
+      if !cells.isEmpty { notice(.partSkipped, "a row lies outside the largest sheet") }
+      return
+    }
+    if cells.isEmpty, !model.isHidden, model.height == nil { return }
+    var row = model
+    row.shared = context.shared
+    row.index = index
+    row.cells = cells.inOrder(of: \.column)
+    waiting.append(row)
   }
 
   // MARK: Cells
@@ -199,22 +214,30 @@ struct XLSXRows: ~Copyable {
     var raw: String?
     var inline: String?
     var formula: String?
+    var hasFormula = false
     while try part.nextChild(of: depth) {
       switch part.name {
       case "v": raw = try part.textToEnd()
       case "is": inline = try RichText.read(&part)
-      case "f": formula = try readFormula(at: place)
+      case "f":
+        hasFormula = part["t"] == "shared"
+        formula = try readFormula(at: place)
       default: break
       }
     }
-    var value =
-      if let inline { CellValue.text(inline) } else {
-        decode(raw, type: type, style: style, place: place)
+    var content =
+      if let inline {
+        StoredCell.Content.text(row.keep(inline))
+      } else {
+        decode(raw, type: type, style: style, place: place, keepingTextIn: &row)
       }
-    if value.isEmpty { value = formula == nil ? .empty : value == .empty ? .notCalculated : value }
-    if value == .empty, formula == nil, context.styles.isPlain(style) { return nil }
+    hasFormula = hasFormula || formula != nil
+    if content.isEmptyText, !hasFormula { content = .empty }
+    if content.isEmpty {
+      if hasFormula { content = .notCalculated } else if context.styles.isPlain(style) { return nil }
+    }
     return StoredCell(
-      column: place.column, style: style, content: row.keep(value),
+      column: place.column, style: style, content: content,
       formula: formula.map { row.keep($0) } ?? .none)
   }
 
@@ -224,16 +247,21 @@ struct XLSXRows: ~Copyable {
     var text = try part.textToEnd()
     if text.hasPrefix("=") { text.removeFirst() }
     guard kind == "shared", let number else { return text.isEmpty ? nil : text }
-    if text.isEmpty { return formulas.formula(number, at: place) }
+    if text.isEmpty {
+      let moved = formulas.formula(number, at: place)
+      if moved == nil { notice(.partSkipped, "there is no shared formula \(number)", at: place) }
+      return moved
+    }
     formulas.add(text, number: number, at: place)
     return text
   }
 
   private mutating func decode(
-    _ raw: String?, type: String, style: Int, place: CellAddress
-  ) -> CellValue {
+    _ raw: String?, type: String, style: Int, place: CellAddress,
+    keepingTextIn row: inout StoredRow
+  ) -> StoredCell.Content {
     guard let raw else { return .empty }
-    if type == "str" { return .text(EscapedText.decode(raw)) }
+    if type == "str" { return .text(row.keep(EscapedText.decode(raw))) }
     let content = raw.trimmingBlanks()
     if content.isEmpty { return .empty }
     switch type {
@@ -242,9 +270,9 @@ struct XLSXRows: ~Copyable {
         notice(.valueMissing, "there is no shared text \(content)", at: place)
         return .empty
       }
-      return .text(text)
-    case "inlineStr": return .text(EscapedText.decode(raw))
-    case "e": return .error(content)
+      return .text(text.isEmpty ? .none : StoredText(shared: index))
+    case "inlineStr": return .text(row.keep(EscapedText.decode(raw)))
+    case "e": return .error(row.keep(content))
     case "b":
       switch content.lowercased() {
       case "1", "true": return .boolean(true)
@@ -253,17 +281,17 @@ struct XLSXRows: ~Copyable {
       }
     case "d":
       if let value = ISODateText.value(content, shownAs: context.styles.kind(style)) {
-        return value
+        return row.keep(value)
       }
       fallthrough
     default:
       if let number = Double(decimal: content) {
-        return DateNumber.value(
-          number, shownAs: context.styles.kind(style), in: context.workbook.dateSystem)
+        return DateNumber.content(
+          number, shownAs: context.styles.kind(style), in: context.dateSystem)
       }
     }
     notice(.valueKeptAsText, "the value does not fit the type \(type)", at: place)
-    return .text(raw)
+    return .text(row.keep(raw))
   }
 
   private mutating func notice(
