@@ -191,6 +191,24 @@ struct HostileSpreadsheetTests {
     #expect(file.notices.map(\.kind) == [.partSkipped])
   }
 
+  @Test("Text past the limit is refused, in cells and shared")
+  func textLimits() {
+    let text = String(repeating: "x", count: 1000)
+    let inline = "<row><c t=\"inlineStr\"><is><t>\(text)</t></is></c></row>"
+    var limits = ReadLimits()
+    limits.textSize = 3000
+    limits.sharedTextSize = 3000
+    for builder in [
+      PackageBuilder(rows: String(repeating: inline, count: 4)),
+      PackageBuilder(rows: "", sharedTexts: String(repeating: "<si><t>\(text)</t></si>", count: 4)),
+    ] {
+      let error = #expect(throws: SpreadsheetError.self) {
+        try ReadingPath.whole.read(builder.bytes, limits: limits)
+      }
+      #expect(error.map { "\($0.kind)".contains("extSize") } == true)
+    }
+  }
+
   @Test("Columns given again and again cost no time", arguments: ReadingPath.allCases)
   func columns(path: ReadingPath) throws {
     let columns = String(repeating: "<col min=\"1\" max=\"16384\" hidden=\"1\"/>", count: 20_000)

@@ -5,6 +5,9 @@ struct XLSXRows: ~Copyable {
   /// The sheet without its rows, as far as it has been read.
   private(set) var sheet: Sheet
 
+  /// How many bytes of text the cells so far hold, apart from shared texts.
+  private(set) var textSize = 0
+
   private(set) var noticeList: NoticeList
 
   private var part: PartReader
@@ -156,6 +159,7 @@ struct XLSXRows: ~Copyable {
       default: break
       }
     }
+    textSize += (inline?.utf8.count ?? 0) + (formula?.utf8.count ?? 0) + (raw?.utf8.count ?? 0)
     let style = context.styles.style(styleIndex)
     var value: CellValue
     if let inline {
