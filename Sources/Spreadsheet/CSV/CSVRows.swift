@@ -10,10 +10,14 @@ public struct CSVRows: ~Copyable {
   /// How the text is cut into cells.
   public let dialect: CSVDialect
 
+  /// The longest text of a cell, in bytes.
+  var longestText = 16 << 20
+
   private let text: [UInt8]
   private var scanner: CSVScanner
   private var record = CSVScanner.Record()
   private var rowIndex = 0
+  private let hasBrokenBytes: Bool
 
   /// Creates the rows of a text.
   ///
@@ -36,13 +40,14 @@ public struct CSVRows: ~Copyable {
     let separatorLine = SeparatorLine(in: text.span)
     self.text = text.last == TextEncoding.endMark ? Array(text.dropLast()) : text
     self.dialect = dialect
+    hasBrokenBytes = dialect.encoding == .utf8 && ByteSurvey(of: text.span).brokenBytes > 0
     scanner = CSVScanner(dialect, at: separatorLine?.end ?? 0)
   }
 
   /// The next row that has a cell, or `nil` after the last.
   ///
   /// - Throws: ``SpreadsheetError/Kind/limitExceeded(_:)`` when there are more rows or columns
-  ///   than a sheet has.
+  ///   than a sheet has, or a cell has more than 16 MiB of text.
   public mutating func next() throws(SpreadsheetError) -> Row? {
     let text = text
     while scanner.next(in: text.span, into: &record) {
@@ -66,6 +71,11 @@ public struct CSVRows: ~Copyable {
           .limitExceeded("columns"), at: Place(cell: CellAddress(row: index, column: field.column)),
           detail: "\(record.width) columns.")
       }
+      guard field.content.count <= longestText else {
+        throw SpreadsheetError(
+          .limitExceeded("textLength"),
+          at: Place(cell: CellAddress(row: index, column: field.column)))
+      }
       let content =
         field.isRaw
         ? String(decoding: scanner.content(of: field, in: text.span), as: UTF8.self)
@@ -73,5 +83,17 @@ public struct CSVRows: ~Copyable {
       if !content.isEmpty { row.cells.append(Cell(column: field.column, value: .text(content))) }
     }
     return row
+  }
+
+  /// What was mended so far.
+  var notices: [Notice] {
+    var notices: [Notice] = []
+    if hasBrokenBytes {
+      notices.append(Notice(.partSkipped, detail: "bytes that are no UTF-8 were replaced"))
+    }
+    if scanner.unclosedQuote != nil {
+      notices.append(Notice(.partSkipped, detail: "a quote that nothing closes was kept as text"))
+    }
+    return notices
   }
 }
