@@ -55,7 +55,8 @@ struct TemplateReader {
       for (index, start) in rows.enumerated() {
         found = true
         let end = index + 1 < rows.count ? rows[index + 1] : region.rows.upperBound
-        entries += self.entries(of: blocks.parts, in: Region(view: region.view, rows: start..<end, names: region.names))
+        entries += self.entries(
+          of: blocks.parts, in: Region(view: region.view, rows: start..<end, names: region.names))
       }
     }
     if !found { miss(.tableMissing, blocks.name, blocks.starts, sheets: blocks.sheets) }

@@ -136,10 +136,15 @@ extension Extraction {
 
 extension FoundValue {
   /// Whether another period than the one that is reported stands here.
+  ///
+  /// A year alone means any period in it, and a school year any period in either of its years.
   fileprivate func states(anotherThan period: Period) -> Bool {
-    guard let text = filledText else { return false }
-    return text.comparable != period.text.comparable
-      && CalendarTime(text, assumedYear: nil)?.text
-        != CalendarTime(period.text, assumedYear: nil)?.text
+    guard let text = filledText, text.comparable != period.text.comparable else { return false }
+    let stated = CalendarTime(text, assumedYear: nil)
+    switch stated {
+    case .year(let year): return year != period.year
+    case .schoolYear(let start): return start != period.year && start + 1 != period.year
+    default: return stated == nil || stated != CalendarTime(period.text, assumedYear: nil)
+    }
   }
 }
