@@ -18,8 +18,9 @@ public struct XMLWriter: Sendable {
   private var openElements: [String] = []
   private var isTagOpen = false
 
-  /// Creates a document that begins with the XML declaration.
-  public init() {
+  /// Creates a document that begins with the XML declaration, or a part of one without it.
+  public init(declaration: Bool = true) {
+    guard declaration else { return }
     raw("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n")
   }
 
@@ -84,6 +85,15 @@ public struct XMLWriter: Sendable {
       raw(name)
       raw(">")
     }
+  }
+
+  /// Writes what another writer has written.
+  ///
+  /// - Precondition: All elements of the other writer are closed.
+  public mutating func append(_ other: XMLWriter) {
+    precondition(other.openElements.isEmpty, "an element is open")
+    closeTag()
+    bytes += other.bytes
   }
 
   /// Takes out what has been written so far, so that a long document need not be held in memory.

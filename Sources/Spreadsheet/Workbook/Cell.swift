@@ -49,6 +49,27 @@ public struct Row: Hashable, Sendable {
     guard position < cells.count, cells[position].column == column else { return nil }
     return cells[position]
   }
+
+  /// Adds the cells of another row; where both have a cell, the other's stays.
+  mutating func merge(_ other: Row) {
+    cells = Self.inOrder(cells + other.cells)
+    isHidden = other.isHidden
+    height = other.height ?? height
+  }
+
+  /// Cells in the order of their columns; of those in the same column, the last one stays.
+  static func inOrder(_ cells: [Cell]) -> [Cell] {
+    let isInOrder = zip(cells, cells.dropFirst()).allSatisfy { $0.column < $1.column }
+    if isInOrder { return cells }
+    var ordered: [Cell] = []
+    for cell in cells.enumerated().sorted(by: {
+      ($0.element.column, $0.offset) < ($1.element.column, $1.offset)
+    }) {
+      if ordered.last?.column == cell.element.column { ordered.removeLast() }
+      ordered.append(cell.element)
+    }
+    return ordered
+  }
 }
 
 extension Array {

@@ -19,6 +19,6 @@ public enum CellValue: Hashable, Sendable {
   /// A formula whose result the writing program did not store. Never empty and never 0.
   case notCalculated
 
-  /// Whether there is nothing in the cell.
-  public var isEmpty: Bool { self == .empty }
+  /// Whether there is nothing in the cell, or a text without a letter, as formulas give it.
+  public var isEmpty: Bool { self == .empty || self == .text("") }
 }

@@ -12,6 +12,8 @@ public struct Notice: Hashable, Sendable {
     case stylesUnreadable
     /// A cell's content did not fit its type, and was kept as text.
     case valueKeptAsText
+    /// A cell refers to a text that the file does not hold; it is read as empty.
+    case valueMissing
     /// A part of the file was not understood and left out.
     case partSkipped
     /// The file held no cell at all.

@@ -42,6 +42,9 @@ public struct Sheet: Hashable, Sendable {
   /// The tables.
   public var tables: [Table] = []
 
+  /// The charts. They are written, and left out when a file is read.
+  public var charts: [Chart] = []
+
   /// The range with filter buttons in its first row.
   public var autofilter: CellRange?
 
@@ -93,6 +96,26 @@ public struct Sheet: Hashable, Sendable {
       }
     } else {
       rows.append(row)
+    }
+  }
+
+  /// Replaces all rows by rows in any order; rows of the same index become one.
+  mutating func setRows(_ given: [Row]) {
+    let isInOrder = zip(given, given.dropFirst()).allSatisfy { $0.index < $1.index }
+    guard !isInOrder else {
+      rows = given
+      return
+    }
+    // Sorting is stable: of cells at the same place, the last in the file stays.
+    rows = []
+    for row in given.enumerated().sorted(by: {
+      ($0.element.index, $0.offset) < ($1.element.index, $1.offset)
+    }) {
+      if rows.last?.index == row.element.index {
+        rows[rows.count - 1].merge(row.element)
+      } else {
+        rows.append(row.element)
+      }
     }
   }
 

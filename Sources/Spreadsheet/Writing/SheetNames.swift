@@ -29,10 +29,13 @@ public struct SheetNames: Sendable {
   /// What is wrong with a name; `nil` when it is valid.
   ///
   /// The rules are Excel's: 1 to 31 characters, none of `: \ / ? * [ ]`, no apostrophe first or
-  /// last, and not the word History, which Excel keeps for itself.
-  public static func flaw(in name: String) -> String? {
+  /// last, and not the word History, which Excel keeps for itself. LibreOffice has the same, but
+  /// takes longer names.
+  public static func flaw(in name: String, for format: SpreadsheetFormat = .xlsx) -> String? {
     if name.isEmpty { return "the sheet name is empty" }
-    if name.utf16.count > maximumLength { return "the sheet name is longer than 31 characters" }
+    if name.utf16.count > maximumLength, format == .xlsx {
+      return "the sheet name is longer than 31 characters"
+    }
     if name.unicodeScalars.contains(where: isForbidden) {
       return "the sheet name holds one of : \\ / ? * [ ] or a control character"
     }

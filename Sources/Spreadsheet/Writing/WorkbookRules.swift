@@ -1,6 +1,10 @@
-/// The rules of XLSX that a program meets with a repair prompt when they are broken.
-enum WorkbookRules {
-  static func check(_ workbook: Workbook) throws(SpreadsheetError) {
+/// The rules that a program meets with a repair prompt, or by dropping content, when they are broken.
+///
+/// OpenDocument has no limit of its own on the length of texts, formulas and names.
+struct WorkbookRules {
+  let format: SpreadsheetFormat
+
+  func check(_ workbook: Workbook) throws(SpreadsheetError) {
     guard workbook.firstVisibleSheet != nil else {
       throw SpreadsheetError(
         .cannotBeWritten, detail: "a workbook needs a sheet that can be seen")
@@ -8,9 +12,11 @@ enum WorkbookRules {
     var sheetNames: Set<String> = []
     var tableNames = Set(workbook.definedNames.map { $0.name.lowercased() })
     for sheet in workbook.sheets {
-      if let flaw = SheetNames.flaw(in: sheet.name) { throw broken(flaw, on: sheet) }
+      if let flaw = SheetNames.flaw(in: sheet.name, for: format) {
+        throw Self.broken(flaw, on: sheet)
+      }
       guard sheetNames.insert(sheet.name.lowercased()).inserted else {
-        throw broken("two sheets have this name", on: sheet)
+        throw Self.broken("two sheets have this name", on: sheet)
       }
       try check(sheet)
       try TableRules.check(sheet, taken: &tableNames)
@@ -18,117 +24,116 @@ enum WorkbookRules {
     try checkDefinedNames(of: workbook)
   }
 
-  static func check(_ sheet: Sheet) throws(SpreadsheetError) {
+  func check(_ sheet: Sheet) throws(SpreadsheetError) {
     for row in sheet.rows { try check(row, on: sheet) }
     try checkMergedRanges(of: sheet)
     try checkNotes(of: sheet)
     for validation in sheet.dataValidations { try check(validation, on: sheet) }
     for format in sheet.conditionalFormats where format.ranges.isEmpty {
-      throw broken("a conditional format has no range", on: sheet)
+      throw Self.broken("a conditional format has no range", on: sheet)
     }
     for text in [sheet.printSetup.header, sheet.printSetup.footer] {
-      guard text?.utf16.count ?? 0 <= 255 else {
-        throw broken("a header or footer is longer than 255 characters", on: sheet)
+      guard isWithin(255, text) else {
+        throw Self.broken("a header or footer is longer than 255 characters", on: sheet)
       }
     }
     guard (0..<CellAddress.maximumRows).contains(sheet.frozenRows),
       (0..<CellAddress.maximumColumns).contains(sheet.frozenColumns),
       sheet.columns.keys.allSatisfy((0..<CellAddress.maximumColumns).contains)
     else {
-      throw broken("a column or a frozen pane lies outside the largest sheet", on: sheet)
+      throw Self.broken("a column or a frozen pane lies outside the largest sheet", on: sheet)
     }
   }
 
-  static func check(_ row: Row, on sheet: Sheet) throws(SpreadsheetError) {
+  func check(_ row: Row, on sheet: Sheet) throws(SpreadsheetError) {
     var next = 0
     for cell in row.cells {
       let address = CellAddress(row: row.index, column: cell.column)
       guard (0..<CellAddress.maximumRows).contains(row.index),
         (0..<CellAddress.maximumColumns).contains(cell.column)
       else {
-        throw broken(
+        throw Self.broken(
           "a sheet has at most 1,048,576 rows and 16,384 columns", on: sheet, at: address)
       }
       guard cell.column >= next else {
-        throw broken("the cells of a row are not in order", on: sheet, at: address)
+        throw Self.broken("the cells of a row are not in order", on: sheet, at: address)
       }
       next = cell.column + 1
       if case .text(let text) = cell.value {
         try check(text, on: sheet, at: address)
       }
-      guard cell.formula?.utf16.count ?? 0 <= 8192 else {
-        throw broken("a formula is longer than 8,192 characters", on: sheet, at: address)
+      guard isWithin(8192, cell.formula) else {
+        throw Self.broken("a formula is longer than 8,192 characters", on: sheet, at: address)
       }
     }
   }
 
-  private static func check(
+  private func check(
     _ text: String, on sheet: Sheet, at address: CellAddress
   ) throws(SpreadsheetError) {
-    // A text has at most as many UTF-16 units as bytes, which are counted without reading it.
-    guard text.utf8.count <= 32_767 || text.utf16.count <= 32_767 else {
-      throw broken("a text is longer than 32,767 characters", on: sheet, at: address)
+    guard isWithin(32_767, text) else {
+      throw Self.broken("a text is longer than 32,767 characters", on: sheet, at: address)
     }
   }
 
-  private static func checkMergedRanges(of sheet: Sheet) throws(SpreadsheetError) {
+  private func checkMergedRanges(of sheet: Sheet) throws(SpreadsheetError) {
     var open: [CellRange] = []
     for range in sheet.mergedRanges.sorted(by: { $0.first < $1.first }) {
       open.removeAll { $0.last.row < range.first.row }
       guard !open.contains(where: range.overlaps) else {
-        throw broken("merged ranges overlap", on: sheet, at: range.first)
+        throw Self.broken("merged ranges overlap", on: sheet, at: range.first)
       }
       open.append(range)
     }
   }
 
-  private static func checkNotes(of sheet: Sheet) throws(SpreadsheetError) {
+  private func checkNotes(of sheet: Sheet) throws(SpreadsheetError) {
     for (address, comment) in sheet.comments.sorted(by: { $0.key < $1.key }) {
       try check(comment.text, on: sheet, at: address)
     }
-    guard sheet.hyperlinks.count <= 65_530 else {
-      throw broken("a sheet has at most 65,530 links", on: sheet)
+    guard format != .xlsx || sheet.hyperlinks.count <= 65_530 else {
+      throw Self.broken("a sheet has at most 65,530 links", on: sheet)
     }
     for (address, target) in sheet.hyperlinks.sorted(by: { $0.key < $1.key }) {
-      guard target.utf16.count <= 2079 else {
-        throw broken("a link is longer than 2,079 characters", on: sheet, at: address)
+      guard isWithin(2079, target) else {
+        throw Self.broken("a link is longer than 2,079 characters", on: sheet, at: address)
       }
     }
   }
 
-  private static func check(
+  private func check(
     _ validation: DataValidation, on sheet: Sheet
   ) throws(SpreadsheetError) {
     let address = validation.ranges.first?.first
-    guard address != nil else { throw broken("a data validation has no range", on: sheet) }
-    if case .list(let texts) = validation.rule {
-      guard texts.joined(separator: ",").utf16.count <= 255 else {
-        throw broken(
+    guard address != nil else { throw Self.broken("a data validation has no range", on: sheet) }
+    if case .list(let texts) = validation.rule, format == .xlsx {
+      guard isWithin(255, texts.joined(separator: ",")) else {
+        throw Self.broken(
           "a list for validation is longer than 255 characters; put it in cells", on: sheet,
           at: address)
       }
       guard !texts.contains(where: { $0.contains(",") }) else {
-        throw broken(
+        throw Self.broken(
           "a text in a list for validation has a comma; put the list in cells", on: sheet,
           at: address)
       }
     }
     for text in [validation.prompt, validation.errorMessage] {
-      guard text?.utf16.count ?? 0 <= 255 else {
-        throw broken(
+      guard isWithin(255, text) else {
+        throw Self.broken(
           "a message of a data validation is longer than 255 characters", on: sheet, at: address)
       }
     }
   }
 
-  private static func checkDefinedNames(of workbook: Workbook) throws(SpreadsheetError) {
+  private func checkDefinedNames(of workbook: Workbook) throws(SpreadsheetError) {
     for name in workbook.definedNames {
       if let sheet = name.sheet, !workbook.sheets.contains(where: { $0.name == sheet }) {
         throw SpreadsheetError(
           .cannotBeWritten, at: Place(sheet: sheet),
           detail: "a defined name belongs to a sheet that is not there")
       }
-      guard !name.name.isEmpty, name.name.utf16.count <= 255,
+      guard !name.name.isEmpty, isWithin(255, name.name),
         !name.name.unicodeScalars.contains(where: \.properties.isWhitespace)
       else {
         throw SpreadsheetError(
@@ -136,6 +141,13 @@ enum WorkbookRules {
           detail: "a defined name is empty, has blanks, or is longer than 255 characters")
       }
     }
+  }
+
+  /// Whether a text has at most so many UTF-16 units, where the format counts them.
+  private func isWithin(_ limit: Int, _ text: String?) -> Bool {
+    guard let text, format == .xlsx else { return true }
+    // There are never more UTF-16 units than bytes, which are counted without reading the text.
+    return text.utf8.count <= limit || text.utf16.count <= limit
   }
 
   static func broken(

@@ -29,7 +29,8 @@ public struct WorkbookWriter: Sendable {
   ) throws(SpreadsheetError) -> [UInt8] {
     switch format {
     case .xlsx: try XLSXWriter.write(workbook)
-    case .ods, .csv: throw SpreadsheetError(.unsupportedFormat(format.rawValue))
+    case .ods: try ODSWriter.write(workbook)
+    case .csv: throw SpreadsheetError(.unsupportedFormat(format.rawValue))
     }
   }
 }

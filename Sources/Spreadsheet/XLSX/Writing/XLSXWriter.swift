@@ -3,7 +3,7 @@ internal import XML
 /// Writes a workbook as XLSX (ECMA-376, transitional).
 struct XLSXWriter {
   private let workbook: Workbook
-  private var package = XLSXPackage()
+  private var package = XLSXPackageWriter()
   private var relationships = XLSXRelationships()
   private var cells: XLSXCellWriter
   private var counts = PartCounts()
@@ -12,12 +12,14 @@ struct XLSXWriter {
   private struct PartCounts {
     var tables = 0
     var comments = 0
+    var drawings = 0
+    var charts = 0
     /// Shapes are numbered in blocks of 1,024, and no two sheets share a block.
     var shapeBlocks = 0
   }
 
   static func write(_ workbook: Workbook) throws(SpreadsheetError) -> [UInt8] {
-    try WorkbookRules.check(workbook)
+    try WorkbookRules(format: .xlsx).check(workbook)
     var writer = XLSXWriter(workbook)
     for position in workbook.sheets.indices { writer.addSheet(at: position) }
     writer.addStyles()
@@ -67,6 +69,12 @@ struct XLSXWriter {
         .vmlDrawing, to: "../drawings/vmlDrawing\(counts.comments).vml")
       _ = relationships.add(.comments, to: "../comments\(counts.comments).xml")
     }
+    if !sheet.charts.isEmpty {
+      counts.drawings += 1
+      references.drawing = relationships.add(
+        .drawing, to: "../drawings/drawing\(counts.drawings).xml")
+      addDrawing(of: sheet)
+    }
     for table in sheet.tables {
       counts.tables += 1
       package.add(
@@ -75,6 +83,21 @@ struct XLSXWriter {
         relationships.add(.table, to: "../tables/table\(counts.tables).xml"))
     }
     return references
+  }
+
+  /// Adds the part that places the charts of a sheet, and the charts.
+  private mutating func addDrawing(of sheet: Sheet) {
+    var relationships = XLSXRelationships()
+    var ids: [String] = []
+    for chart in sheet.charts {
+      counts.charts += 1
+      let writer = XLSXChartWriter(chart, data: ChartData(chart, in: workbook))
+      package.add(.chart, at: "xl/charts/chart\(counts.charts).xml", writer.xml())
+      ids.append(relationships.add(.chart, to: "../charts/chart\(counts.charts).xml"))
+    }
+    package.add(
+      .drawing, at: "xl/drawings/drawing\(counts.drawings).xml", sheet.xlsxDrawingPart(ids: ids),
+      relationships: relationships)
   }
 
   private mutating func addStyles() {
@@ -116,24 +139,4 @@ struct XLSXWriter {
 extension Workbook {
   /// The position of the sheet that is shown when the workbook is opened.
   var firstVisibleSheet: Int? { sheets.firstIndex { $0.visibility == .visible } }
-}
-
-extension String {
-  /// The address with the characters that no URI holds (RFC 3986) written as `%HH`.
-  ///
-  /// Letters beyond
-  /// ASCII stay.
-  fileprivate var uriEscaped: String {
-    var escaped = ""
-    for scalar in unicodeScalars {
-      if scalar.value <= 0x20 || scalar.value == 0x7F
-        || "\"<>\\^`{|}".unicodeScalars.contains(scalar)
-      {
-        escaped += "%" + String(scalar.value | 0x100, radix: 16, uppercase: true).dropFirst()
-      } else {
-        escaped.unicodeScalars.append(scalar)
-      }
-    }
-    return escaped
-  }
 }

@@ -2,7 +2,7 @@ internal import XML
 internal import Zip
 
 /// The parts of a package and the relationships between them (ECMA-376 Part 2).
-struct XLSXPackage {
+struct XLSXPackageWriter {
   private var entries: [PackedEntry] = []
   private var overrides: [(path: String, contentType: String)] = []
 

@@ -1,0 +1,28 @@
+/// A CSV text that was opened: a workbook of one sheet.
+struct CSVDocument: Sendable {
+  let sheets = [SheetListing(name: Self.sheetName)]
+  let workbook = Workbook()
+  let notices: [Notice] = []
+
+  private let bytes: [UInt8]
+
+  /// The name of the sheet, for the text has none.
+  static let sheetName = "CSV"
+
+  init(_ bytes: [UInt8], limits: ReadLimits) throws(SpreadsheetError) {
+    self.bytes = bytes
+  }
+
+  /// The rows of the text.
+  func rows() throws(SpreadsheetError) -> CSVRows {
+    try CSVRows(bytes)
+  }
+}
+
+extension CSVRows {
+  /// The sheet without its rows; there is nothing else to a text.
+  var sheet: Sheet { Sheet(name: CSVDocument.sheetName) }
+
+  /// What was left out or mended: nothing.
+  var notices: [Notice] { [] }
+}

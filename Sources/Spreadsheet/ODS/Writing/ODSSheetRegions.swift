@@ -1,0 +1,145 @@
+/// What lies over the cells of a sheet, and must be said at each of them.
+struct ODSSheetRegions {
+  /// What lies over a range.
+  enum Mark: Hashable {
+    /// The conditional format at a position.
+    case rule(Int)
+    /// The data validation at a position.
+    case validation(Int)
+    /// A merged range, at its upper left cell.
+    case mergeStart(CellRange)
+    /// The rest of a merged range.
+    case covered
+    /// A note.
+    case comment(CellAddress)
+    /// Rows that head every page.
+    case repeatedRows
+  }
+
+  /// Rows that have the same marks: a single row of the sheet, or rows without cells.
+  struct Band {
+    var rows: Range<Int>
+    var row: Row?
+    var regions: [(columns: ClosedRange<Int>, mark: Mark)]
+    var isRepeated: Bool
+  }
+
+  /// Cells of a row that are alike: a cell of the sheet, or columns without cells.
+  struct Segment {
+    var columns: Range<Int>
+    var cell: Cell?
+    var marks: [Mark]
+  }
+
+  private let rows: [Row]
+  private let regions: [(range: CellRange, mark: Mark)]
+
+  init(_ sheet: Sheet) {
+    rows = sheet.rows
+    var regions: [(range: CellRange, mark: Mark)] = []
+    for (position, format) in sheet.conditionalFormats.enumerated() {
+      regions += format.ranges.map { ($0, .rule(position)) }
+    }
+    for (position, validation) in sheet.dataValidations.enumerated() {
+      regions += validation.ranges.map { ($0, .validation(position)) }
+    }
+    for range in sheet.mergedRanges where range.first != range.last {
+      regions.append((range, .covered))
+      regions.append((CellRange(range.first, range.first), .mergeStart(range)))
+    }
+    for address in sheet.comments.keys.sorted() {
+      regions.append((CellRange(address, address), .comment(address)))
+    }
+    if let repeated = sheet.printSetup.repeatedRows {
+      let range = CellRange(
+        CellAddress(row: repeated.lowerBound, column: 0),
+        CellAddress(row: repeated.upperBound, column: 0))
+      regions.append((range, .repeatedRows))
+    }
+    self.regions = regions.sorted { $0.range.first.row < $1.range.first.row }
+  }
+
+  /// Gives the bands from the top, without gaps.
+  func forEachBand(_ body: (Band) -> Void) {
+    var waiting = regions[...]
+    var open: [(range: CellRange, mark: Mark)] = []
+    var nextRow = rows[...]
+    let boundaries = boundaries
+    for (start, end) in zip(boundaries, boundaries.dropFirst()) {
+      open.removeAll { $0.range.last.row < start }
+      while let region = waiting.first, region.range.first.row <= start {
+        open.append(region)
+        waiting = waiting.dropFirst()
+      }
+      var band = Band(rows: start..<end, regions: [], isRepeated: false)
+      if nextRow.first?.index == start { band.row = nextRow.removeFirst() }
+      for region in open {
+        if region.mark == .repeatedRows {
+          band.isRepeated = true
+        } else {
+          band.regions.append(
+            (region.range.first.column...region.range.last.column, region.mark))
+        }
+      }
+      body(band)
+    }
+  }
+
+  /// The rows where something changes, in order, from 0 to the end.
+  private var boundaries: [Int] {
+    var boundaries: Set<Int> = [0]
+    for row in rows {
+      boundaries.insert(row.index)
+      boundaries.insert(row.index + 1)
+    }
+    for region in regions {
+      boundaries.insert(region.range.first.row)
+      boundaries.insert(region.range.last.row + 1)
+    }
+    if boundaries.count == 1 { boundaries.insert(1) }
+    return boundaries.sorted()
+  }
+}
+
+extension ODSSheetRegions.Band {
+  /// The cells of the band from the left, without gaps.
+  var segments: [ODSSheetRegions.Segment] {
+    var segments: [ODSSheetRegions.Segment] = []
+    var column = 0
+    for cell in row?.cells ?? [] {
+      addGap(from: column, to: cell.column, to: &segments)
+      segments.append(
+        ODSSheetRegions.Segment(
+          columns: cell.column..<cell.column + 1, cell: cell, marks: marks(at: cell.column)))
+      column = cell.column + 1
+    }
+    let end = regions.map { $0.columns.upperBound + 1 }.max() ?? 0
+    addGap(from: column, to: end, to: &segments)
+    return segments
+  }
+
+  private func addGap(
+    from start: Int, to end: Int, to segments: inout [ODSSheetRegions.Segment]
+  ) {
+    guard start < end else { return }
+    guard !regions.isEmpty else {
+      segments.append(ODSSheetRegions.Segment(columns: start..<end, marks: []))
+      return
+    }
+    var boundaries: Set = [start, end]
+    for region in regions {
+      for column in [region.columns.lowerBound, region.columns.upperBound + 1]
+      where start < column && column < end {
+        boundaries.insert(column)
+      }
+    }
+    let columns = boundaries.sorted()
+    for (left, right) in zip(columns, columns.dropFirst()) {
+      segments.append(ODSSheetRegions.Segment(columns: left..<right, marks: marks(at: left)))
+    }
+  }
+
+  private func marks(at column: Int) -> [ODSSheetRegions.Mark] {
+    regions.filter { $0.columns.contains(column) }.map(\.mark)
+  }
+}

@@ -1,0 +1,64 @@
+internal import XML
+internal import Zip
+
+/// Writes a workbook as OpenDocument 1.3, without extensions of any program.
+enum ODSWriter {
+  static func write(_ workbook: Workbook) throws(SpreadsheetError) -> [UInt8] {
+    try WorkbookRules(format: .ods).check(workbook)
+    let content = ODSContentWriter(workbook)
+    let parts: [(path: String, content: [UInt8])] = [
+      ("content.xml", content.xml()),
+      ("styles.xml", styles(of: content, for: ODSLanguage(of: workbook))),
+      ("meta.xml", workbook.properties.odsPart()),
+      ("settings.xml", workbook.odsSettingsPart()),
+    ]
+    var archive = ZipWriter()
+    archive.add("mimetype", Array(mediaType.utf8), packing: .stored)
+    for (path, content) in parts { archive.add(path, content) }
+    archive.add("META-INF/manifest.xml", manifest(of: parts.map(\.path)))
+    return archive.finish()
+  }
+
+  static let mediaType = "application/vnd.oasis.opendocument.spreadsheet"
+
+  private static func styles(of content: ODSContentWriter, for language: ODSLanguage) -> [UInt8] {
+    document("office:document-styles") { xml in
+      content.styles.writeCommonStyles(for: language, to: &xml)
+      content.pages.writeLayouts(to: &xml)
+      content.pages.writeMasterPages(to: &xml)
+    }
+  }
+
+  /// The list of the parts (ODF 1.3 Part 2, 4).
+  private static func manifest(of paths: [String]) -> [UInt8] {
+    var xml = XMLWriter()
+    xml.element(
+      "manifest:manifest",
+      ["xmlns:manifest": ODSNamespaces.manifest, "manifest:version": ODSNamespaces.version]
+    ) { xml in
+      xml.element(
+        "manifest:file-entry",
+        [
+          "manifest:full-path": "/", "manifest:version": ODSNamespaces.version,
+          "manifest:media-type": mediaType,
+        ])
+      for path in paths {
+        xml.element(
+          "manifest:file-entry",
+          ["manifest:full-path": path, "manifest:media-type": "text/xml"])
+      }
+    }
+    return xml.bytes
+  }
+
+  /// A part with the namespaces and the version that every part has.
+  static func document(_ root: String, content: (inout XMLWriter) -> Void) -> [UInt8] {
+    var xml = XMLWriter()
+    xml.start(root)
+    for (prefix, name) in ODSNamespaces.document { xml.attribute(prefix, name) }
+    xml.attribute("office:version", ODSNamespaces.version)
+    content(&xml)
+    xml.end()
+    return xml.bytes
+  }
+}

@@ -1,0 +1,185 @@
+import XML
+import Zip
+
+/// Reads an XML part of an archive as events, in constant memory; or a document that is in memory.
+///
+/// Parts are read by walking the tree of elements:
+///
+///     let depth = part.depth
+///     while try part.nextChild(of: depth) { switch part.name { … } }
+struct PartReader: ~Copyable {
+  /// The name of the part; `nil` for a document that is no part.
+  let part: String?
+
+  private var xml: XMLReader
+  private var source: ZipEntryReader?
+  private var buffer: [UInt8]
+
+  init(
+    _ entry: ZipEntry, in archive: ZipArchive, namespaces: [String: String], limits: ReadLimits
+  ) throws(SpreadsheetError) {
+    part = entry.name
+    xml = XMLReader(namespaces: namespaces, limits: limits.xml)
+    buffer = [UInt8](repeating: 0, count: 16 << 10)
+    do throws(ZipError) {
+      source = try archive.open(entry)
+    } catch {
+      throw SpreadsheetError(error)
+    }
+  }
+
+  init(_ document: [UInt8], namespaces: [String: String], limits: ReadLimits) {
+    part = nil
+    xml = XMLReader(document, namespaces: namespaces, limits: limits.xml)
+    source = nil
+    buffer = []
+  }
+
+  // MARK: Events
+
+  /// Goes to the next event; `nil` after the last.
+  mutating func next() throws(SpreadsheetError) -> XMLReader.Event? {
+    do throws(XMLError) {
+      if let event = try xml.next() { return event }
+    } catch {
+      throw SpreadsheetError(error, part: part)
+    }
+    guard source != nil else { return nil }
+    let isAtEnd = try feed()
+    if let event = try nextFed() { return event }
+    return isAtEnd ? nil : try next()
+  }
+
+  private mutating func nextFed() throws(SpreadsheetError) -> XMLReader.Event? {
+    do throws(XMLError) {
+      return try xml.next()
+    } catch {
+      throw SpreadsheetError(error, part: part)
+    }
+  }
+
+  /// Feeds the next bytes; returns whether they were the last.
+  private mutating func feed() throws(SpreadsheetError) -> Bool {
+    var count = 0
+    do throws(ZipError) {
+      count = try source?.read(into: &buffer) ?? 0
+    } catch {
+      throw SpreadsheetError(error)
+    }
+    do throws(XMLError) {
+      if count == 0 {
+        source = nil
+        try xml.finish()
+      } else {
+        let bytes = buffer
+        try xml.feed(bytes.span.extracting(0..<count))
+      }
+    } catch {
+      throw SpreadsheetError(error, part: part)
+    }
+    return count == 0
+  }
+
+  // MARK: Walking
+
+  /// Goes to the next element directly within the element of a depth, past what is left of the one
+  /// before.
+  ///
+  /// - Returns: `false` at the end of the element of that depth.
+  mutating func nextChild(of depth: Int) throws(SpreadsheetError) -> Bool {
+    while let event = try next() {
+      switch event {
+      case .start where self.depth == depth + 1: return true
+      case .end where self.depth <= depth: return false
+      default: continue
+      }
+    }
+    return false
+  }
+
+  /// Goes to the root element.
+  mutating func root() throws(SpreadsheetError) {
+    _ = try nextChild(of: 0)
+  }
+
+  /// Goes to the end of the element that starts here; returns all text within it.
+  mutating func textToEnd() throws(SpreadsheetError) -> String {
+    let depth = depth
+    var text = ""
+    while let event = try next() {
+      switch event {
+      case .text: text += xml.text
+      case .end where self.depth <= depth: return text
+      default: continue
+      }
+    }
+    return text
+  }
+
+  // MARK: What stands here
+
+  /// The name of the element, with the prefix chosen for its namespace.
+  var name: String { xml.name }
+
+  /// How many elements stand around the place, the one that starts or ends here included.
+  var depth: Int { xml.depth }
+
+  /// The text that stands here.
+  var text: String { xml.text }
+
+  /// Where the reader is.
+  var place: Place { Place(part: part, line: xml.line) }
+
+  /// The value of an attribute of the element that starts here.
+  subscript(name: String) -> String? { xml[name] }
+
+  /// The value of an attribute that is a number without decimals; `nil` also when it is none.
+  func integer(_ name: String) -> Int? {
+    xml.value(of: name) { Int(ascii: $0) } ?? nil
+  }
+
+  /// The value of an attribute that is a number; `nil` also when it is none.
+  func double(_ name: String) -> Double? {
+    xml[name].flatMap { Double($0) }
+  }
+
+  /// The value of an attribute that is true or false (`1`, `true`, `on`); `nil` where it is absent.
+  func boolean(_ name: String) -> Bool? {
+    xml[name].map { ["1", "true", "on"].contains($0.lowercased()) }
+  }
+
+  /// All attributes of the element that starts here.
+  var attributes: [(name: String, value: String)] { xml.attributes }
+
+  /// Gives the bytes of an attribute's value, without making a `String`.
+  func value<Result>(of name: String, _ body: (Span<UInt8>) -> Result) -> Result? {
+    xml.value(of: name, body)
+  }
+
+  /// Gives the bytes of the text that stands here, without making a `String`.
+  func withText<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
+    xml.withText(body)
+  }
+}
+
+extension Int {
+  /// Creates a number from decimal digits with an optional sign, and nothing else.
+  init?(ascii text: Span<UInt8>) {
+    var index = 0
+    var isNegative = false
+    if text.count > 1, text[0] == UInt8(ascii: "-") || text[0] == UInt8(ascii: "+") {
+      isNegative = text[0] == UInt8(ascii: "-")
+      index = 1
+    }
+    guard index < text.count, text.count <= 19 else { return nil }
+    var number = 0
+    while index < text.count {
+      let digit = Int(text[index]) - 48
+      guard (0...9).contains(digit) else { return nil }
+      number = number &* 10 &+ digit
+      index += 1
+    }
+    guard number >= 0 else { return nil }
+    self = isNegative ? -number : number
+  }
+}

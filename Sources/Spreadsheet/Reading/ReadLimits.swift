@@ -1,0 +1,40 @@
+public import XML
+public import Zip
+
+/// The most that a file may hold to be read.
+///
+/// Every limit is finite, and counted over the whole file.
+public struct ReadLimits: Hashable, Sendable {
+  /// The largest file, in bytes as stored.
+  public var fileSize = 512 << 20
+
+  /// The most cells of a workbook that is read as a whole, and so stands in memory.
+  public var cells = 4_000_000
+
+  /// The most cells of a sheet that is read row by row; repeated cells count each time.
+  public var streamedCells = 250_000_000
+
+  /// The most sheets.
+  public var sheets = 2_000
+
+  /// The most texts that cells of a file share.
+  public var sharedTexts = 4_000_000
+
+  /// The most bytes of text that cells of a file share.
+  public var sharedTextSize = 256 << 20
+
+  /// The most merged ranges, links, notes, and rules of each kind on one sheet.
+  public var sheetFeatures = 200_000
+
+  /// The most notices; one more says that others were left out.
+  public var notices = 1_000
+
+  /// The limits of zip archives.
+  public var archive = ZipLimits()
+
+  /// The limits of XML documents.
+  public var xml = XMLLimits()
+
+  /// Creates the limits that suit files from strangers.
+  public init() {}
+}

@@ -1,0 +1,159 @@
+/// A file that was opened, and whose sheets can be read one at a time.
+///
+///     let document = try WorkbookReader().open(bytes)
+///     var rows = try document.rows(ofSheet: 0)
+///     while let row = try rows.next() { … }
+public struct SpreadsheetDocument: Sendable {
+  /// The format, as found in the bytes.
+  public let format: SpreadsheetFormat
+
+  /// The most that is read.
+  let limits: ReadLimits
+
+  private let content: Content
+
+  private enum Content: Sendable {
+    case xlsx(XLSXDocument)
+    case ods(ODSDocument)
+    case csv(CSVDocument)
+  }
+
+  init(_ bytes: [UInt8], limits: ReadLimits) throws(SpreadsheetError) {
+    self.limits = limits
+    switch try FileFormat.detect(bytes, limits: limits) {
+    case .xlsx(let package):
+      format = .xlsx
+      content = .xlsx(try XLSXDocument(package, limits: limits))
+    case .ods(let archive):
+      format = .ods
+      content = .ods(try ODSDocument(archive, limits: limits))
+    case .flatODS:
+      format = .ods
+      content = .ods(try ODSDocument(flat: bytes, limits: limits))
+    case .csv:
+      format = .csv
+      content = .csv(try CSVDocument(bytes, limits: limits))
+    }
+  }
+
+  /// The sheets, in the order of their tabs, those without cells included.
+  public var sheets: [SheetListing] {
+    switch content {
+    case .xlsx(let document): document.sheets
+    case .ods(let document): document.sheets
+    case .csv(let document): document.sheets
+    }
+  }
+
+  /// What belongs to no single sheet: names, properties, and the date system.
+  ///
+  /// It has no sheets.
+  public var workbook: Workbook {
+    switch content {
+    case .xlsx(let document): document.workbook
+    case .ods(let document): document.workbook
+    case .csv(let document): document.workbook
+    }
+  }
+
+  /// What was left out or mended so far, before any sheet is read.
+  public var notices: [Notice] {
+    switch content {
+    case .xlsx(let document): document.notices
+    case .ods(let document): document.notices
+    case .csv(let document): document.notices
+    }
+  }
+
+  /// The rows of a sheet, one at a time and in constant memory.
+  ///
+  /// - Parameter index: The place of the sheet in ``sheets``.
+  /// - Throws: When the sheet cannot be read.
+  /// - Precondition: There is such a sheet.
+  public func rows(ofSheet index: Int) throws(SpreadsheetError) -> SheetRows {
+    guard sheets[index].kind == .cells else { return SheetRows(name: sheets[index].name) }
+    switch content {
+    case .xlsx(let document): return SheetRows(try document.rows(ofSheet: index), limits: limits)
+    case .ods(let document): return SheetRows(try document.rows(ofSheet: index), limits: limits)
+    case .csv(let document): return SheetRows(try document.rows(), limits: limits)
+    }
+  }
+
+  /// A sheet without its rows: what lies over its cells, such as merged ranges and notes.
+  ///
+  /// It is found by a pass over the sheet that keeps no cell; ask for it before the rows where they
+  /// need it.
+  ///
+  /// - Parameter index: The place of the sheet in ``sheets``.
+  /// - Throws: When the sheet cannot be read.
+  /// - Precondition: There is such a sheet.
+  public func layout(ofSheet index: Int) throws(SpreadsheetError) -> Sheet {
+    var rows = try rows(ofSheet: index)
+    try rows.skipToEnd()
+    return rows.sheet
+  }
+
+  /// Reads all sheets.
+  func read() throws(SpreadsheetError) -> WorkbookFile {
+    var workbook = workbook
+    var tally = Tally(notices: NoticeList(limit: limits.notices))
+    tally.notices.add(notices)
+    var unreadable: SpreadsheetError?
+    for (index, listing) in sheets.enumerated() {
+      do throws(SpreadsheetError) {
+        workbook.sheets.append(try read(sheet: index, &tally))
+      } catch {
+        guard error.isOfOneSheet else { throw error }
+        unreadable = error
+        var sheet = Sheet(name: listing.name)
+        sheet.visibility = listing.visibility
+        workbook.sheets.append(sheet)
+        var place = error.place
+        place.sheet = listing.name
+        tally.notices.add(Notice(.sheetUnreadable, at: place, detail: error.explanation))
+      }
+    }
+    if tally.filledCells == 0 {
+      if let unreadable { throw unreadable }
+      tally.notices.add(Notice(.noCells))
+    }
+    return WorkbookFile(workbook: workbook, notices: tally.notices.notices, format: format)
+  }
+
+  /// What is counted over all sheets.
+  private struct Tally {
+    var notices: NoticeList
+    var filledCells = 0
+    var emptyCells = 0
+  }
+
+  private func read(sheet index: Int, _ tally: inout Tally) throws(SpreadsheetError) -> Sheet {
+    var rows = try rows(ofSheet: index)
+    var found: [Row] = []
+    var leavesOutEmptyCells = false
+    while var row = try rows.next() {
+      let filled = row.cells.count { !$0.value.isEmpty }
+      tally.filledCells += filled
+      tally.emptyCells += row.cells.count - filled
+      if tally.filledCells > limits.cells {
+        throw SpreadsheetError(.limitExceeded("cells"), at: Place(sheet: sheets[index].name))
+      }
+      // People colour whole columns; that must not cost them their file.
+      if tally.emptyCells > limits.cells {
+        row.cells.removeAll { $0.value.isEmpty }
+        leavesOutEmptyCells = true
+      }
+      found.append(row)
+    }
+    tally.notices.add(rows.notices)
+    if leavesOutEmptyCells {
+      tally.notices.add(
+        Notice(
+          .partSkipped, at: Place(sheet: sheets[index].name),
+          detail: "more empty cells with a style than \(limits.cells)"))
+    }
+    var sheet = rows.sheet
+    sheet.setRows(found)
+    return sheet
+  }
+}

@@ -1,0 +1,71 @@
+/// The styles of a workbook (ECMA-376 Part 1, 18.8), with every colour resolved.
+struct CellStyles: Sendable {
+  /// The look that a conditional format gives to cells.
+  struct Differential: Sendable {
+    var fill: Color?
+    var fontColor: Color?
+    var isBold = false
+  }
+
+  private var styles: [CellStyle] = []
+  private var kinds: [DateKind] = []
+  private(set) var differentials: [Differential] = []
+  private var palette = ColorPalette()
+
+  /// The plain style only.
+  init() {}
+
+  init(_ part: inout PartReader, theme: ThemeColors) throws(SpreadsheetError) {
+    palette = ColorPalette(theme: theme)
+    var sheet = StyleSheet()
+    try sheet.read(&part)
+    palette.indexed = IndexedColors(sheet.ownColors)
+    let fills = sheet.fills.map { $0.flatMap { palette.color($0) } }
+    let fonts = sheet.fonts.map { $0.resolved(by: palette) }
+    let borders = sheet.borders.map { $0.resolved(by: palette) }
+    for format in sheet.cellFormats {
+      let code =
+        sheet.numberFormats[format.numberFormat]
+        ?? BuiltInNumberFormats[format.numberFormat] ?? "General"
+      var style = CellStyle()
+      if code != style.numberFormat { style.numberFormat = code }
+      if let font = fonts[checked: format.font], font != style.font { style.font = font }
+      if let fill = fills[checked: format.fill] ?? nil { style.fill = fill }
+      if let lines = borders[checked: format.border], lines != style.borders {
+        style.borders = lines
+      }
+      if format.alignment != style.alignment { style.alignment = format.alignment }
+      if !format.isLocked { style.isLocked = false }
+      styles.append(style)
+      kinds.append(DateKind(format: code))
+    }
+    differentials = sheet.differentials.map { look in
+      let font = look.font?.resolved(by: palette)
+      return Differential(
+        fill: look.fill.flatMap { palette.color($0) }, fontColor: font?.color,
+        isBold: font?.isBold ?? false)
+    }
+  }
+
+  /// The style with a number; the plain style where there is none.
+  func style(_ index: Int) -> CellStyle {
+    styles[checked: index] ?? styles.first ?? CellStyle()
+  }
+
+  /// What the number format of the style with a number shows.
+  func kind(_ index: Int) -> DateKind {
+    kinds[checked: index] ?? .none
+  }
+
+  /// A colour as the attributes of the element that starts here describe it.
+  func color(_ part: borrowing PartReader) -> Color? {
+    ColorReference(part).flatMap { palette.color($0) }
+  }
+}
+
+extension Array {
+  /// The element at a place that may not be there.
+  subscript(checked index: Int) -> Element? {
+    indices.contains(index) ? self[index] : nil
+  }
+}

@@ -1,0 +1,47 @@
+/// The relationships of a part to other parts (ECMA-376 Part 2, 9.3).
+struct Relationships: Sendable {
+  struct Relationship: Sendable {
+    var id: String
+
+    /// The last step of the type's URI, such as `worksheet`; the same in both conformance classes.
+    var kind: String
+
+    /// The name of the part, or an address outside the package.
+    var target: String
+
+    var isExternal: Bool
+  }
+
+  private(set) var all: [Relationship] = []
+
+  init() {}
+
+  /// Reads the relationships of a part.
+  init(_ part: inout PartReader, of source: String) throws(SpreadsheetError) {
+    try part.root()
+    let depth = part.depth
+    while try part.nextChild(of: depth) {
+      guard part.name == "Relationship", let target = part["Target"] else { continue }
+      let isExternal = part["TargetMode"]?.lowercased() == "external"
+      all.append(
+        Relationship(
+          id: part["Id"] ?? "", kind: Self.lastStep(of: part["Type"] ?? ""),
+          target: isExternal ? target : PartName.resolve(target, against: source),
+          isExternal: isExternal))
+    }
+  }
+
+  /// The relationship with an identifier.
+  subscript(id: String) -> Relationship? {
+    all.first { $0.id == id }
+  }
+
+  /// The targets within the package of one kind, in their order.
+  func targets(ofKind kind: String) -> [String] {
+    all.filter { !$0.isExternal && $0.kind.lowercased() == kind.lowercased() }.map(\.target)
+  }
+
+  private static func lastStep(of uri: String) -> String {
+    uri.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? ""
+  }
+}

@@ -1,0 +1,68 @@
+/// The parts that belong to a sheet: notes, tables, and the addresses of links.
+enum SheetParts {
+  /// Reads them into the sheet.
+  ///
+  /// A part that cannot be read costs only itself.
+  static func read(
+    of name: String, into sheet: inout Sheet, context: SheetContext, notices: inout NoticeList
+  ) throws(SpreadsheetError) {
+    readPrintNames(into: &sheet, context: context)
+    do throws(SpreadsheetError) {
+      let relationships = try context.package.relationships(of: name)
+      resolveLinks(of: &sheet, by: relationships)
+      for target in relationships.targets(ofKind: "comments") {
+        guard var part = try context.package.open(target) else { continue }
+        try CommentsPart.read(&part, into: &sheet, limit: context.limits.sheetFeatures)
+      }
+      for target in relationships.targets(ofKind: "table") {
+        guard var part = try context.package.open(target) else { continue }
+        if let table = try TablePart.read(&part) { sheet.tables.append(table) }
+        if sheet.tables.count >= context.limits.sheetFeatures { break }
+      }
+    } catch {
+      resolveLinks(of: &sheet, by: Relationships())
+      guard error.isOfOneSheet else { throw error }
+      var place = error.place
+      place.sheet = sheet.name
+      notices.add(Notice(.partSkipped, at: place, detail: error.explanation))
+    }
+  }
+
+  private static func resolveLinks(of sheet: inout Sheet, by relationships: Relationships) {
+    let targets = Dictionary(
+      relationships.all.map { ($0.id, $0.target) }, uniquingKeysWith: { first, _ in first })
+    for (place, link) in sheet.hyperlinks where link.hasPrefix(SheetElements.linkMark) {
+      let parts = link.dropFirst().split(
+        separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
+      let address = (targets[String(parts[0])] ?? "") + (parts.count == 2 ? parts[1] : "")
+      sheet.hyperlinks[place] = address.isEmpty ? nil : address
+    }
+  }
+
+  /// The printed area and the rows on every page are names that belong to the sheet
+  /// (ECMA-376 Part 1, 18.2.6).
+  private static func readPrintNames(into sheet: inout Sheet, context: SheetContext) {
+    for name in context.workbook.definedNames where name.sheet == sheet.name {
+      switch name.name {
+      case "_xlnm.Print_Area":
+        let text = name.formula.split(separator: ",").first.map { place(in: $0) } ?? ""
+        sheet.printSetup.area = CellRange(text)
+      case "_xlnm.Print_Titles":
+        for range in name.formula.split(separator: ",") {
+          let ends = place(in: range).filter { $0 != "$" }.split(separator: ":").map { Int($0) }
+          if ends.count == 2, let first = ends[0], let last = ends[1], first >= 1, last >= first,
+            last <= CellAddress.maximumRows
+          {
+            sheet.printSetup.repeatedRows = (first - 1)...(last - 1)
+          }
+        }
+      default: break
+      }
+    }
+  }
+
+  /// What stands behind the name of the sheet.
+  private static func place(in reference: Substring) -> Substring {
+    reference.lastIndex(of: "!").map { reference[reference.index(after: $0)...] } ?? reference
+  }
+}

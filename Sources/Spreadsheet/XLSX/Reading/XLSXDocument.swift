@@ -1,0 +1,102 @@
+/// An XLSX file that was opened: everything but the sheets' cells.
+struct XLSXDocument: Sendable {
+  private(set) var sheets: [SheetListing] = []
+  private(set) var workbook = Workbook()
+  private(set) var notices: [Notice] = []
+
+  private let package: XLSXPackage
+  private let limits: ReadLimits
+  private var parts: [String?] = []
+  private var styles = CellStyles()
+  private var texts = SharedTexts()
+
+  init(_ package: XLSXPackage, limits: ReadLimits) throws(SpreadsheetError) {
+    self.package = package
+    self.limits = limits
+    let main = try package.mainPart()
+    let relationships = try package.relationships(of: main)
+    let part = try WorkbookPart(main, relationships, in: package, limits: limits)
+    sheets = part.sheets.map(\.listing)
+    parts = part.sheets.map(\.part)
+    workbook.definedNames = part.definedNames
+    workbook.dateSystem = part.dateSystem
+    for sheet in part.sheets where sheet.listing.kind != .cells {
+      let place = Place(part: sheet.part, sheet: sheet.listing.name)
+      notices.append(
+        sheet.listing.kind == .missing
+          ? Notice(.sheetUnreadable, at: place, detail: "the sheet's part is missing")
+          : Notice(.sheetSkipped, at: place, detail: "a \(sheet.listing.kind.rawValue) sheet"))
+    }
+    try readStyles(relationships)
+    try readTexts(relationships)
+    try readProperties()
+  }
+
+  /// The rows of a sheet.
+  func rows(ofSheet index: Int) throws(SpreadsheetError) -> XLSXRows {
+    guard let name = parts[index], let part = try package.open(name) else {
+      throw SpreadsheetError(
+        .damaged, at: Place(sheet: sheets[index].name), detail: "the sheet's part is missing")
+    }
+    return XLSXRows(
+      consume part, named: name, listing: sheets[index],
+      context: SheetContext(
+        package: package, styles: styles, texts: texts, workbook: workbook, limits: limits))
+  }
+
+  /// Reads the styles.
+  ///
+  /// Values do not need them, and stay when they are broken.
+  private mutating func readStyles(_ relationships: Relationships) throws(SpreadsheetError) {
+    let part = relationships.targets(ofKind: "styles").first { package.contains($0) }
+    do throws(SpreadsheetError) {
+      let theme = relationships.targets(ofKind: "theme").first { package.contains($0) }
+      let colors = try readTheme(theme)
+      guard let part, var reader = try package.open(part) else {
+        notices.append(Notice(.stylesUnreadable, detail: "the styles part is missing"))
+        return
+      }
+      styles = try CellStyles(&reader, theme: colors)
+    } catch {
+      guard error.isOfOneSheet else { throw error }
+      notices.append(Notice(.stylesUnreadable, at: error.place, detail: error.explanation))
+    }
+  }
+
+  private mutating func readTheme(_ name: String?) throws(SpreadsheetError) -> ThemeColors {
+    do throws(SpreadsheetError) {
+      guard let name, var reader = try package.open(name) else { return ThemeColors() }
+      return try ThemeColors(&reader)
+    } catch {
+      guard error.isOfOneSheet else { throw error }
+      notices.append(Notice(.stylesUnreadable, at: error.place, detail: error.explanation))
+      return ThemeColors()
+    }
+  }
+
+  private mutating func readTexts(_ relationships: Relationships) throws(SpreadsheetError) {
+    let named = relationships.targets(ofKind: "sharedStrings")
+    guard let part = (named + ["xl/sharedStrings.xml"]).first(where: { package.contains($0) }),
+      var reader = try package.open(part)
+    else { return }
+    texts = try SharedTexts(&reader, limits: limits)
+  }
+
+  private mutating func readProperties() throws(SpreadsheetError) {
+    do throws(SpreadsheetError) {
+      workbook.properties = try DocumentPropertiesParts.read(in: package)
+    } catch {
+      guard error.isOfOneSheet else { throw error }
+      notices.append(Notice(.partSkipped, at: error.place, detail: error.explanation))
+    }
+  }
+}
+
+/// What a sheet needs of its workbook.
+struct SheetContext: Sendable {
+  let package: XLSXPackage
+  let styles: CellStyles
+  let texts: SharedTexts
+  let workbook: Workbook
+  let limits: ReadLimits
+}
