@@ -31,6 +31,7 @@ struct SampleNight: Sendable {
       let findings: [Finding]
     }
     let verdict: String
+    let runID: String
     let expected: Int
     let received: Int
     let receivedWithErrors: Int

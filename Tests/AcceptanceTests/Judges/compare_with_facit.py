@@ -62,7 +62,7 @@ for goal in goals:
     colours = " ".join(str(goal[c]).lower() for c in ("Beräknad", "Bedömd", "Slutlig")).replace("data saknas", "-")
     check(f"goal {goal['Nr']}", colours, facit["mål"].get(goal["Nr"]))
 
-for record in table(book, "Inlämningar", "Kod", "Nämnd", "Enhet"):
+for record in table(book, "Inlämningar", "Kod", "Enhet", "Nivå"):
     check(f"state of {record['Kod']}", record["Läge"].lower(), facit["status"].get(record["Kod"]))
 
 COLUMNS = {
@@ -72,7 +72,7 @@ COLUMNS = {
     "Avvikelse": "netto avvikelse", "Netto utfall 2024": "netto utfall 2024",
 }
 for record in table(book, "Ekonomi per enhet", "Kod", "Nämnd"):
-    if record["Netto utfall"] != "Data saknas":
+    if record["Netto utfall"] != "Ej lämnat":
         for column, key in COLUMNS.items():
             check(f"{record['Kod']} {column}", plain(record[column]),
                   facit["ekonomi, egen"].get(f"{record['Kod']} {key}"))
