@@ -44,17 +44,24 @@ struct PolicyReader {
         ],
         required: ["policy", "indikatorer", "mål", "slutlig bedömning", "styrkort"])
     else { return nil }
+    // Everything is read before anything is missed, so that all faults are told at once.
+    let name = values["policy"].flatMap { nodes.text($0, of: "Policyns namn") }
+    let adoptedBy = values["antagen av"].flatMap { nodes.text($0, of: "”antagen av”") }
+    let adoptedOn = values["antagen"].flatMap { day($0) }
+    let indicators = values["indikatorer"].flatMap { indicatorRule($0) }
     let goals = values["mål"].flatMap { aggregation($0, of: "”mål”") }
-    guard let name = values["policy"].flatMap({ nodes.text($0, of: "Policyns namn") }),
-      let indicators = values["indikatorer"].flatMap({ indicatorRule($0) }), let goals,
-      let weighing = values["slutlig bedömning"].flatMap({ weighing($0, goals: goals) }),
-      let scorecards = values["styrkort"].flatMap({ aggregation($0, of: "”styrkort”") })
-    else { return nil }
+    let weighing = values["slutlig bedömning"].flatMap { self.weighing($0, goals: goals) }
+    let scorecards = values["styrkort"].flatMap { aggregation($0, of: "”styrkort”") }
+    let occasions = values["tillfällen"].map { occasionRules($0) } ?? [:]
+    guard let name, let indicators, let goals, let weighing, let scorecards else { return nil }
+
     var policy = FulfilmentPolicy(
       name: name, indicators: indicators, goals: goals, weighing: weighing, scorecards: scorecards)
-    policy.adoptedBy = values["antagen av"].flatMap { nodes.text($0, of: "”antagen av”") }
-    policy.adoptedOn = values["antagen"].flatMap { day($0) }
-    if let occasions = values["tillfällen"] { readOccasions(occasions, into: &policy) }
+    policy.adoptedBy = adoptedBy
+    policy.adoptedOn = adoptedOn
+    for (occasion, rule) in occasions {
+      policy.occasions[occasion] = rule.changing(policy.rule(for: occasion))
+    }
     return policy
   }
 
@@ -84,9 +91,7 @@ struct PolicyReader {
       let values = nodes.mapping(
         node, of: "”indikatorer”",
         keys: ["regel", "mäts som", "trösklar", "decimaler", "högsta andel"], required: ["regel"]),
-      let word = values["regel"].flatMap({
-        nodes.choice($0, of: "”regel”", as: IndicatorWord.self)
-      })
+      let word: IndicatorWord = values["regel"].flatMap({ nodes.choice($0, of: "”regel”") })
     else { return nil }
     guard word == .thresholds else {
       for key in ["mäts som", "trösklar", "decimaler", "högsta andel"] {
@@ -94,9 +99,7 @@ struct PolicyReader {
       }
       return .condition
     }
-    let distance = values["mäts som"].flatMap {
-      nodes.choice($0, of: "”mäts som”", as: DistanceWord.self)
-    }
+    let distance: DistanceWord? = values["mäts som"].flatMap { nodes.choice($0, of: "”mäts som”") }
     guard let bandsNode = values["trösklar"] else {
       nodes.fail(node, "”indikatorer” saknar nyckeln ”trösklar”.")
       return nil
@@ -125,32 +128,36 @@ struct PolicyReader {
     }
   }
 
-  private mutating func readOccasions(_ node: Node, into policy: inout FulfilmentPolicy) {
-    guard
-      let values = nodes.mapping(
-        node, of: "”tillfällen”", keys: OccasionName.allCases.map(\.rawValue))
-    else { return }
-    for name in OccasionName.allCases {
-      guard let node = values[name.rawValue],
-        let rule = nodes.mapping(
-          node, of: "”\(name.rawValue)”", keys: ["bedömning", "analys", "gul används"])
-      else { continue }
-      var changed = policy.rule(for: name.occasion)
-      if let assessment = rule["bedömning"].flatMap({
-        nodes.choice($0, of: "”bedömning”", as: RequirementWord.self)
-      }) {
-        changed.assessment = assessment.requirement
-      }
-      if let analysis = rule["analys"].flatMap({
-        nodes.choice($0, of: "”analys”", as: RequirementWord.self)
-      }) {
-        changed.analysis = analysis.requirement
-      }
-      if let usesYellow = rule["gul används"].flatMap({ nodes.flag($0, of: "”gul används”") }) {
-        changed.usesPartlyMet = usesYellow
-      }
-      policy.occasions[name.occasion] = changed
+  /// What a file says of an occasion; what it leaves out stays as usual.
+  private struct OccasionChange {
+    var assessment: RequirementWord?
+    var analysis: RequirementWord?
+    var usesPartlyMet: Bool?
+
+    func changing(_ usual: OccasionRule) -> OccasionRule {
+      var rule = usual
+      rule.assessment = assessment?.requirement ?? usual.assessment
+      rule.analysis = analysis?.requirement ?? usual.analysis
+      rule.usesPartlyMet = usesPartlyMet ?? usual.usesPartlyMet
+      return rule
     }
+  }
+
+  private mutating func occasionRules(_ node: Node) -> [ReportingOccasion: OccasionChange] {
+    let names = OccasionName.allCases
+    let values = nodes.mapping(node, of: "”tillfällen”", keys: names.map(\.rawValue)) ?? [:]
+    var rules: [ReportingOccasion: OccasionChange] = [:]
+    for name in names {
+      let keys = ["bedömning", "analys", "gul används"]
+      guard let node = values[name.rawValue],
+        let rule = nodes.mapping(node, of: "”\(name.rawValue)”", keys: keys)
+      else { continue }
+      rules[name.occasion] = OccasionChange(
+        assessment: rule["bedömning"].flatMap { nodes.choice($0, of: "”bedömning”") },
+        analysis: rule["analys"].flatMap { nodes.choice($0, of: "”analys”") },
+        usesPartlyMet: rule["gul används"].flatMap { nodes.flag($0, of: "”gul används”") })
+    }
+    return rules
   }
 
   // MARK: Values

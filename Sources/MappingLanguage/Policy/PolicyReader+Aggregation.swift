@@ -82,7 +82,7 @@ extension PolicyReader {
   }
 
   /// Reads how the computed fulfilment and the manager's assessment become the final one.
-  mutating func weighing(_ node: Node, goals: Aggregation) -> Weighing? {
+  mutating func weighing(_ node: Node, goals: Aggregation?) -> Weighing? {
     guard
       let values = nodes.mapping(
         node, of: "”slutlig bedömning”", keys: ["regel", "sammanvägning", "kräver analys"],
@@ -95,7 +95,7 @@ extension PolicyReader {
     }
     let rule: Weighing.Rule =
       switch word {
-      case .together: .together(together ?? goals)
+      case .together: .together(together ?? goals ?? Aggregation(.allSomeNone))
       case .assessmentReplaces: .assessmentReplaces
       case .assessmentMayLower: .assessmentMayLower
       case .assessmentMayMoveOneStep: .assessmentMayMoveOneStep

@@ -34,7 +34,7 @@ extension String {
   }
 }
 
-/// Takes `:`, `*`, `1)` and raised figures from the end of a text.
+/// Takes `:`, `*`, `1)` and raised figures from the end of a text that has more than them.
 private func trimmingMarks(_ text: String) -> String {
   var rest = Substring(text)
   while let last = rest.last {
@@ -46,7 +46,7 @@ private func trimmingMarks(_ text: String) -> String {
       break
     }
   }
-  return String(rest)
+  return rest.isEmpty ? text : String(rest)
 }
 
 /// Where a footnote mark such as ` 1)` begins at the end of a text; `nil` when there is none.
