@@ -26,6 +26,9 @@ struct XMLEvents {
   /// Why nothing more is taken.
   private(set) var failure: XMLError?
 
+  /// How many characters were left out, since XML allows them nowhere.
+  private(set) var droppedCharacters = 0
+
   /// Whether text is dropped instead of kept.
   var dropsText = false
 
@@ -61,6 +64,16 @@ struct XMLEvents {
   }
 
   // MARK: What the parser reports
+
+  /// Takes note of a fault; all but a forbidden character end the reading.
+  mutating func fault(code: Int32, message: String, line: Int) {
+    // libxml2 before 2.12 has the same code for bytes that are no UTF-8.
+    if code == Int32(XML_ERR_INVALID_CHAR.rawValue), !message.hasPrefix("Input is not proper") {
+      droppedCharacters += 1
+    } else {
+      fail(.notWellFormed(message), line: line)
+    }
+  }
 
   /// Adds the start of an element.
   ///

@@ -39,8 +39,10 @@ final class XMLPushParser {
     guard let context = unsafe context else {
       return events.fail(.notWellFormed("no memory"), line: 1)
     }
-    if unsafe context.pointee.wellFormed == 0, events.failure == nil {
-      events.fail(.notWellFormed(unsafe message(of: context)), line: line)
+    if unsafe context.pointee.wellFormed == 0, events.failure == nil,
+      events.droppedCharacters == 0
+    {
+      events.fail(.notWellFormed("unknown fault"), line: line)
     }
     if let input = unsafe context.pointee.input {
       let waiting = unsafe input.pointee.end - input.pointee.cur
@@ -59,13 +61,6 @@ final class XMLPushParser {
     unsafe xmlStopParser(context)
   }
 
-  private func message(of context: xmlParserCtxtPtr) -> String {
-    guard let error = unsafe xmlCtxtGetLastError(context),
-      let message = unsafe error.pointee.message
-    else { return "" }
-    return unsafe String(cString: message).split(separator: "\n").joined(separator: " ")
-  }
-
   private func makeContext() -> xmlParserCtxtPtr? {
     var handler = unsafe xmlSAXHandler()
     unsafe handler.initialized = XML_SAX2_MAGIC
@@ -75,11 +70,22 @@ final class XMLPushParser {
     unsafe handler.ignorableWhitespace = textFound
     unsafe handler.cdataBlock = textFound
     unsafe handler.internalSubset = doctypeFound
+    unsafe handler.serror = { user, error in
+      guard let parser = unsafe parser(user), let error = unsafe error,
+        unsafe error.pointee.level == XML_ERR_FATAL
+      else { return }
+      let code = unsafe error.pointee.code
+      let line = parser.line
+      let message = unsafe error.pointee.message.map { unsafe String(cString: $0) } ?? ""
+      parser.report {
+        $0.fault(
+          code: code, message: message.split(separator: "\n").joined(separator: " "), line: line)
+      }
+    }
     let user = unsafe Unmanaged.passUnretained(self).toOpaque()
     guard let made = unsafe xmlCreatePushParserCtxt(&handler, user, nil, 0, nil) else { return nil }
-    let options =
-      XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue
-      | XML_PARSE_NOWARNING.rawValue
+    // Going on after a fault is for forbidden characters only; other faults stop the parser.
+    let options = XML_PARSE_NONET.rawValue | XML_PARSE_RECOVER.rawValue
     unsafe xmlCtxtUseOptions(made, Int32(bitPattern: options))
     return unsafe made
   }

@@ -23,6 +23,7 @@ public struct XMLReader: ~Copyable {
   private var queue: XMLEvents
   private var position = -1
   private var isFinished = false
+  private var prolog = XMLProlog()
   private var document: [UInt8]?
   private var fed = 0
 
@@ -83,7 +84,12 @@ public struct XMLReader: ~Copyable {
     if queue.failure != nil { return }
     // The parser reports into a queue of its own, for C calls it by its address.
     swap(&queue, &parser.events)
-    parser.parse(bytes, isLast: isLast)
+    if prolog.isDone {
+      parser.parse(bytes, isLast: isLast)
+    } else if let start = prolog.take(bytes, isLast: isLast) {
+      parser.parse(start.span, isLast: false)
+      if isLast { parser.parse(Span(), isLast: true) }
+    }
     swap(&queue, &parser.events)
   }
 
@@ -146,6 +152,11 @@ public struct XMLReader: ~Copyable {
 
   /// The line of the place, from 1.
   public var line: Int { Int(current?.line ?? 1) }
+
+  /// How many characters were left out so far, since XML allows them nowhere.
+  ///
+  /// Such are control characters; programs write them where people pasted them.
+  public var droppedCharacters: Int { queue.droppedCharacters }
 
   /// The value of an attribute of the element that starts here; `nil` where it has none.
   public subscript(name: String) -> String? {

@@ -150,6 +150,33 @@ struct XLSXFeatureTests {
     }
   }
 
+  @Test("A thread of notes stands for the plain note beside it")
+  func threadedComments() throws {
+    var builder = PackageBuilder(rows: "<row><c><v>1</v></c></row>", styles: "")
+    let newer = "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"
+    builder.change(
+      "xl/_rels/workbook.xml.rels", "</Relationships>",
+      PackageBuilder.relationship("rIdP", "person", "persons/person.xml") + "</Relationships>")
+    builder["xl/persons/person.xml"] = """
+      <personList xmlns="\(newer)"><person displayName="Eva" id="{1}"/></personList>
+      """
+    builder["xl/worksheets/_rels/sheet1.xml.rels"] = PackageBuilder.relationships(
+      PackageBuilder.relationship("rId1", "comments", "../comments1.xml")
+        + PackageBuilder.relationship("rId2", "threadedComment", "../threadedComments/t1.xml"))
+    builder["xl/comments1.xml"] = """
+      <comments xmlns="\(PackageBuilder.main)"><commentList><comment ref="A1"><text>
+      <t>Your version of Excel …</t></text></comment></commentList></comments>
+      """
+    builder["xl/threadedComments/t1.xml"] = """
+      <ThreadedComments xmlns="\(newer)"><threadedComment ref="A1" personId="{1}" id="{a}">
+      <text>Stämmer det?</text></threadedComment><threadedComment ref="A1" personId="{1}"
+      parentId="{a}"><text>Ja.</text></threadedComment></ThreadedComments>
+      """
+    let sheet = try WorkbookReader().read(builder.bytes).workbook.sheets[0]
+    #expect(sheet.comments.values.map(\.text) == ["Stämmer det?\nEva: Ja."])
+    #expect(sheet.comments.values.map(\.author) == ["Eva"])
+  }
+
   @Test("Strict files are read like transitional ones")
   func strict() throws {
     var builder = PackageBuilder(
@@ -179,6 +206,11 @@ struct XLSXFeatureTests {
       { $0.change("xl/_rels/workbook.xml.rels", "worksheets/sheet1", "/xl/worksheets/sheet1") },
       {
         $0.change("xl/_rels/workbook.xml.rels", "worksheets/sheet1", #"..\xl\.\worksheets\sheet1"#)
+      },
+      {
+        $0.change("xl/_rels/workbook.xml.rels", "worksheets/sheet1", "worksheets/Blad%201")
+        $0.parts["xl/worksheets/blad 1.xml"] = $0.parts.removeValue(
+          forKey: "xl/worksheets/sheet1.xml")
       },
       { $0.parts["xl/_rels/workbook.xml.rels"] = nil },
       { $0.parts["_rels/.rels"] = nil },

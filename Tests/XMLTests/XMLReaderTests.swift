@@ -103,7 +103,8 @@ struct XMLReaderTests {
   @Test(
     "What is not well-formed is refused",
     arguments: [
-      "", "<a>", "<a></b>", "text", "<a>&unknown;</a>", "<a b=1/>", "<a/><b/>", "<a>\u{1}</a>",
+      "", "<a>", "<a></b>", "text", "<a>&unknown;</a>", "<a b=1/>", "<a/><b/>", "<a>\u{0}</a>",
+      "<a b='\u{1}'/>", "<a>x & y</a>", "<a><b></a></b>", "<a b='1' b='2'/>",
     ])
   func notWellFormed(document: String) {
     let error = #expect(throws: XMLError.self) { try events(of: Array(document.utf8)) }
@@ -111,6 +112,26 @@ struct XMLReaderTests {
       Issue.record("\(String(describing: error))")
       return
     }
+  }
+
+  @Test("Characters that XML forbids are left out of text, and counted")
+  func forbiddenCharacters() throws {
+    var reader = XMLReader(Array("<a>x\u{b}y&#1;z</a>".utf8))
+    var text = ""
+    while let event = try reader.next() { if event == .text { text += reader.text } }
+    #expect(text == "xyz")
+    #expect(reader.droppedCharacters == 2)
+  }
+
+  @Test(
+    "What programs get wrong before the root is put right",
+    arguments: [
+      "\n <a>å</a>", "<?xml version='1.0'?>foo<a>å</a>",
+      "\r\n<?xml version='1.0' encoding='UTF-8'?>\r\n<a>å</a>",
+      "<?xml version=\"1.0\" encoding=\"utf-16\"?><a>å</a>", "\u{feff}\n<a>å</a>",
+    ])
+  func prolog(document: String) throws {
+    #expect(try events(of: Array(document.utf8)) == ["<a>", "å", "</a>"])
   }
 
   @Test("Bytes that are no UTF-8 are refused")

@@ -59,7 +59,7 @@ enum FileFormat: Sendable {
     }) {
       throw SpreadsheetError(.unsupportedFormat("numbers"))
     }
-    throw SpreadsheetError(.notASpreadsheet, detail: "a zip archive that holds no workbook")
+    throw SpreadsheetError(.unsupportedFormat("zip"), detail: "an archive that is no workbook")
   }
 
   private static func openDocumentName(_ kind: Substring) -> String {

@@ -130,6 +130,14 @@ struct PartReader: ~Copyable {
   /// Where the reader is.
   var place: Place { Place(part: part, line: xml.line) }
 
+  /// Says that characters were left out since XML allows them nowhere; `nil` when none were.
+  var notice: Notice? {
+    guard xml.droppedCharacters > 0 else { return nil }
+    return Notice(
+      .partSkipped, at: Place(part: part),
+      detail: "\(xml.droppedCharacters) forbidden control characters")
+  }
+
   /// The value of an attribute of the element that starts here.
   subscript(name: String) -> String? { xml[name] }
 

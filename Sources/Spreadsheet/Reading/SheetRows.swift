@@ -41,6 +41,14 @@ public struct SheetRows: ~Copyable {
     return row
   }
 
+  /// Goes on to a later sheet of the same part, where a format has all sheets in one.
+  ///
+  /// - Returns: `false` when the rows of that sheet have to be made anew.
+  mutating func goOn(toSheet index: Int) -> Bool {
+    cells = 0
+    return source.goOn(toSheet: index)
+  }
+
   /// Passes over the rows that are left, and reads what stands behind them.
   mutating func skipToEnd() throws(SpreadsheetError) {
     while try next() != nil {}
@@ -87,6 +95,8 @@ private final class RowSource {
     if ods != nil { return try ods?.next() }
     return try csv?.next()
   }
+
+  func goOn(toSheet index: Int) -> Bool { ods?.goOn(toSheet: index) ?? false }
 
   var sheet: Sheet { xlsx?.sheet ?? ods?.sheet ?? csv?.sheet ?? Sheet(name: name) }
 

@@ -99,10 +99,12 @@ public struct SpreadsheetDocument: Sendable {
     var tally = Tally(notices: NoticeList(limit: limits.notices))
     tally.notices.add(notices)
     var unreadable: SpreadsheetError?
+    var rows: SheetRows?
     for (index, listing) in sheets.enumerated() {
       do throws(SpreadsheetError) {
-        workbook.sheets.append(try read(sheet: index, &tally))
+        workbook.sheets.append(try read(sheet: index, from: &rows, &tally))
       } catch {
+        rows = nil
         guard error.isOfOneSheet else { throw error }
         unreadable = error
         var sheet = Sheet(name: listing.name)
@@ -127,8 +129,16 @@ public struct SpreadsheetDocument: Sendable {
     var emptyCells = 0
   }
 
-  private func read(sheet index: Int, _ tally: inout Tally) throws(SpreadsheetError) -> Sheet {
-    var rows = try rows(ofSheet: index)
+  /// Reads a sheet, with the rows of the sheet before it where the format allows that.
+  private func read(
+    sheet index: Int, from previous: inout SheetRows?, _ tally: inout Tally
+  ) throws(SpreadsheetError) -> Sheet {
+    var rows: SheetRows
+    if var previous = previous.take(), previous.goOn(toSheet: index) {
+      rows = previous
+    } else {
+      rows = try self.rows(ofSheet: index)
+    }
     var found: [Row] = []
     var leavesOutEmptyCells = false
     while var row = try rows.next() {
@@ -154,6 +164,7 @@ public struct SpreadsheetDocument: Sendable {
     }
     var sheet = rows.sheet
     sheet.setRows(found)
+    previous = consume rows
     return sheet
   }
 }

@@ -14,6 +14,8 @@ struct ODSDataStyle: Sendable {
     guard Self.elements.contains(element) else { return nil }
     let overflows = part["number:truncate-on-overflow"] == "false"
     let isEnglish = part["number:language"] == "en"
+    let isLocalDate =
+      part.boolean("number:automatic-order") == true && part["number:format-source"] == "language"
     var writer = NumberFormatWriter(
       allowsPoint: element == "number:date-style" || element == "number:time-style",
       isPercentage: element == "number:percentage-style")
@@ -29,6 +31,9 @@ struct ODSDataStyle: Sendable {
       case "number:fraction": writer.append(Self.fraction(part))
       case "number:boolean": writer.append("General")
       case "number:text-content": writer.append("@")
+      case "number:year" where isLocalDate, "number:day" where isLocalDate,
+        "number:month" where isLocalDate && part.boolean("number:textual") != true:
+        writer.localDate()
       case "number:year": writer.append(isLong ? "yyyy" : "yy")
       case "number:month" where part.boolean("number:textual") == true:
         writer.moment(isLong ? "mmmm" : "mmm", isEnglish: isEnglish)
@@ -58,6 +63,8 @@ struct ODSDataStyle: Sendable {
     "number:date-style", "number:time-style", "number:boolean-style", "number:text-style",
   ]
 
+  private var isText: Bool { code.contains("@") }
+
   /// The number format with all its sections.
   func numberFormat(_ find: (String) -> ODSDataStyle?) -> String {
     let sections = maps.prefix(3).compactMap { map -> (condition: String, code: String)? in
@@ -68,7 +75,9 @@ struct ODSDataStyle: Sendable {
     guard !sections.isEmpty else { return main }
     // The conditions that sections have by their place are left out.
     let conditions = sections.map(\.condition)
-    let isUsual = conditions == [">=0"] || conditions == [">0", "<0"]
+    let isForNumbers = conditions.count == 1 && conditions[0].hasPrefix("<=1.79769") && isText
+    let isUsual =
+      [[">=0"], [">0", "<0"], [">0", "<0", "=0"]].contains(conditions) || isForNumbers
     return sections.map { isUsual ? $0.code : "[\($0.condition)]\($0.code)" }
       .joined(separator: ";") + ";" + main
   }
@@ -107,8 +116,11 @@ struct ODSDataStyle: Sendable {
     let required = min(count(part, "number:min-decimal-places") ?? decimals, decimals)
     let exponent = max(1, count(part, "number:min-exponent-digits") ?? 2)
     let integers = count(part, "number:min-integer-digits") ?? 1
-    return whole(integers, isGrouped: part.boolean("number:grouping") ?? false)
-      + self.decimals(decimals, required: required) + "E+" + String(repeating: "0", count: exponent)
+    let sign = part.boolean("number:forced-exponent-sign") == false ? "E-" : "E+"
+    // Exponents in steps, such as those of thousands, have as many places before the point.
+    let places = max(integers, count(part, "number:exponent-interval") ?? 1)
+    return whole(integers, of: places, isGrouped: part.boolean("number:grouping") ?? false)
+      + self.decimals(decimals, required: required) + sign + String(repeating: "0", count: exponent)
   }
 
   private static func fraction(_ part: borrowing PartReader) -> String {
@@ -123,10 +135,9 @@ struct ODSDataStyle: Sendable {
 
   /// The places before the decimal point.
   private static func whole(
-    _ integers: Int, isGrouped: Bool, embedded: [Int: String] = [:]
+    _ integers: Int, of places: Int = 1, isGrouped: Bool, embedded: [Int: String] = [:]
   ) -> String {
-    let last = min(embedded.keys.max() ?? 0, 30)
-    let places = max(integers, isGrouped ? 4 : 1, last + 1)
+    let places = max(integers, places, isGrouped ? 4 : 1, min(embedded.keys.max() ?? 0, 30) + 1)
     return (0..<places).reversed().reduce(into: "") { code, place in
       code += place < integers ? "0" : "#"
       if isGrouped, place > 0, place.isMultiple(of: 3) { code += "," }
@@ -170,6 +181,9 @@ private struct NumberFormatWriter {
 
   private var hasClock = false
 
+  /// How long the section is up to the date that has the order of the locale.
+  private var lengthWithDate: Int?
+
   init(allowsPoint: Bool, isPercentage: Bool) {
     self.allowsPoint = allowsPoint
     self.isPercentage = isPercentage
@@ -183,6 +197,18 @@ private struct NumberFormatWriter {
   mutating func moment(_ piece: String, isEnglish: Bool) {
     if isEnglish, !code.hasPrefix("[$-409]") { code = "[$-409]" + code }
     code += piece
+  }
+
+  /// Adds a part of a date that has the order and the separators of the locale.
+  ///
+  /// For Swedish that is 2025-12-31, whatever parts the file has and whatever stands between them.
+  mutating func localDate() {
+    if let lengthWithDate {
+      code = String(code.prefix(lengthWithDate))
+    } else {
+      code += "yyyy-mm-dd"
+      lengthWithDate = code.count
+    }
   }
 
   /// Adds a part of a time; the first of them counts on past the day where it may.

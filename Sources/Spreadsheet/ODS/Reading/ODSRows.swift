@@ -13,8 +13,15 @@ struct ODSRows: ~Copyable {
   var ruled = ODSRegions<String>()
   var hasFormatsOfLibreOffice = false
 
-  private let table: ODSContents.Table
+  private var table: ODSContents.Table
   private var isAtStart = true
+
+  /// The depth of the element that holds the sheets, once it has been found.
+  private var spreadsheetDepth: Int?
+
+  /// How many tables have been come to.
+  private var tableCount = 0
+
   private var rowIndex = 0
 
   /// The depths of the elements that stand around the rows: the table, and groups of rows within it.
@@ -60,29 +67,52 @@ struct ODSRows: ~Copyable {
     return waiting
   }
 
+  /// Goes on to a sheet that stands after the one that was read to its end.
+  ///
+  /// - Returns: `false` when the file has to be read from its start.
+  mutating func goOn(toSheet index: Int) -> Bool {
+    let next = context.tables[index]
+    guard !isAtStart, containers.isEmpty, next.position > table.position else { return false }
+    table = next
+    isAtStart = true
+    rowIndex = 0
+    columns = ODSColumns()
+    validated = ODSRegions()
+    ruled = ODSRegions()
+    hasFormatsOfLibreOffice = false
+    prepareSheet()
+    return true
+  }
+
   private mutating func goToTable() throws(SpreadsheetError) {
-    try part.root()
-    var position = 0
-    for name in ["office:body", "office:spreadsheet"] {
-      let depth = part.depth
-      while try part.nextChild(of: depth), part.name != name {}
-    }
-    let depth = part.depth
+    if spreadsheetDepth == nil { spreadsheetDepth = try enterSpreadsheet() }
+    let depth = spreadsheetDepth ?? 0
     while try part.nextChild(of: depth) {
       guard part.name == "table:table" else { continue }
-      if position == table.position {
-        containers = [part.depth]
-        sheet.isProtected = part.boolean("table:protected") ?? false
-        sheet.printSetup.area = part["table:print-ranges"]
-          .flatMap { ODSAddress.list($0).first?.range }
-        return
-      }
-      position += 1
+      tableCount += 1
+      guard tableCount > table.position else { continue }
+      containers = [part.depth]
+      sheet.isProtected = part.boolean("table:protected") ?? false
+      sheet.printSetup.area = part["table:print-ranges"]
+        .flatMap { ODSAddress.list($0).first?.range }
+      return
     }
     throw SpreadsheetError(.damaged, at: part.place, detail: "the sheet cannot be found again")
   }
 
+  /// Goes to the element that holds the sheets, and returns its depth.
+  private mutating func enterSpreadsheet() throws(SpreadsheetError) -> Int {
+    try part.root()
+    for name in ["office:body", "office:spreadsheet"] {
+      let depth = part.depth
+      while try part.nextChild(of: depth), part.name != name {}
+    }
+    return part.depth
+  }
+
   private mutating func prepareSheet() {
+    sheet = Sheet(name: table.listing.name)
+    noticeList = NoticeList(limit: context.limits.notices)
     sheet.visibility = table.listing.visibility
     sheet.tabColor = context.styles.tabColor(table: table.styleName)
     sheet.printSetup = context.styles.printSetup(table: table.styleName)

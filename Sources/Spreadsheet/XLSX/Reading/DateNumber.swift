@@ -6,7 +6,9 @@ enum DateNumber {
   ///
   /// - Returns: The number itself where there is no such moment: before the first day of the date
   ///   system, after the year 9999, and on 29 February 1900, which never was.
-  static func value(_ number: Double, shownAs kind: NumberFormat.Kind, in system: DateSystem) -> CellValue {
+  static func value(_ number: Double, shownAs kind: NumberFormat.Kind, in system: DateSystem)
+    -> CellValue
+  {
     guard kind.isMoment, number.isFinite, abs(number) < 3_000_000 else { return .number(number) }
     let milliseconds = Int((number * Double(millisecondsPerDay)).rounded())
     if kind == .duration { return .duration(.milliseconds(milliseconds)) }

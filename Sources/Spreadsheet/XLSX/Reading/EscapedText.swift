@@ -2,8 +2,10 @@
 enum EscapedText {
   /// The text with its escapes decoded, and with line breaks as `\n`.
   static func decode(_ text: String) -> String {
-    guard text.utf8.contains(UInt8(ascii: "_")), let decoded = decoding(text) else { return text }
-    return decoded
+    var text = text
+    if text.utf8.contains(UInt8(ascii: "_")), let decoded = decoding(text) { text = decoded }
+    guard text.utf8.contains(0x0d) else { return text }
+    return text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
   }
 
   private static func decoding(_ text: String) -> String? {

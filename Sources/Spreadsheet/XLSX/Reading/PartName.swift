@@ -28,10 +28,9 @@ enum PartName {
     return folder + "_rels/" + (steps.last ?? "") + ".rels"
   }
 
-  /// A name as it is compared: case and the direction of slashes make no difference.
+  /// A name as it is compared: case, the direction of slashes, and percent signs make no difference.
   static func key(_ name: String) -> String {
-    let name = name.replacingBackslashes().lowercased()
-    return name.hasPrefix("/") ? String(name.dropFirst()) : name
+    resolve(name, against: "").lowercased()
   }
 
   private static func decodingPercents(_ text: Substring) -> String {

@@ -14,6 +14,11 @@ enum SheetParts {
         guard var part = try context.package.open(target) else { continue }
         try CommentsPart.read(&part, into: &sheet, limit: context.limits.sheetFeatures)
       }
+      for target in relationships.targets(ofKind: "threadedComment") {
+        guard var part = try context.package.open(target) else { continue }
+        try ThreadedCommentsPart.read(
+          &part, people: context.people, into: &sheet, limit: context.limits.sheetFeatures)
+      }
       for target in relationships.targets(ofKind: "table") {
         guard var part = try context.package.open(target) else { continue }
         if let table = try TablePart.read(&part) { sheet.tables.append(table) }

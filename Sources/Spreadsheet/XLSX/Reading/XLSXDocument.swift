@@ -9,6 +9,7 @@ struct XLSXDocument: Sendable {
   private var parts: [String?] = []
   private var styles = CellStyles()
   private var texts = SharedTexts()
+  private var people: [String: String] = [:]
 
   init(_ package: XLSXPackage, limits: ReadLimits) throws(SpreadsheetError) {
     self.package = package
@@ -30,6 +31,7 @@ struct XLSXDocument: Sendable {
     try readStyles(relationships)
     try readTexts(relationships)
     try readProperties()
+    try readPeople(relationships)
   }
 
   /// The rows of a sheet.
@@ -41,7 +43,8 @@ struct XLSXDocument: Sendable {
     return XLSXRows(
       consume part, named: name, listing: sheets[index],
       context: SheetContext(
-        package: package, styles: styles, texts: texts, workbook: workbook, limits: limits))
+        package: package, styles: styles, texts: texts, workbook: workbook,
+        people: people, limits: limits))
   }
 
   /// Reads the styles.
@@ -80,6 +83,19 @@ struct XLSXDocument: Sendable {
       var reader = try package.open(part)
     else { return }
     texts = try SharedTexts(&reader, limits: limits)
+    if let notice = reader.notice { notices.append(notice) }
+  }
+
+  private mutating func readPeople(_ relationships: Relationships) throws(SpreadsheetError) {
+    do throws(SpreadsheetError) {
+      for target in relationships.targets(ofKind: "person") {
+        guard var reader = try package.open(target) else { continue }
+        people = try ThreadedCommentsPart.people(&reader)
+      }
+    } catch {
+      guard error.isOfOneSheet else { throw error }
+      notices.append(Notice(.partSkipped, at: error.place, detail: error.explanation))
+    }
   }
 
   private mutating func readProperties() throws(SpreadsheetError) {
@@ -98,5 +114,7 @@ struct SheetContext: Sendable {
   let styles: CellStyles
   let texts: SharedTexts
   let workbook: Workbook
+  /// The names of the people who write notes, by their identifiers.
+  let people: [String: String]
   let limits: ReadLimits
 }

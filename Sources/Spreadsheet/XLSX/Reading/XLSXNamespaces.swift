@@ -22,5 +22,6 @@ enum XLSXNamespaces {
     "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
     "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main": "x14",
     "http://schemas.microsoft.com/office/excel/2006/main": "xm",
+    "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments": "tc",
   ]
 }

@@ -75,6 +75,10 @@ struct XLSXRows: ~Copyable {
       }
       try SheetElements.read(&part, into: &sheet, context: context)
     }
+    if var notice = part.notice {
+      notice.place.sheet = sheet.name
+      noticeList.add(notice)
+    }
     try SheetParts.read(of: name, into: &sheet, context: context, notices: &noticeList)
     state = .atEnd
   }

@@ -1,0 +1,48 @@
+/// The beginning of a document, with what programs get wrong there put right.
+///
+/// Some write blanks or text before the root, where XML allows neither, or say UTF-16 in the
+/// declaration of a document in UTF-8.
+struct XMLProlog {
+  private var waiting: [UInt8] = []
+  private(set) var isDone = false
+
+  /// How much of the document is looked at.
+  private static let length = 1024
+
+  /// Takes the next bytes of the document.
+  ///
+  /// - Returns: The beginning of the document, once enough of it is there; before that, `nil`.
+  mutating func take(_ bytes: Span<UInt8>, isLast: Bool) -> [UInt8]? {
+    for index in bytes.indices { waiting.append(bytes[index]) }
+    guard isLast || waiting.count >= Self.length else { return nil }
+    isDone = true
+    return Self.mended(waiting)
+  }
+
+  private static func mended(_ bytes: [UInt8]) -> [UInt8] {
+    var rest = bytes[...]
+    if rest.starts(with: [0xef, 0xbb, 0xbf]) { rest = rest.dropFirst(3) }
+    let blanks: Set<UInt8> = [0x20, 0x09, 0x0a, 0x0d]
+    rest = rest.drop { blanks.contains($0) }
+    // Anything else than `<` and a letter is no ASCII, or no XML.
+    guard rest.first == UInt8(ascii: "<"), let second = rest.dropFirst().first, second != 0 else {
+      return bytes
+    }
+    var declaration: ArraySlice<UInt8> = []
+    if rest.starts(with: "<?xml".utf8), let end = rest.prefix(length).firstIndex(of: 0x3e) {
+      let encoding = encoding(in: rest[...end])
+      let isWrong = ["utf-16", "utf16", "ucs-2", "unicode"].contains { encoding.hasPrefix($0) }
+      guard isWrong || encoding.isEmpty || encoding.hasPrefix("utf-8") else { return bytes }
+      if !isWrong { declaration = rest[...end] }
+      rest = rest[(end + 1)...]
+    }
+    return Array(declaration) + rest.drop { $0 != UInt8(ascii: "<") }
+  }
+
+  /// The encoding that a declaration names, in lower case; empty where it names none.
+  private static func encoding(in declaration: ArraySlice<UInt8>) -> Substring {
+    let text = String(decoding: declaration, as: UTF8.self).lowercased()
+    let parts = text.split(separator: "encoding", maxSplits: 1)
+    return parts.count == 2 ? parts[1].drop { " =\"'\t\r\n".contains($0) } : ""
+  }
+}
