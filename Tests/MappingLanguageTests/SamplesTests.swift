@@ -13,7 +13,7 @@ import Testing
 struct SamplesTests {
   let samples: Samples
 
-  init() throws { samples = try Samples() }
+  init() throws { samples = try Samples.shared.get() }
 
   @Test("Every file is mapped, or returned for the reason that was put in it")
   func states() {
@@ -107,7 +107,10 @@ struct SamplesTests {
 }
 
 /// The sample municipality as read and mapped.
-struct Samples {
+struct Samples: Sendable {
+  /// The municipality, read once.
+  static let shared = Result { try Samples() }
+
   /// The facts by matter and key.
   var facit: [String: [String: String]] = [:]
 
@@ -145,7 +148,12 @@ struct Samples {
     }
   }
 
-  static func mappings() throws -> MappingSet {
+  /// The mapping files of the project.
+  static func mappings() throws -> MappingSet { try sharedMappings.get() }
+
+  private static let sharedMappings = Result { try readMappings() }
+
+  private static func readMappings() throws -> MappingSet {
     let folder = projectFolder.appending(path: "Mappings")
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
     return MappingSet(
