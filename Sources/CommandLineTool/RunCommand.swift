@@ -20,10 +20,16 @@ struct RunCommand: AsyncParsableCommand {
   var json = false
 
   mutating func run() async throws {
-    let record = try await reportingErrors {
-      try await BatchRun(
-        workspace: options.resolve(), time: (time ?? .now).secondsSince1970
-      ).run()
+    let record: RunRecord
+    do {
+      record = try await reportingErrors {
+        try await BatchRun(
+          workspace: options.resolve(), time: (time ?? .now).secondsSince1970
+        ).run()
+      }
+    } catch {
+      printError("Resultat: misslyckat")
+      throw error
     }
     if json {
       try printJSON(record)

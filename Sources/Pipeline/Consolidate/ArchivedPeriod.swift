@@ -45,6 +45,6 @@ extension Submission {
     self.init(file: returned.file, scorecard: nil, findings: returned.findings)
     receivedAt = returned.received
     mapping = returned.mapping
-    presumedUnit = returned.unit
+    presumedUnit = returned.presumedUnit
   }
 }

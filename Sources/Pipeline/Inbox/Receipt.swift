@@ -23,6 +23,8 @@ struct Receipt: Codable, Hashable, Sendable {
   var received: String
   /// The unit's code; `nil` when the file does not tell.
   var unit: String?
+  /// The code of the unit that the file probably concerns, for a file that was sent back.
+  var presumedUnit: String?
   /// The name of the mapping that read it.
   var mapping: String?
   /// What became of it.
@@ -50,6 +52,7 @@ struct Receipt: Codable, Hashable, Sendable {
     modified = timestamp(secondsSince1970: Int(file.state.modified))
     received = timestamp(secondsSince1970: time)
     unit = outcome.unit
+    presumedUnit = outcome.presumedUnit
     mapping = outcome.mapping
     result = outcome.result
     remarks = outcome.findings.map {

@@ -63,12 +63,15 @@ struct CommitteeSheet {
     guard !below.isEmpty else { return }
     sheet.heading("Underordnade enheter")
     sheet.table(
-      columns: ["Kod", "Enhet", "Samlad", "Nivå", "Läge", "Mål", "Efter målområde"],
+      columns: [
+        "Kod", "Enhet", "Nivå", "Samlad", "Läge", "Antal mål", "Färger", "Efter målområde",
+      ],
       below.map { below in
         [
-          .text(below.unit.code), .text(below.unit.name),
+          .text(below.unit.code), .text(below.unit.name), .text(below.unit.level.word),
           below.assessed.map { .fulfilment($0.overall.fulfilment) } ?? .absent("Ej lämnat"),
-          .text(below.unit.level.word), .state(below.state),
+          .state(below.state),
+          below.assessed == nil ? .absent("Ej lämnat") : .count(below.counts.total),
           below.assessed == nil ? .absent("Ej lämnat") : .text(below.counts.swedish),
           below.assessed.map { .text(areas(of: $0)) } ?? .absent("Ej lämnat"),
         ]

@@ -45,7 +45,8 @@ struct MunicipalGoalsSheet {
           [
             .text(entry.goal.number.value), .text(context.name(of: servant.unit)),
             .text(below.goal.number.value, link: index.link(to: servant)),
-            .fulfilment(entry.assessed.final.fulfilment), .fulfilment(below.final.fulfilment),
+            .fulfilment(entry.assessed.final.fulfilment), .fulfilment(below.assessed),
+            .fulfilment(below.final.fulfilment),
             .text(supportingGoals(of: servant)), .text(below.goal.text.value),
           ]
         }
@@ -53,8 +54,8 @@ struct MunicipalGoalsSheet {
     }
     sheet.table(
       columns: [
-        "Kommunmål", "Nämnd", "Nämndmål", "Kommunmål slutlig", "Nämndmål slutlig",
-        "Mål längre ned", "Nämndens mål",
+        "Kommunmål", "Nämnd", "Nämndmål", "Kommunens slutlig", "Nämndens bedömd",
+        "Nämndens slutlig", "Mål längre ned", "Nämndens mål",
       ], records)
   }
 

@@ -16,8 +16,7 @@ struct LongTable {
     sheet.setWidths(columns.map(\.width))
     sheet.title(title ?? name, subtitle: subtitle)
     sheet.skip(Self.firstRow - 1 - sheet.row)
-    let numeric = Set(columns.indices.filter { columns[$0].isNumeric })
-    sheet.table(name: table, columns: columns.map(\.title), numeric: numeric, records)
+    sheet.table(name: table, columns: columns.map(\.title), records)
     if records.isEmpty { sheet.line(empty) }
     sheet.freeze(rows: Self.firstRow, columns: 0)
   }
@@ -27,11 +26,9 @@ struct LongTable {
 struct LongColumn {
   let title: String
   let width: Double
-  var isNumeric = false
 
-  init(_ title: String, _ width: Double, isNumeric: Bool = false) {
+  init(_ title: String, _ width: Double) {
     self.title = title
     self.width = width
-    self.isNumeric = isNumeric
   }
 }

@@ -23,6 +23,8 @@ extension Reason {
     case .tooManyNotMeasured(let counts, let limit):
       "\(parts.counted(counts.total)): \(counts.swedish). Fler än \(limit.swedishText) % är ej mätta."
     case .leftToManager: "Policyn lämnar bedömningen till chefen."
+    case .weighed(let computed, let assessed, _) where computed == assessed:
+      "Beräknad och bedömd \(computed.swedishColor)."
     case .weighed(let computed, let assessed, let rule):
       "Beräknad \(computed.swedishColor) och bedömd \(assessed.swedishColor). \(rule.swedish)"
     case .notAssessed: "Bedömning saknas, så den beräknade färgen gäller."
@@ -49,11 +51,17 @@ struct CountedNoun {
 }
 
 extension FulfilmentCounts {
-  /// `1 grön, 2 röd`.
+  /// `1 grön, 2 röda`.
   var swedish: String {
-    Fulfilment.allCases.filter { self[$0] > 0 }.map { "\(self[$0]) \($0.swedishColor)" }
-      .joined(separator: ", ")
+    Fulfilment.allCases.filter { self[$0] > 0 }.map {
+      "\(self[$0]) \(self[$0] == 1 ? $0.swedishColor : $0.swedishColors)"
+    }.joined(separator: ", ")
   }
+}
+
+extension Fulfilment {
+  /// The colour in the plural.
+  fileprivate var swedishColors: String { swedishColor + "a" }
 }
 
 extension Aggregation.Rule {

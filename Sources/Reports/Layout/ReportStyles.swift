@@ -21,9 +21,7 @@ enum ReportStyles {
     $0.font.size = 13; $0.font.isBold = true; $0.font.color = brand
     $0.borders.bottom = Borders.Line(.medium, color: brand)
   }
-  static let label = style {
-    $0.font.isBold = true; $0.alignment.vertical = .top
-  }
+  static let label = style { $0.font.isBold = true }
   static let note = style {
     $0.font.size = 10; $0.font.isItalic = true; $0.font.color = color("5C6770")
   }
@@ -39,13 +37,19 @@ enum ReportStyles {
     $0.alignment.wrapsText = true; $0.alignment.vertical = .center
     $0.borders = grid
   }
-  static let numericColumnHeader = changed(columnHeader) { $0.alignment.horizontal = .right }
   static let text = style {
     $0.font.size = 10
     $0.alignment.wrapsText = true; $0.alignment.vertical = .top; $0.borders = grid
   }
-  static let textLink = changed(text) { $0.font = link.font }
-  static let rightText = changed(text) { $0.alignment.horizontal = .right }
+  static let textLink = changed(text) {
+    $0.font.color = link.font.color; $0.font.isUnderlined = true
+  }
+  static let missingFigure = changed(missing) {
+    $0.alignment.horizontal = .right; $0.alignment.indent = 1
+  }
+  static let rightText = changed(text) {
+    $0.alignment.horizontal = .right; $0.alignment.indent = 1
+  }
   static let missing = changed(text) {
     $0.font.color = color("5C6770"); $0.font.isItalic = true
   }
@@ -90,7 +94,9 @@ enum ReportStyles {
   }
 
   static func leftAligned(_ style: CellStyle) -> CellStyle {
-    changed(style) { $0.alignment.horizontal = .left }
+    changed(style) {
+      $0.alignment.horizontal = .left; $0.alignment.indent = 0
+    }
   }
 
   static func state(_ state: SubmissionState) -> CellStyle {
@@ -105,6 +111,19 @@ enum ReportStyles {
   private static func marked(_ fulfilment: Fulfilment) -> CellStyle {
     changed(text) {
       $0.font.isBold = true
+      $0.fill = fill(of: fulfilment)
+      $0.font.color = letters(on: fulfilment)
+    }
+  }
+
+  /// The title of a column; one that counts a fulfilment has its colour.
+  static func columnHeader(
+    _ alignment: Alignment.Horizontal, counting fulfilment: Fulfilment?
+  ) -> CellStyle {
+    changed(columnHeader) {
+      $0.alignment.horizontal = alignment
+      $0.alignment.indent = alignment == .right ? 1 : 0
+      guard let fulfilment else { return }
       $0.fill = fill(of: fulfilment)
       $0.font.color = letters(on: fulfilment)
     }
@@ -128,6 +147,16 @@ enum ReportStyles {
     }
   }
 
+  /// The colour of a bar; neighbours have a contrast of 3:1 (WCAG 1.4.11).
+  static func bar(of fulfilment: Fulfilment) -> Color {
+    switch fulfilment {
+    case .met: color("1B7A3D")
+    case .partlyMet: color("FFD54F")
+    case .notMet: color("D93025")
+    case .notMeasured: color("1F2933")
+    }
+  }
+
   static func letters(on fulfilment: Fulfilment) -> Color {
     switch fulfilment {
     case .met: color("0B4D1C")
@@ -148,6 +177,7 @@ enum ReportStyles {
     changed(text) {
       $0.numberFormat = format
       $0.alignment.horizontal = .right
+      $0.alignment.indent = 1
       $0.alignment.wrapsText = false
     }
   }

@@ -15,7 +15,6 @@ struct LevelSummarySheet {
     putFacts(on: &sheet)
     sheet.skip()
     putCounts(on: &sheet)
-    sheet.skip()
     Legend.put(on: &sheet)
     sheet.skip()
     sheet.heading("Så är sammanställningen gjord")
@@ -46,7 +45,7 @@ struct LevelSummarySheet {
     let errors = unit.findings.count { $0.severity == .error }
     let warnings = unit.findings.count { $0.severity == .warning }
     sheet.fact("Anmärkningar", "\(errors) fel, \(warnings) varningar")
-    sheet.fact("Vision", unit.assessed?.scorecard.vision?.value ?? Words.missing)
+    sheet.fact("Vision", paragraph: unit.assessed?.scorecard.vision?.value ?? Words.missing)
   }
 
   private func putCounts(on sheet: inout ReportSheet) {

@@ -39,10 +39,10 @@ struct EconomySheet {
     guard let top = units.first else { return sheet }
 
     let header = sheet.row
-    sheet.table(
-      columns: ["Ansvar"] + columns.map { $0.title(previous: context.previousPeriod) }
-        + ["Styrkort mottagna"],
-      numeric: Set(1...columns.count + 1), [])
+    sheet.header(
+      ["Ansvar"] + columns.map { $0.title(previous: context.previousPeriod) }
+        + ["Styrkort mottagna"]
+    ) { $0 == 0 ? .general : .right }
     sheet.put(ownRow(of: top, named: ownName(of: top), on: sheet))
     for child in context.consolidation.children(of: top.unit.code) {
       if top.unit.parent == nil, !child.children.isEmpty {
@@ -96,7 +96,7 @@ struct EconomySheet {
     let expected = units.filter { $0.state != .notExpected }
     let received = expected.count { $0.state.isReceived }
     let figures = columns.enumerated().map { position, column -> ReportCell in
-      guard let amount = statement?[column], let rows else { return .missing }
+      guard let amount = statement?[column], let rows else { return .absentFigure() }
       if column.figure.isVariance {
         return .variance(amount, formula: varianceFormula(column.figure, row: row))
       }
@@ -140,7 +140,7 @@ struct EconomySheet {
       ),
     ]
     sheet.table(
-      columns: ["Kontroll", "Skillnad", "Utfall av kontrollen"], numeric: [1],
+      columns: ["Kontroll", "Skillnad", "Resultat"],
       checks.map { name, reported, recomputed, formula in
         guard let reported, let recomputed else { return [.text(name), .missing, .missing] }
         let difference = reported - recomputed

@@ -58,7 +58,7 @@ struct LowerUnits {
         .count(missing.count), names(of: missing),
       ])
     }
-    sheet.table(columns: ["Målområde", "Färg", "Antal enheter", "Enheter"], numeric: [2], records)
+    sheet.table(columns: ["Målområde", "Färg", "Antal enheter", "Enheter"], records)
     sheet.skip()
   }
 

@@ -70,7 +70,8 @@ struct ReportIndex {
     if sourceRows[value.source] == nil { sourceRows[value.source] = sources.count }
     sources.append(
       SourceEntry(
-        unit: unit, goal: goal, what: what, value: cell(value.value), source: value.source))
+        unit: unit, goal: goal, what: what, value: cell(value.value).shortened(to: 90),
+        source: value.source))
   }
 
   private mutating func addVision(of scorecard: Scorecard, _ unit: OrganisationalUnit) {
@@ -79,6 +80,7 @@ struct ReportIndex {
 
   private mutating func addSources(of goal: Goal, _ unit: OrganisationalUnit) {
     let number = goal.number.value
+    add(goal.number, "Målnummer", unit, goal: number) { .text($0) }
     add(goal.text, "Mål", unit, goal: number) { .text($0) }
     add(goal.assessment, "Bedömning", unit, goal: number) { .fulfilment($0) }
     add(goal.analysis, "Analys", unit, goal: number) { .text($0) }

@@ -41,7 +41,7 @@ struct UnitEconomySheet {
         LongColumn("Nivå", 12),
       ]
         + figures.map {
-          LongColumn($0.title(previous: context.previousPeriod), 12, isNumeric: true)
+          LongColumn($0.title(previous: context.previousPeriod), 12)
         } + [LongColumn("Källa", 16)],
       empty: "Inga enheter finns i registret.",
       units.enumerated().map { record($1, row: LongTable.firstRow + $0, figures) }
@@ -57,7 +57,7 @@ struct UnitEconomySheet {
     ]
     guard let own = unit.economy.own else {
       let word = unit.state == .notExpected ? "Lämnas inte" : "Ej lämnat"
-      return names + columns.map { _ in .absent(word) } + [.absent("Ingen fil")]
+      return names + columns.map { _ in .absentFigure(word) } + [.absent("Ingen fil")]
     }
     let source = unit.assessed?.scorecard.economy.compactMap { $0.outcome?.source }.first
     return names + columns.map { figure(of: $0, in: own, row: row) }

@@ -15,7 +15,7 @@ struct ODSStyleSheet: Sendable {
     var base: CellAddress?
   }
 
-  /// Styles by their names. Those of a content may have names that common styles have, too.
+  /// Styles by their names; those of a content may have names that common styles have, too.
   struct Scope: Sendable {
     var cells: [String: CellStyle] = [:]
     var data: [String: ODSDataStyle] = [:]
