@@ -107,7 +107,10 @@ extension Extraction {
       }
     }
 
+    let found = unit(form[.unit], in: organisation, file: template.file)
+    unit = found?.code
     if let stated = form[.period], stated.states(anotherThan: template.period) {
+      // The figures are of another year; what is wrong with them is no concern of this one.
       findings = [
         Finding(
           .wrongPeriod, at: stated.source, found: stated.text.quotable,
@@ -116,8 +119,6 @@ extension Extraction {
       return
     }
 
-    let found = unit(form[.unit], in: organisation, file: template.file)
-    unit = found?.code
     var assembler = ScorecardAssembler(
       unit: found?.code ?? "", period: template.period, economyForm: template.mapping.economy,
       reader: FieldReader(vocabulary: template.mapping.vocabulary, period: template.period))
