@@ -114,6 +114,9 @@ struct Samples: Sendable {
   /// The facts by matter and key.
   var facit: [String: [String: String]] = [:]
 
+  /// The register.
+  let organisation: Organisation
+
   /// What each file gave, by the code of its unit.
   var submissions: [String: Extraction] = [:]
 
@@ -130,7 +133,7 @@ struct Samples: Sendable {
       let cells = line.split(separator: ";", omittingEmptySubsequences: false).map(String.init)
       facit[cells[0], default: [:]][cells[1]] = cells[2]
     }
-    let organisation = try Self.organisation(at: folder.appending(path: "organisation.xlsx"))
+    organisation = try Self.organisation(at: folder.appending(path: "organisation.xlsx"))
     let mappings = try Self.mappings()
     let inbox = folder.appending(path: "inkorg")
     let files = try FileManager.default.subpathsOfDirectory(atPath: inbox.path).sorted()
