@@ -93,6 +93,7 @@ struct BadInputTests {
     _ workspace: SampleWorkspace
   ) throws -> (outcome: Program.Outcome, record: SampleNight.Record) {
     let outcome = try workspace.run(["--json", "--time", "2026-02-01T02:00:00Z"])
+    #expect(outcome.code == 1, "\(outcome.errors)")
     return (
       outcome, try JSONDecoder().decode(SampleNight.Record.self, from: Data(outcome.output.utf8))
     )

@@ -142,6 +142,7 @@ struct SampleNightTests {
         "Björkbacken styrkort.csv O02 CSV!B2",
         "Hemtjänst Söder 2025.xlsx B01 Mål!A6",
         "Hemtjänst Söder 2025.xlsx B02 Mål!A6",
+        "Hemtjänst Söder 2025.xlsx K02 Mål!D5",
         "Hemtjänst Söder 2025.xlsx V02 Indikatorer!H4",
         "Styrkort Simhallen.xlsx L03 -!-",
       ])
