@@ -15,12 +15,14 @@ struct TemplateReader {
   /// The cells that some part has read, by sheet.
   private var claimed: [String: Set<CellAddress>] = [:]
 
-  init(mapping: Mapping, workbook: Workbook, file: String, period: Period) {
+  init(
+    mapping: Mapping, workbook: Workbook, sheets: [SheetView], file: String, period: Period
+  ) {
     self.mapping = mapping
     self.workbook = workbook
+    self.sheets = sheets
     self.file = file
     self.period = period
-    sheets = workbook.sheets.map { SheetView($0, file: file) }
   }
 
   /// Reads parts; each within its own sheets, or all within one region.

@@ -14,6 +14,8 @@ extension String {
     var result = String.UnicodeScalarView()
     for scalar in unicodeScalars {
       switch scalar.value {
+      case 0x21...0x7E:
+        result.append(scalar)
       case 0xAD, 0x200B...0x200F, 0x2060, 0xFEFF, 0xFE0E, 0xFE0F:
         continue
       case 0x2010...0x2015, 0x2212, 0xFE58, 0xFE63, 0xFF0D:
