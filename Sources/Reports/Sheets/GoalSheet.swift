@@ -40,7 +40,7 @@ struct GoalSheet {
   }
 
   /// The goal that a goal serves; said in words when there is none.
-  func parent(of entry: GoalEntry) -> ReportCell {
+  private func parent(of entry: GoalEntry) -> ReportCell {
     let link = context.consolidation.chain.link(of: entry.reference)
     switch link {
     case .linked(let parent):
