@@ -45,6 +45,11 @@ extension FindingCode {
       CatalogueEntry(
         .warning, "Lämnad efter sista dag", "Filen kom {hittat}; sista dag var {väntat}.",
         "Samordnaren avgör om den räknas.")
+    case .originalChanged:
+      CatalogueEntry(
+        .error, "Ändrad i arkivet",
+        "Originalet i arkivet saknas eller har ändrats sedan det togs emot, och räknas inte.",
+        "Återställ filen från säkerhetskopia, eller lämna den på nytt.")
     case .notASpreadsheet:
       CatalogueEntry(
         .error, "Inte ett kalkylark", "Filen är inte ett kalkylark.",
@@ -103,8 +108,13 @@ extension FindingCode {
         "Lägg tillbaka ledtexten som i den tomma mallen.")
     case .rowNotUnderstood:
       CatalogueEntry(
-        .warning, "Rad som inte förstås", "Raden hör inte till något mål: {hittat}.",
-        "Ange målets nummer på raden, eller ta bort den.")
+        .warning, "Rad som inte förstås", "Raden har inte lästs: {hittat}.",
+        "Fyll i det som saknas på raden, eller ta bort den.")
+    case .columnAmbiguous:
+      CatalogueEntry(
+        .error, "Flera kolumner med samma rubrik",
+        "Rubriken för {väntat} står över flera kolumner: {hittat}. Den första har lästs.",
+        "Ge kolumnerna olika rubriker, som i den tomma mallen.")
     case .valueMissing:
       CatalogueEntry(
         .error, "Uppgift saknas", "Här ska {väntat} stå, men cellen är tom.", "Fyll i uppgiften.")
@@ -147,6 +157,32 @@ extension FindingCode {
         .warning, "Tveksam procent",
         "Här står {hittat} i en rad med enheten %. Det har lästs som {väntat}.",
         "Skriv procenttecknet, till exempel 85 %.")
+    case .measureDiffers:
+      CatalogueEntry(
+        .error, "Annat mått än radens", "Här står ”{hittat}”, men raden har ett annat mått.",
+        "Skriv talet i radens mått, eller rätta måttet.")
+    case .approximate:
+      CatalogueEntry(
+        .note, "Ungefärligt värde", "Här står ”{hittat}”. Det har lästs som {väntat}.",
+        "Skriv det exakta värdet om det finns.")
+    case .targetComputed:
+      CatalogueEntry(
+        .note, "Uträknat målvärde", "Målvärdet ”{hittat}” har räknats om till {väntat}.",
+        "Kontrollera att det är rätt. Skriv annars målvärdet som ett tal.")
+    case .targetWithoutDirection:
+      CatalogueEntry(
+        .error, "Målvärde utan riktning",
+        "Målvärdet ”{hittat}” säger inte om utfallet ska ligga över eller under.",
+        "Skriv minst eller högst före talet, eller ange riktningen.")
+    case .statusAmbiguous:
+      CatalogueEntry(
+        .error, "Flera kryss", "Målet har kryss under både {hittat}.",
+        "Låt bara ett kryss stå kvar.")
+    case .statusByRule:
+      CatalogueEntry(
+        .error, "Färg av en formel",
+        "Cellen är tom och dess färg bestäms av villkorsstyrd formatering, som inte läses.",
+        "Skriv bedömningen som ord: grön, gul, röd eller svart.")
     case .unitMissing:
       CatalogueEntry(
         .error, "Enhet saknas", "Filen säger inte vilken enhet den gäller.",
@@ -211,9 +247,13 @@ extension FindingCode {
         .error, "Avvikelsen stämmer inte",
         "Avvikelsen är {hittat}, men utfall minus budget ger {väntat}.",
         "Rätta den post som är fel.")
+    case .signDoubtful:
+      CatalogueEntry(
+        .warning, "Oväntat tecken", "Här står {hittat}, men beloppet ska skrivas {väntat}.",
+        "Kontrollera om beloppet ska ha minustecken.")
     case .personalNumber:
       CatalogueEntry(
-        .error, "Personnummer", "Cellen innehåller ett personnummer.",
+        .error, "Personnummer", "Ett personnummer finns i {väntat}.",
         "Ta bort personnumret och lämna filen igen.")
     case .employeeData:
       CatalogueEntry(

@@ -10,6 +10,7 @@ public enum FindingCode: String, Hashable, Sendable, Codable, CaseIterable {
   case supersededSubmission = "I02"
   case wrongPeriod = "I03"
   case lateSubmission = "I04"
+  case originalChanged = "I05"
 
   // Reading.
   case notASpreadsheet = "L01"
@@ -29,6 +30,7 @@ public enum FindingCode: String, Hashable, Sendable, Codable, CaseIterable {
   case columnMissing = "M05"
   case labelMissing = "M06"
   case rowNotUnderstood = "M07"
+  case columnAmbiguous = "M08"
 
   // A value.
   case valueMissing = "V01"
@@ -41,6 +43,12 @@ public enum FindingCode: String, Hashable, Sendable, Codable, CaseIterable {
   case formulaNotCalculated = "V08"
   case errorValue = "V09"
   case percentDoubtful = "V10"
+  case measureDiffers = "V11"
+  case approximate = "V12"
+  case targetComputed = "V13"
+  case targetWithoutDirection = "V14"
+  case statusAmbiguous = "V15"
+  case statusByRule = "V16"
 
   // The organisation.
   case unitMissing = "O01"
@@ -64,6 +72,7 @@ public enum FindingCode: String, Hashable, Sendable, Codable, CaseIterable {
   // Economy.
   case netDiffers = "E01"
   case varianceDiffers = "E02"
+  case signDoubtful = "E03"
 
   // Personal data.
   case personalNumber = "P01"

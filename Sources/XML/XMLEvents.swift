@@ -1,35 +1,39 @@
+import CLibXML2
+
 /// What the parser has reported and nobody has taken yet.
 ///
-/// Names are kept once each. Texts and attribute values of all waiting events stand in one buffer.
+/// Texts and attribute values of all waiting events stand in one buffer.
 struct XMLEvents {
   struct Event {
     var kind: XMLReader.Event
-    var name: Int
-    var line: Int
-    var depth: Int
-    var attributes: Range<Int>
-    var text: Range<Int>
+    var name: Int32
+    var line: Int32
+    var depth: Int32
+    var attributes: Range<Int32>
+    var text: Range<Int32>
   }
 
   struct Attribute {
-    var name: Int
-    var value: Range<Int>
+    var name: Int32
+    var value: Range<Int32>
   }
 
   private(set) var events: [Event] = []
   private(set) var attributes: [Attribute] = []
   private(set) var bytes: [UInt8] = []
-  private(set) var depth = 0
+  private(set) var names: XMLNames
 
   /// Why nothing more is taken.
-  var failure: XMLError?
+  private(set) var failure: XMLError?
 
   /// Whether text is dropped instead of kept.
   var dropsText = false
 
+  private var depth: Int32 = 0
   private let limits: XMLLimits
 
-  init(limits: XMLLimits) {
+  init(prefixes: [String: String], limits: XMLLimits) {
+    names = XMLNames(prefixes: prefixes)
     self.limits = limits
   }
 
@@ -40,9 +44,9 @@ struct XMLEvents {
     let next = position + 1
     if next < events.count {
       guard next == events.count - 1, events[next].kind == .text else { return position }
-      bytes.removeSubrange(..<events[next].text.lowerBound)
+      bytes.removeSubrange(..<Int(events[next].text.lowerBound))
       events.removeSubrange(..<next)
-      events[0].text = 0..<bytes.count
+      events[0].text = 0..<Int32(bytes.count)
       events[0].attributes = 0..<0
     } else {
       events.removeAll(keepingCapacity: true)
@@ -52,54 +56,83 @@ struct XMLEvents {
     return -1
   }
 
-  mutating func start(name: Int, line: Int, attributeCount: Int) {
+  mutating func fail(_ kind: XMLError.Kind, line: Int) {
+    if failure == nil { failure = XMLError(kind, line: line) }
+  }
+
+  // MARK: What the parser reports
+
+  /// Adds the start of an element.
+  ///
+  /// Of each attribute there are five pointers: local name, prefix, namespace, start and end of the
+  /// value.
+  mutating func start(
+    local: UnsafePointer<xmlChar>, prefix: UnsafePointer<xmlChar>?,
+    namespace: UnsafePointer<xmlChar>?, line: Int, attributeCount: Int,
+    attributes fields: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+  ) {
     depth += 1
     if depth > limits.depth { return fail(.limitExceeded("depth"), line: line) }
     if attributeCount > limits.attributes {
       return fail(.limitExceeded("attributes"), line: line)
     }
+    let firstAttribute = Int32(attributes.count)
+    let firstByte = Int32(bytes.count)
+    if let fields = unsafe fields {
+      for index in 0..<attributeCount {
+        let field = unsafe fields + 5 * index
+        guard let local = unsafe field[0], let start = unsafe field[3], let end = unsafe field[4]
+        else { continue }
+        let name = unsafe names.number(local: local, prefix: field[1], namespace: field[2])
+        let first = bytes.count
+        unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: start, count: end - start))
+        decodeAmpersands(from: first)
+        attributes.append(Attribute(name: name, value: Int32(first)..<Int32(bytes.count)))
+      }
+    }
     events.append(
       Event(
-        kind: .start, name: name, line: line, depth: depth,
-        attributes: attributes.count..<attributes.count, text: bytes.count..<bytes.count))
+        kind: .start,
+        name: unsafe names.number(local: local, prefix: prefix, namespace: namespace),
+        line: Int32(clamping: line), depth: depth,
+        attributes: firstAttribute..<Int32(attributes.count), text: firstByte..<firstByte))
+    if names.names.count > limits.names { fail(.limitExceeded("names"), line: line) }
   }
 
-  /// Adds an attribute to the element that was started last.
-  mutating func attribute(name: Int, value: UnsafeBufferPointer<UInt8>) {
-    let start = bytes.count
-    unsafe bytes.append(contentsOf: value)
-    attributes.append(Attribute(name: name, value: start..<bytes.count))
-    let last = events.count - 1
-    events[last].attributes = events[last].attributes.lowerBound..<attributes.count
+  /// Puts `&` for `&#38;`: so libxml2 writes it in attributes while it substitutes no entities.
+  private mutating func decodeAmpersands(from start: Int) {
+    var place = start
+    while let ampersand = bytes[place...].firstIndex(of: UInt8(ascii: "&")) {
+      place = ampersand + 1
+      if bytes[place...].starts(with: "#38;".utf8) { bytes.removeSubrange(place..<(place + 4)) }
+    }
   }
 
-  mutating func end(name: Int, line: Int) {
-    events.append(
-      Event(
-        kind: .end, name: name, line: line, depth: depth,
-        attributes: attributes.count..<attributes.count, text: bytes.count..<bytes.count))
+  mutating func end(
+    local: UnsafePointer<xmlChar>, prefix: UnsafePointer<xmlChar>?,
+    namespace: UnsafePointer<xmlChar>?, line: Int
+  ) {
+    append(.end, unsafe names.number(local: local, prefix: prefix, namespace: namespace), line)
     depth -= 1
   }
 
   mutating func text(_ text: UnsafeBufferPointer<UInt8>, line: Int) {
     if dropsText { return }
-    let start = bytes.count
+    if events.last?.kind != .text { append(.text, 0, line) }
     unsafe bytes.append(contentsOf: text)
     let last = events.count - 1
-    if last >= 0, events[last].kind == .text {
-      events[last].text = events[last].text.lowerBound..<bytes.count
-      if events[last].text.count > limits.textLength {
-        fail(.limitExceeded("textLength"), line: line)
-      }
-    } else {
-      events.append(
-        Event(
-          kind: .text, name: 0, line: line, depth: depth,
-          attributes: attributes.count..<attributes.count, text: start..<bytes.count))
+    events[last].text = events[last].text.lowerBound..<Int32(bytes.count)
+    // What one piece of the document adds may still be passed over.
+    if events[last].text.count > min(limits.textLength, 1 << 30) + XMLReader.pieceLength {
+      fail(.limitExceeded("textLength"), line: line)
     }
   }
 
-  mutating func fail(_ kind: XMLError.Kind, line: Int) {
-    if failure == nil { failure = XMLError(kind, line: line) }
+  private mutating func append(_ kind: XMLReader.Event, _ name: Int32, _ line: Int) {
+    let (attribute, byte) = (Int32(attributes.count), Int32(bytes.count))
+    events.append(
+      Event(
+        kind: kind, name: name, line: Int32(clamping: line), depth: depth,
+        attributes: attribute..<attribute, text: byte..<byte))
   }
 }

@@ -9,11 +9,17 @@ struct XMLNames {
   }
 
   private(set) var names: [String] = []
-  private var numbers: [Key: Int] = [:]
+  private var numbers: [Key: Int32] = [:]
   private let prefixes: [String: String]
+
+  /// The numbers of names that were met lately, at places that follow from their addresses.
+  private var recent: [(key: Key, number: Int32)]
+  private static let recentCount: UInt = 256
 
   init(prefixes: [String: String]) {
     self.prefixes = prefixes
+    recent = Array(
+      repeating: (Key(namespace: 0, prefix: 0, local: 0), 0), count: Int(Self.recentCount))
   }
 
   /// The number of a name.
@@ -22,17 +28,28 @@ struct XMLNames {
   mutating func number(
     local: UnsafePointer<xmlChar>, prefix: UnsafePointer<xmlChar>?,
     namespace: UnsafePointer<xmlChar>?
-  ) -> Int {
+  ) -> Int32 {
     let key = Key(
       namespace: UInt(bitPattern: namespace), prefix: UInt(bitPattern: prefix),
       local: UInt(bitPattern: local))
-    if let number = numbers[key] { return number }
+    let place = Int((key.local ^ key.local >> 7 ^ key.namespace >> 3) % Self.recentCount)
+    if recent[place].key == key { return recent[place].number }
+    let number = unsafe numbers[key] ?? add(key, local, prefix, namespace)
+    recent[place] = (key, number)
+    return number
+  }
+
+  private mutating func add(
+    _ key: Key, _ local: UnsafePointer<xmlChar>, _ prefix: UnsafePointer<xmlChar>?,
+    _ namespace: UnsafePointer<xmlChar>?
+  ) -> Int32 {
     let name = unsafe self.name(
       local: String(cString: local), prefix: prefix.map { unsafe String(cString: $0) },
       namespace: namespace.map { unsafe String(cString: $0) })
+    let number = Int32(names.count)
     names.append(name)
-    numbers[key] = names.count - 1
-    return names.count - 1
+    numbers[key] = number
+    return number
   }
 
   private func name(local: String, prefix: String?, namespace: String?) -> String {

@@ -2,25 +2,20 @@ import CLibXML2
 
 /// libxml2's push parser, reporting into a queue.
 ///
-/// A class, since C keeps its address. It substitutes no entities, loads no DTD, and opens nothing.
+/// It is a class, for C keeps its address. It substitutes no entities, loads no DTD, and opens nothing.
 @safe
 final class XMLPushParser {
+  /// What is reported while bytes are parsed; the reader takes it away after that.
   var events: XMLEvents
-  var names: XMLNames
-
-  /// The whole document, where it is known.
-  var document: [UInt8]?
 
   private let limits: XMLLimits
   private var context: xmlParserCtxtPtr?
   private var fed = 0
 
   private static let libraryIsReady: Void = xmlInitParser()
-  private static let pieceLength = 16 << 10
 
-  init(namespaces: [String: String], limits: XMLLimits) {
-    events = XMLEvents(limits: limits)
-    names = XMLNames(prefixes: namespaces)
+  init(limits: XMLLimits) {
+    events = XMLEvents(prefixes: [:], limits: limits)
     self.limits = limits
     Self.libraryIsReady
   }
@@ -31,36 +26,8 @@ final class XMLPushParser {
     }
   }
 
-  var hasDocument: Bool { document != nil }
-
-  /// The next piece of the document; `nil` at its end.
-  func nextPiece() -> [UInt8]? {
-    guard let document, fed < document.count else { return nil }
-    return Array(document[fed..<min(document.count, fed + Self.pieceLength)])
-  }
-
-  /// Parses bytes; returns the place of the last event that was taken.
-  func feed(_ bytes: Span<UInt8>, taken position: Int) throws(XMLError) -> Int {
-    if let failure = events.failure { throw failure }
-    let kept = events.forget(taken: position)
-    var start = 0
-    while start < bytes.count, events.failure == nil {
-      // The parser finds out the encoding from the first four bytes that it gets.
-      let end = min(bytes.count, start + Self.pieceLength)
-      parse(bytes.extracting(start..<end), isLast: false)
-      start = end
-    }
-    return kept
-  }
-
-  func finish(taken position: Int) throws(XMLError) -> Int {
-    if let failure = events.failure { throw failure }
-    let kept = events.forget(taken: position)
-    parse(Span(), isLast: true)
-    return kept
-  }
-
-  private func parse(_ bytes: Span<UInt8>, isLast: Bool) {
+  /// Parses the next bytes.
+  func parse(_ bytes: Span<UInt8>, isLast: Bool) {
     fed += bytes.count
     if fed > limits.length { return events.fail(.limitExceeded("length"), line: line) }
     unsafe bytes.withUnsafeBufferPointer { buffer in
@@ -81,13 +48,14 @@ final class XMLPushParser {
     }
   }
 
-  var line: Int {
+  /// The line that the parser has come to, from 1.
+  fileprivate var line: Int {
     guard let input = unsafe context?.pointee.input else { return 1 }
     return unsafe Int(input.pointee.line)
   }
 
-  /// Ends the parsing from within one of the parser's calls.
-  func stop() {
+  /// Ends the parsing, from within one of the parser's calls.
+  fileprivate func stop() {
     unsafe xmlStopParser(context)
   }
 
@@ -109,11 +77,10 @@ final class XMLPushParser {
     unsafe handler.internalSubset = doctypeFound
     let user = unsafe Unmanaged.passUnretained(self).toOpaque()
     guard let made = unsafe xmlCreatePushParserCtxt(&handler, user, nil, 0, nil) else { return nil }
-    unsafe xmlCtxtUseOptions(
-      made,
-      Int32(
-        bitPattern: XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue
-          | XML_PARSE_NOWARNING.rawValue))
+    let options =
+      XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue
+      | XML_PARSE_NOWARNING.rawValue
+    unsafe xmlCtxtUseOptions(made, Int32(bitPattern: options))
     return unsafe made
   }
 }
@@ -130,40 +97,34 @@ private func elementStarted(
   namespaces: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, attributeCount: Int32,
   defaultedCount: Int32, attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
 ) {
-  guard let parser = unsafe parser(user), let local = unsafe local, parser.events.failure == nil
-  else { return }
-  let name = unsafe parser.names.number(local: local, prefix: prefix, namespace: namespace)
-  parser.events.start(name: name, line: parser.line, attributeCount: Int(attributeCount))
-  if parser.events.failure == nil, let attributes = unsafe attributes {
-    // Five pointers each: local name, prefix, namespace, start and end of the value.
-    for index in 0..<Int(attributeCount) {
-      let fields = unsafe attributes + 5 * index
-      guard let local = unsafe fields[0], let start = unsafe fields[3], let end = unsafe fields[4]
-      else { continue }
-      let name = unsafe parser.names.number(local: local, prefix: fields[1], namespace: fields[2])
-      unsafe parser.events.attribute(
-        name: name, value: UnsafeBufferPointer(start: start, count: end - start))
-    }
+  guard let parser = unsafe parser(user), let local = unsafe local else { return }
+  let line = parser.line
+  parser.report {
+    unsafe $0.start(
+      local: local, prefix: prefix, namespace: namespace, line: line,
+      attributeCount: Int(attributeCount), attributes: attributes)
   }
-  parser.stopIfFailed()
 }
 
 private func elementEnded(
   user: UnsafeMutableRawPointer?, local: UnsafePointer<xmlChar>?, prefix: UnsafePointer<xmlChar>?,
   namespace: UnsafePointer<xmlChar>?
 ) {
-  guard let parser = unsafe parser(user), let local = unsafe local, parser.events.failure == nil
-  else { return }
-  let name = unsafe parser.names.number(local: local, prefix: prefix, namespace: namespace)
-  parser.events.end(name: name, line: parser.line)
+  guard let parser = unsafe parser(user), let local = unsafe local else { return }
+  let line = parser.line
+  parser.report {
+    unsafe $0.end(local: local, prefix: prefix, namespace: namespace, line: line)
+  }
 }
 
 private func textFound(
   user: UnsafeMutableRawPointer?, text: UnsafePointer<xmlChar>?, length: Int32
 ) {
-  guard let parser = unsafe parser(user), parser.events.failure == nil else { return }
-  unsafe parser.events.text(UnsafeBufferPointer(start: text, count: Int(length)), line: parser.line)
-  parser.stopIfFailed()
+  guard let parser = unsafe parser(user) else { return }
+  let line = parser.line
+  parser.report {
+    unsafe $0.text(UnsafeBufferPointer(start: text, count: Int(length)), line: line)
+  }
 }
 
 private func doctypeFound(
@@ -171,13 +132,17 @@ private func doctypeFound(
   system: UnsafePointer<xmlChar>?
 ) {
   guard let parser = unsafe parser(user) else { return }
-  parser.events.fail(.doctype, line: parser.line)
-  parser.stopIfFailed()
+  let line = parser.line
+  parser.report { $0.fail(.doctype, line: line) }
 }
 
 extension XMLPushParser {
-  fileprivate func stopIfFailed() {
-    if names.names.count > limits.names { events.fail(.limitExceeded("names"), line: line) }
-    if events.failure != nil { stop() }
+  /// Adds to the queue, unless something has failed; ends the parsing when something fails.
+  fileprivate func report(_ body: (inout XMLEvents) -> Void) {
+    let hasFailed = { (events: inout XMLEvents) in
+      if events.failure == nil { body(&events) }
+      return events.failure != nil
+    }(&events)
+    if hasFailed { stop() }
   }
 }

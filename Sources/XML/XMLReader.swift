@@ -20,8 +20,14 @@ public struct XMLReader: ~Copyable {
   }
 
   private let parser: XMLPushParser
+  private var queue: XMLEvents
   private var position = -1
   private var isFinished = false
+  private var document: [UInt8]?
+  private var fed = 0
+
+  /// How much is parsed at a time.
+  static let pieceLength = 16 << 10
 
   /// Creates a reader that waits for bytes.
   ///
@@ -30,7 +36,8 @@ public struct XMLReader: ~Copyable {
   ///     one leaves names without prefix. Names in other namespaces read `{URI}name`.
   ///   - limits: The most that the document may hold.
   public init(namespaces: [String: String] = [:], limits: XMLLimits = XMLLimits()) {
-    parser = XMLPushParser(namespaces: namespaces, limits: limits)
+    parser = XMLPushParser(limits: limits)
+    queue = XMLEvents(prefixes: namespaces, limits: limits)
   }
 
   /// Creates a reader of a whole document.
@@ -43,7 +50,7 @@ public struct XMLReader: ~Copyable {
     _ document: [UInt8], namespaces: [String: String] = [:], limits: XMLLimits = XMLLimits()
   ) {
     self.init(namespaces: namespaces, limits: limits)
-    parser.document = document
+    self.document = document
   }
 
   // MARK: Feeding
@@ -54,15 +61,30 @@ public struct XMLReader: ~Copyable {
   ///
   /// - Throws: When an earlier part of the document cannot be read.
   public mutating func feed(_ bytes: Span<UInt8>) throws(XMLError) {
-    position = try parser.feed(bytes, taken: position)
+    var start = 0
+    while start < bytes.count {
+      let end = min(bytes.count, start + Self.pieceLength)
+      try parse(bytes.extracting(start..<end), isLast: false)
+      start = end
+    }
   }
 
   /// Says that the document has no more bytes.
   ///
-  /// - Throws: When the document has not come to its end.
+  /// - Throws: When an earlier part of the document cannot be read.
   public mutating func finish() throws(XMLError) {
     isFinished = true
-    position = try parser.finish(taken: position)
+    try parse(Span(), isLast: true)
+  }
+
+  private mutating func parse(_ bytes: Span<UInt8>, isLast: Bool) throws(XMLError) {
+    if position + 1 >= queue.events.count, let failure = queue.failure { throw failure }
+    position = queue.forget(taken: position)
+    if queue.failure != nil { return }
+    // The parser reports into a queue of its own, for C calls it by its address.
+    swap(&queue, &parser.events)
+    parser.parse(bytes, isLast: isLast)
+    swap(&queue, &parser.events)
   }
 
   // MARK: Events
@@ -74,19 +96,20 @@ public struct XMLReader: ~Copyable {
   ///   the fault are given first.
   public mutating func next() throws(XMLError) -> Event? {
     while true {
-      let events = parser.events.events
+      let next = position + 1
       // A text that stands last may go on with the next bytes.
-      if position + 1 < events.count,
-        isFinished || events[position + 1].kind != .text || position + 2 < events.count
+      if next < queue.events.count,
+        isFinished || queue.events[next].kind != .text || next + 1 < queue.events.count
       {
-        position += 1
-        return events[position].kind
+        position = next
+        return queue.events[next].kind
       }
-      if let failure = parser.events.failure { throw failure }
-      if isFinished { return nil }
-      guard parser.hasDocument else { return nil }
-      if let span = parser.nextPiece() {
-        position = try parser.feed(span.span, taken: position)
+      if let failure = queue.failure { throw failure }
+      guard !isFinished, let document else { return nil }
+      if fed < document.count {
+        let end = min(document.count, fed + Self.pieceLength)
+        try parse(document.span.extracting(fed..<end), isLast: false)
+        fed = end
       } else {
         try finish()
       }
@@ -100,10 +123,10 @@ public struct XMLReader: ~Copyable {
   /// - Returns: `false` when more bytes must be fed; then call again.
   /// - Throws: As ``next()``.
   public mutating func skip(toEndOfDepth depth: Int) throws(XMLError) -> Bool {
-    parser.events.dropsText = true
+    queue.dropsText = true
     while let event = try next() {
       if event == .end, self.depth == depth {
-        parser.events.dropsText = false
+        queue.dropsText = false
         return true
       }
     }
@@ -115,14 +138,14 @@ public struct XMLReader: ~Copyable {
   /// The name of the element that starts or ends here; empty for text.
   public var name: String {
     guard let event = current, event.kind != .text else { return "" }
-    return parser.names.names[event.name]
+    return queue.names.names[Int(event.name)]
   }
 
   /// How many elements stand around the place, the one that starts or ends here included.
-  public var depth: Int { current?.depth ?? 0 }
+  public var depth: Int { Int(current?.depth ?? 0) }
 
   /// The line of the place, from 1.
-  public var line: Int { current?.line ?? 1 }
+  public var line: Int { Int(current?.line ?? 1) }
 
   /// The value of an attribute of the element that starts here; `nil` where it has none.
   public subscript(name: String) -> String? {
@@ -137,10 +160,9 @@ public struct XMLReader: ~Copyable {
   public func value<Result>(of name: String, _ body: (Span<UInt8>) -> Result) -> Result? {
     guard let event = current else { return nil }
     for index in event.attributes {
-      let attribute = parser.events.attributes[index]
-      if parser.names.names[attribute.name] == name {
-        let bytes = parser.events.bytes
-        return body(bytes.span.extracting(attribute.value))
+      let attribute = queue.attributes[Int(index)]
+      if queue.names.names[Int(attribute.name)] == name {
+        return body(queue.bytes.span.extracting(attribute.value.asInts))
       }
     }
     return nil
@@ -149,11 +171,11 @@ public struct XMLReader: ~Copyable {
   /// The names and values of all attributes of the element that starts here, in their order.
   public var attributes: [(name: String, value: String)] {
     guard let event = current else { return [] }
-    return event.attributes.map { index in
-      let attribute = parser.events.attributes[index]
+    return event.attributes.asInts.map { index in
+      let attribute = queue.attributes[index]
       return (
-        parser.names.names[attribute.name],
-        String(decoding: parser.events.bytes[attribute.value], as: UTF8.self)
+        queue.names.names[Int(attribute.name)],
+        String(decoding: queue.bytes[attribute.value.asInts], as: UTF8.self)
       )
     }
   }
@@ -161,16 +183,19 @@ public struct XMLReader: ~Copyable {
   /// The text that stands here; empty for an element.
   public var text: String {
     guard let event = current else { return "" }
-    return String(decoding: parser.events.bytes[event.text], as: UTF8.self)
+    return String(decoding: queue.bytes[event.text.asInts], as: UTF8.self)
   }
 
   /// Gives the bytes of the text that stands here, as UTF-8, without making a `String`.
   public func withText<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
-    let bytes = parser.events.bytes
-    return body(bytes.span.extracting(current?.text ?? 0..<0))
+    body(queue.bytes.span.extracting(current?.text.asInts ?? 0..<0))
   }
 
   private var current: XMLEvents.Event? {
-    position >= 0 && position < parser.events.events.count ? parser.events.events[position] : nil
+    position >= 0 && position < queue.events.count ? queue.events[position] : nil
   }
+}
+
+extension Range<Int32> {
+  fileprivate var asInts: Range<Int> { Int(lowerBound)..<Int(upperBound) }
 }

@@ -11,6 +11,7 @@ struct Corpus {
     var expectation: String
     var cells: Int?
 
+    var isOpenDocument: Bool { format == "ods" || format == "ots" }
   }
 
   struct Value: Hashable {

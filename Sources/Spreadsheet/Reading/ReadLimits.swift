@@ -9,7 +9,7 @@ public struct ReadLimits: Hashable, Sendable {
   public var fileSize = 512 << 20
 
   /// The most cells of a workbook that is read as a whole, and so stands in memory.
-  public var cells = 4_000_000
+  public var cells = 5_000_000
 
   /// The most cells of a sheet that is read row by row; repeated cells count each time.
   public var streamedCells = 250_000_000

@@ -6,51 +6,39 @@
 /// Rows come in the order of the file. Honest programs write each row once, in ascending order;
 /// other files give rows again or out of order, and then so does this.
 public struct SheetRows: ~Copyable {
-  private var xlsx: XLSXRows?
-  private var ods: ODSRows?
-  private var csv: CSVRows?
-  private let name: String
+  private let source: RowSource
   private var cells = 0
   private let limit: Int
 
   /// Creates the rows of a sheet that has none.
   init(name: String) {
-    self.name = name
+    source = RowSource(name: name)
     limit = 0
   }
 
   init(_ rows: consuming XLSXRows, limits: ReadLimits) {
-    name = ""
+    source = RowSource(rows)
     limit = limits.streamedCells
-    xlsx = consume rows
   }
 
   init(_ rows: consuming ODSRows, limits: ReadLimits) {
-    name = ""
+    source = RowSource(rows)
     limit = limits.streamedCells
-    ods = consume rows
   }
 
   init(_ rows: consuming CSVRows, limits: ReadLimits) {
-    name = ""
+    source = RowSource(rows)
     limit = limits.streamedCells
-    csv = consume rows
   }
 
   /// The next row that has cells or properties; `nil` after the last.
   ///
   /// - Throws: When the rest of the sheet cannot be read, or passes a limit.
   public mutating func next() throws(SpreadsheetError) -> Row? {
-    guard let row = try nextOfFormat() else { return nil }
+    guard let row = try source.next() else { return nil }
     cells += row.cells.count
     if cells > limit { throw SpreadsheetError(.limitExceeded("streamedCells")) }
     return row
-  }
-
-  private mutating func nextOfFormat() throws(SpreadsheetError) -> Row? {
-    if xlsx != nil { return try xlsx?.next() }
-    if ods != nil { return try ods?.next() }
-    return try csv?.next()
   }
 
   /// Passes over the rows that are left, and reads what stands behind them.
@@ -58,38 +46,49 @@ public struct SheetRows: ~Copyable {
     while try next() != nil {}
   }
 
-  /// The sheet without its rows, as far as it is known: what stands in the file after the rows, such
-  /// as merged ranges in XLSX, is known once ``next()`` has given `nil`.
-  public var sheet: Sheet {
-    switch xlsx {
-    case .some(let rows): return rows.sheet
-    case nil: break
-    }
-    switch ods {
-    case .some(let rows): return rows.sheet
-    case nil: break
-    }
-    switch csv {
-    case .some(let rows): return rows.sheet
-    case nil: break
-    }
-    return Sheet(name: name)
-  }
+  /// The sheet without its rows, as far as it is known.
+  ///
+  /// What stands in the file after the rows, such as merged ranges in XLSX, is known once ``next()``
+  /// has given `nil`.
+  public var sheet: Sheet { source.sheet }
 
   /// What was left out or mended so far on this sheet.
-  public var notices: [Notice] {
-    switch xlsx {
-    case .some(let rows): return rows.notices
-    case nil: break
-    }
-    switch ods {
-    case .some(let rows): return rows.notices
-    case nil: break
-    }
-    switch csv {
-    case .some(let rows): return rows.notices
-    case nil: break
-    }
-    return []
+  public var notices: [Notice] { source.notices }
+}
+
+/// The rows of whatever format; a class, so that callers need not know how large they are.
+private final class RowSource {
+  private var xlsx: XLSXRows?
+  private var ods: ODSRows?
+  private var csv: CSVRows?
+  private let name: String
+
+  init(name: String) {
+    self.name = name
   }
+
+  init(_ rows: consuming XLSXRows) {
+    name = ""
+    xlsx = consume rows
+  }
+
+  init(_ rows: consuming ODSRows) {
+    name = ""
+    ods = consume rows
+  }
+
+  init(_ rows: consuming CSVRows) {
+    name = ""
+    csv = consume rows
+  }
+
+  func next() throws(SpreadsheetError) -> Row? {
+    if xlsx != nil { return try xlsx?.next() }
+    if ods != nil { return try ods?.next() }
+    return try csv?.next()
+  }
+
+  var sheet: Sheet { xlsx?.sheet ?? ods?.sheet ?? csv?.sheet ?? Sheet(name: name) }
+
+  var notices: [Notice] { xlsx?.notices ?? ods?.notices ?? csv?.notices ?? [] }
 }

@@ -20,6 +20,8 @@ public struct Chart: Hashable, Sendable {
   /// What is drawn in one colour.
   public struct Series: Hashable, Sendable {
     /// The name in the legend.
+    ///
+    /// In OpenDocument it is shown when it also stands in the cell above or before the values.
     public var name: String
 
     /// The cells with the figures: one row or one column.

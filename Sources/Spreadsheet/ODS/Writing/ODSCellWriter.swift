@@ -17,6 +17,8 @@ struct ODSCellWriter {
     var rules: [ODSStyleTable.Rule?]
     /// The names of the data validations by their position.
     var validations: [String?]
+    /// The names of the documents that hold the charts, by their position.
+    var charts: [String]
   }
 
   mutating func write(
@@ -27,6 +29,7 @@ struct ODSCellWriter {
     var validation: String?
     var comment: Comment?
     var merged: CellRange?
+    var charts: [Int] = []
     var isCovered = false
     for mark in segment.marks {
       switch mark {
@@ -35,6 +38,7 @@ struct ODSCellWriter {
       case .comment(let address): comment = context.sheet.comments[address]
       case .mergeStart(let range): merged = range
       case .covered: isCovered = true
+      case .chart(let position): charts.append(position)
       case .repeatedRows: break
       }
     }
@@ -57,6 +61,10 @@ struct ODSCellWriter {
       writeContent(of: cell, row: row, comment, in: context, to: &xml)
     } else {
       Self.write(comment, to: &xml)
+    }
+    for position in charts {
+      context.sheet.charts[position].writeODSFrame(
+        object: context.charts[position], on: context.sheet, to: &xml)
     }
     xml.end()
   }

@@ -5,6 +5,8 @@ struct ODSContentWriter {
   private let workbook: Workbook
   private var cells: ODSCellWriter
   private(set) var pages = ODSPageStyles()
+  /// The charts, each a document with a folder of its own.
+  private(set) var charts: [(folder: String, content: [UInt8])] = []
 
   /// The sheets, which are written before the styles that they turn out to need.
   private var body = XMLWriter(declaration: false)
@@ -112,7 +114,15 @@ struct ODSContentWriter {
   }
 
   private mutating func context(of sheet: Sheet) -> ODSCellWriter.SheetContext {
-    var context = ODSCellWriter.SheetContext(sheet: sheet, rules: [], validations: [])
+    var context = ODSCellWriter.SheetContext(
+      sheet: sheet, rules: [], validations: [], charts: [])
+    for chart in sheet.charts {
+      let name = "Object \(charts.count + 1)"
+      let writer = ODSChartWriter(
+        chart, in: workbook, size: ODSFrameSize(of: chart.range, on: sheet))
+      charts.append((name, writer.xml()))
+      context.charts.append(name)
+    }
     for format in sheet.conditionalFormats {
       context.rules.append(rule(of: format, on: sheet))
     }

@@ -12,6 +12,8 @@ struct ODSSheetRegions {
     case covered
     /// A note.
     case comment(CellAddress)
+    /// The chart at a position begins here.
+    case chart(Int)
     /// Rows that head every page.
     case repeatedRows
   }
@@ -49,6 +51,9 @@ struct ODSSheetRegions {
     }
     for address in sheet.comments.keys.sorted() {
       regions.append((CellRange(address, address), .comment(address)))
+    }
+    for (position, chart) in sheet.charts.enumerated() {
+      regions.append((CellRange(chart.range.first, chart.range.first), .chart(position)))
     }
     if let repeated = sheet.printSetup.repeatedRows {
       let range = CellRange(

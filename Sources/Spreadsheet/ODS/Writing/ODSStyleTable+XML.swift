@@ -34,6 +34,9 @@ extension ODSStyleTable {
       for (position, format) in cells.elements.enumerated() {
         Self.write(format, as: "ce\(position + 1)", to: &xml)
       }
+      xml.style(Chart.odsFrameStyle, family: "graphic") { xml in
+        xml.element("style:graphic-properties", ["draw:stroke": "none", "draw:fill": "none"])
+      }
     }
   }
 
@@ -100,16 +103,15 @@ extension ODSStyleTable {
 enum ODSLength {
   /// The width of a column of so many characters: seven pixels each, 96 to the inch.
   static func column(_ characters: Double) -> String {
-    let inches = min(characters, 255) * 7 / 96
-    return (inches * 10_000).rounded().divided(by: 10_000) + "in"
+    inches(min(characters, 255) * 7 / 96)
+  }
+
+  static func inches(_ inches: Double) -> String {
+    ((inches * 10_000).rounded() / 10_000).xmlText + "in"
   }
 
   /// The width that programs give to columns of which nothing is known.
   static let defaultColumnCharacters = 9.140625
-}
-
-extension Double {
-  fileprivate func divided(by divisor: Double) -> String { (self / divisor).xmlText }
 }
 
 extension Borders.Line {

@@ -6,16 +6,19 @@ enum ODSWriter {
   static func write(_ workbook: Workbook) throws(SpreadsheetError) -> [UInt8] {
     try WorkbookRules(format: .ods).check(workbook)
     let content = ODSContentWriter(workbook)
-    let parts: [(path: String, content: [UInt8])] = [
+    var parts: [(path: String, content: [UInt8])] = [
       ("content.xml", content.xml()),
       ("styles.xml", styles(of: content, for: ODSLanguage(of: workbook))),
       ("meta.xml", workbook.properties.odsPart()),
       ("settings.xml", workbook.odsSettingsPart()),
     ]
+    for chart in content.charts { parts.append((chart.folder + "/content.xml", chart.content)) }
     var archive = ZipWriter()
     archive.add("mimetype", Array(mediaType.utf8), packing: .stored)
     for (path, content) in parts { archive.add(path, content) }
-    archive.add("META-INF/manifest.xml", manifest(of: parts.map(\.path)))
+    archive.add(
+      "META-INF/manifest.xml", manifest(of: parts.map(\.path), charts: content.charts.map(\.folder))
+    )
     return archive.finish()
   }
 
@@ -30,7 +33,7 @@ enum ODSWriter {
   }
 
   /// The list of the parts (ODF 1.3 Part 2, 4).
-  private static func manifest(of paths: [String]) -> [UInt8] {
+  private static func manifest(of paths: [String], charts: [String]) -> [UInt8] {
     var xml = XMLWriter()
     xml.element(
       "manifest:manifest",
@@ -42,6 +45,14 @@ enum ODSWriter {
           "manifest:full-path": "/", "manifest:version": ODSNamespaces.version,
           "manifest:media-type": mediaType,
         ])
+      for folder in charts {
+        xml.element(
+          "manifest:file-entry",
+          [
+            "manifest:full-path": folder + "/", "manifest:version": ODSNamespaces.version,
+            "manifest:media-type": "application/vnd.oasis.opendocument.chart",
+          ])
+      }
       for path in paths {
         xml.element(
           "manifest:file-entry",

@@ -8,7 +8,7 @@ struct CellStyles: Sendable {
   }
 
   private var styles: [CellStyle] = []
-  private var kinds: [DateKind] = []
+  private var kinds: [NumberFormat.Kind] = []
   private(set) var differentials: [Differential] = []
   private var palette = ColorPalette()
 
@@ -37,7 +37,7 @@ struct CellStyles: Sendable {
       if format.alignment != style.alignment { style.alignment = format.alignment }
       if !format.isLocked { style.isLocked = false }
       styles.append(style)
-      kinds.append(DateKind(format: code))
+      kinds.append(NumberFormat(code).kind)
     }
     differentials = sheet.differentials.map { look in
       let font = look.font?.resolved(by: palette)
@@ -53,8 +53,8 @@ struct CellStyles: Sendable {
   }
 
   /// What the number format of the style with a number shows.
-  func kind(_ index: Int) -> DateKind {
-    kinds[checked: index] ?? .none
+  func kind(_ index: Int) -> NumberFormat.Kind {
+    kinds[checked: index] ?? .general
   }
 
   /// A colour as the attributes of the element that starts here describe it.

@@ -6,10 +6,10 @@ enum DateNumber {
   ///
   /// - Returns: The number itself where there is no such moment: before the first day of the date
   ///   system, after the year 9999, and on 29 February 1900, which never was.
-  static func value(_ number: Double, shownAs kind: DateKind, in system: DateSystem) -> CellValue {
-    guard kind != .none, number.isFinite, abs(number) < 3_000_000 else { return .number(number) }
+  static func value(_ number: Double, shownAs kind: NumberFormat.Kind, in system: DateSystem) -> CellValue {
+    guard kind.isMoment, number.isFinite, abs(number) < 3_000_000 else { return .number(number) }
     let milliseconds = Int((number * Double(millisecondsPerDay)).rounded())
-    if kind == .elapsed { return .duration(.milliseconds(milliseconds)) }
+    if kind == .duration { return .duration(.milliseconds(milliseconds)) }
     guard milliseconds >= 0 else { return .number(number) }
     let (day, time) = milliseconds.quotientAndRemainder(dividingBy: millisecondsPerDay)
     if day == 0, kind == .time || system == .from1900 {
@@ -27,6 +27,16 @@ enum DateNumber {
     case .from1900:
       // Number 60 is 29 February 1900; the numbers before it lie one day later than those after it.
       day == 60 ? nil : CivilDate(daysSince1970: day - (day < 60 ? 25_568 : 25_569))
+    }
+  }
+}
+
+extension NumberFormat.Kind {
+  /// Whether numbers are shown as days, times, or lengths of time.
+  fileprivate var isMoment: Bool {
+    switch self {
+    case .date, .dateTime, .time, .duration: true
+    case .general, .number, .percent, .text: false
     }
   }
 }

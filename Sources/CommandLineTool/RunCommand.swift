@@ -1,0 +1,41 @@
+import ArgumentParser
+import Foundation
+import Pipeline
+
+struct RunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Nattens körning: från inkorg till arbetsböcker.",
+    discussion: """
+      Slutkoder: 0 klart; 1 klart, men något behöver en människa; 2 kunde inte genomföras, \
+      utdata är som de var; 75 en annan körning pågår.
+      """)
+
+  @OptionGroup var options: WorkspaceOptions
+
+  @Option(help: "Körningens tid, som 2026-02-01T02:00:00Z. Utan flaggan: klockan.")
+  var time: RunTime?
+
+  @Flag(help: "Skriv resultatet som JSON.")
+  var json = false
+
+  mutating func run() async throws {
+    let record: RunRecord
+    do {
+      record = try await reportingErrors {
+        try await BatchRun(
+          workspace: options.resolve(), time: (time ?? .now).secondsSince1970
+        ).run()
+      }
+    } catch {
+      printError("Resultat: misslyckat")
+      throw error
+    }
+    if json {
+      try printJSON(record)
+    } else {
+      print(record.summary, terminator: "")
+    }
+    if record.verdict == .attention { throw ExitCode.attention }
+  }
+}

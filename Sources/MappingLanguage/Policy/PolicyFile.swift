@@ -1,0 +1,181 @@
+import FoundationEssentials
+public import Scorecards
+import Spreadsheet
+import Yams
+
+/// A policy file: the council's rules for fulfilment.
+///
+///     let policy = try PolicyFile.parse(text, file: "policy.yaml")
+public enum PolicyFile {
+  /// Reads a policy file and checks it whole.
+  ///
+  /// - Parameters:
+  ///   - yaml: The text of the file.
+  ///   - file: Its name, for faults.
+  /// - Throws: When the text is no YAML, has a key that is not known, lacks one that is needed, or
+  ///   its thresholds leave a gap or overlap. The error holds every fault.
+  public static func parse(
+    _ yaml: String, file: String
+  ) throws(MappingError) -> FulfilmentPolicy {
+    var reader = PolicyReader(file: file)
+    let policy = reader.policy(yaml)
+    let faults = reader.nodes.faults.sorted()
+    guard let policy, faults.isEmpty else { throw MappingError(faults: faults) }
+    return policy
+  }
+}
+
+/// A policy file while it is read.
+struct PolicyReader {
+  var nodes: NodeReader
+
+  init(file: String) {
+    nodes = NodeReader(file: file)
+  }
+
+  /// Reads the whole file.
+  mutating func policy(_ yaml: String) -> FulfilmentPolicy? {
+    guard let root = nodes.root(of: yaml),
+      let values = nodes.mapping(
+        root, of: "Policyn",
+        keys: [
+          "policy", "beskrivning", "antagen av", "antagen", "indikatorer", "mål",
+          "slutlig bedömning", "styrkort", "tillfällen",
+        ],
+        required: ["policy", "indikatorer", "mål", "slutlig bedömning", "styrkort"])
+    else { return nil }
+    // Everything is read before anything is missed, so that all faults are told at once.
+    let name = values["policy"].flatMap { nodes.text($0, of: "Policyns namn") }
+    let adoptedBy = values["antagen av"].flatMap { nodes.text($0, of: "”antagen av”") }
+    let adoptedOn = values["antagen"].flatMap { day($0) }
+    let indicators = values["indikatorer"].flatMap { indicatorRule($0) }
+    let goals = values["mål"].flatMap { aggregation($0, of: "”mål”") }
+    let weighing = values["slutlig bedömning"].flatMap { self.weighing($0, goals: goals) }
+    let scorecards = values["styrkort"].flatMap { aggregation($0, of: "”styrkort”") }
+    let occasions = values["tillfällen"].map { occasionRules($0) } ?? [:]
+    guard let name, let indicators, let goals, let weighing, let scorecards else { return nil }
+
+    var policy = FulfilmentPolicy(
+      name: name, indicators: indicators, goals: goals, weighing: weighing, scorecards: scorecards)
+    policy.adoptedBy = adoptedBy
+    policy.adoptedOn = adoptedOn
+    for (occasion, rule) in occasions {
+      policy.occasions[occasion] = rule.changing(policy.rule(for: occasion))
+    }
+    return policy
+  }
+
+  // MARK: Indicators
+
+  private enum IndicatorWord: String, CaseIterable {
+    case condition = "målvärdet nås eller inte"
+    case thresholds = "trösklar"
+  }
+
+  private enum DistanceWord: String, CaseIterable {
+    case shareOfTarget = "andel av målvärdet"
+    case progressFromBaseline = "väg från ingångsvärdet"
+    case difference = "skillnad mot målvärdet"
+
+    var distance: Distance {
+      switch self {
+      case .shareOfTarget: .shareOfTarget
+      case .progressFromBaseline: .progressFromBaseline
+      case .difference: .difference
+      }
+    }
+  }
+
+  private mutating func indicatorRule(_ node: Node) -> IndicatorRule? {
+    guard
+      let values = nodes.mapping(
+        node, of: "”indikatorer”",
+        keys: ["regel", "mäts som", "trösklar", "decimaler", "högsta andel"], required: ["regel"]),
+      let word: IndicatorWord = values["regel"].flatMap({ nodes.choice($0, of: "”regel”") })
+    else { return nil }
+    guard word == .thresholds else {
+      for key in ["mäts som", "trösklar", "decimaler", "högsta andel"] {
+        if let node = values[key] { nodes.fail(node, "”\(key)” hör till regeln ”trösklar”.") }
+      }
+      return .condition
+    }
+    let distance: DistanceWord? = values["mäts som"].flatMap { nodes.choice($0, of: "”mäts som”") }
+    guard let bandsNode = values["trösklar"] else {
+      nodes.fail(node, "”indikatorer” saknar nyckeln ”trösklar”.")
+      return nil
+    }
+    let decimals = values["decimaler"].flatMap { whole($0, in: 0...6, of: "”decimaler”") }
+    let cap = values["högsta andel"].flatMap { whole($0, in: 1...1000, of: "”högsta andel”") }
+    return bands(bandsNode).map {
+      .thresholds(
+        $0, distance?.distance ?? .shareOfTarget, decimals: decimals, cap: cap.map { Decimal($0) })
+    }
+  }
+
+  // MARK: Occasions
+
+  private enum RequirementWord: String, CaseIterable {
+    case required = "krävs"
+    case expected = "väntas"
+    case optional = "frivillig"
+
+    var requirement: OccasionRule.Requirement {
+      switch self {
+      case .required: .required
+      case .expected: .expected
+      case .optional: .optional
+      }
+    }
+  }
+
+  /// What a file says of an occasion; what it leaves out stays as usual.
+  private struct OccasionChange {
+    var assessment: RequirementWord?
+    var analysis: RequirementWord?
+    var usesPartlyMet: Bool?
+
+    func changing(_ usual: OccasionRule) -> OccasionRule {
+      var rule = usual
+      rule.assessment = assessment?.requirement ?? usual.assessment
+      rule.analysis = analysis?.requirement ?? usual.analysis
+      rule.usesPartlyMet = usesPartlyMet ?? usual.usesPartlyMet
+      return rule
+    }
+  }
+
+  private mutating func occasionRules(_ node: Node) -> [ReportingOccasion: OccasionChange] {
+    let names = OccasionName.allCases
+    let values = nodes.mapping(node, of: "”tillfällen”", keys: names.map(\.rawValue)) ?? [:]
+    var rules: [ReportingOccasion: OccasionChange] = [:]
+    for name in names {
+      let keys = ["bedömning", "analys", "gul används"]
+      guard let node = values[name.rawValue],
+        let rule = nodes.mapping(node, of: "”\(name.rawValue)”", keys: keys)
+      else { continue }
+      rules[name.occasion] = OccasionChange(
+        assessment: rule["bedömning"].flatMap { nodes.choice($0, of: "”bedömning”") },
+        analysis: rule["analys"].flatMap { nodes.choice($0, of: "”analys”") },
+        usesPartlyMet: rule["gul används"].flatMap { nodes.flag($0, of: "”gul används”") })
+    }
+    return rules
+  }
+
+  // MARK: Values
+
+  private mutating func day(_ node: Node) -> String? {
+    guard let text = nodes.text(node, of: "”antagen”") else { return nil }
+    if case .day(let date) = CalendarTime(text, assumedYear: nil) { return date.description }
+    nodes.fail(node, "”antagen” ska vara ett datum, till exempel 2019-08-28.")
+    return nil
+  }
+
+  /// Reads a whole number within a range.
+  mutating func whole(_ node: Node, in range: ClosedRange<Int>, of subject: String) -> Int? {
+    if let number = node.scalar.flatMap({ Int($0.string) }), range.contains(number) {
+      return number
+    }
+    nodes.fail(
+      node, "\(subject) ska vara ett heltal från \(range.lowerBound) till \(range.upperBound).")
+    return nil
+  }
+}

@@ -1,0 +1,75 @@
+import Spreadsheet
+
+/// How well a mapping fits a workbook.
+struct Candidate {
+  let mapping: Mapping
+
+  /// The signs that the workbook has.
+  let found: Int
+
+  /// The signs that it lacks, as people call them.
+  let missing: [String]
+
+  /// Whether the workbook has a sign that it must not have.
+  let isRefused: Bool
+
+  /// Whether the file's name is one that the template's files usually have.
+  let hasUsualName: Bool
+
+  /// Whether every sign is there.
+  var fits: Bool { missing.isEmpty && !isRefused }
+
+  init(_ mapping: Mapping, sheets: [SheetView], workbook: Workbook, file: String) {
+    self.mapping = mapping
+    let missing = mapping.signs.filter { !$0.isIn(sheets, workbook) }
+    self.missing = missing.map(\.shown)
+    found = mapping.signs.count - missing.count
+    isRefused = mapping.refusals.contains { $0.isIn(sheets, workbook) }
+    let name = file.split(separator: "/").last.map(String.init) ?? file
+    hasUsualName = mapping.fileNames.contains { $0.matches(name, in: nil) }
+  }
+}
+
+extension Sign {
+  /// Whether a workbook has the sign.
+  func isIn(_ sheets: [SheetView], _ workbook: Workbook) -> Bool {
+    let names = self.sheets.map { $0.matcher(in: nil) }
+    let sheets = sheets.filter { view in
+      names.isEmpty || names.contains { $0.matches(view.sheet.name.comparable) }
+    }
+    switch kind {
+    case .sheet:
+      return !sheets.isEmpty
+    case .text(let text, let cell):
+      let matcher = text.matcher(in: nil)
+      return sheets.contains { view in
+        if let cell { return matcher.matches(view.sheet[cell]?.value.shownText.comparable ?? "") }
+        return view.rows.contains { row in row.cells.contains { matcher.matches($0.text) } }
+      }
+    case .headings(let headings):
+      let matchers = headings.map { $0.matcher(in: nil) }
+      return sheets.contains { view in
+        view.rows.contains { row in
+          matchers.allSatisfy { matcher in row.cells.contains { matcher.matches($0.text) } }
+        }
+      }
+    case .definedName(let name):
+      return workbook.definedNames.contains { $0.name.comparable == name.comparable }
+    }
+  }
+
+  /// The sign as people call it.
+  var shown: String {
+    let place =
+      sheets.isEmpty
+      ? "" : " på bladet \(sheets.map { "”\($0.text)”" }.joined(separator: " eller "))"
+    switch kind {
+    case .sheet(let name): return "bladet ”\(name.text)”"
+    case .text(let text, let cell):
+      return "texten ”\(text.text)”" + (cell.map { " i \($0)" } ?? "") + place
+    case .headings(let texts):
+      return "rubrikerna \(texts.map(\.text).joined(separator: ", "))" + place
+    case .definedName(let name): return "namnet \(name)"
+    }
+  }
+}

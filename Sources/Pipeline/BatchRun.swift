@@ -1,0 +1,56 @@
+import Foundation
+import MappingLanguage
+import Reports
+import Scorecards
+
+/// The nightly run: from inbox to workbooks.
+///
+///     let record = try await BatchRun(workspace: Workspace(folder), time: 1_769_904_000).run()
+///
+/// One bad file never stops the others, and no output depends on the order of the files, on the
+/// number of threads, or on when the run was made.
+public struct BatchRun: Sendable {
+  /// Where the run takes place.
+  public var workspace: Workspace
+
+  /// The time of the run, in seconds since 1970.
+  public var time: Int
+
+  /// Creates a run.
+  public init(workspace: Workspace, time: Int) {
+    self.workspace = workspace
+    self.time = time
+  }
+
+  /// Takes in what is new, and makes all outputs from the archive.
+  ///
+  /// - Throws: ``RunError``, or the error of a folder that cannot be read or written. The outputs
+  ///   are then as they were, and every original is in the inbox, in the archive or sent back.
+  public func run() async throws -> RunRecord {
+    let lock = try RunLock(workspace)
+    defer { lock.release() }
+
+    let rules = try Rules(workspace)
+    let archive = Archive(folder: workspace.archive.appending(path: rules.configuration.period))
+    try archive.recover()
+
+    let intake = try await Intake(workspace: workspace, archive: archive, rules: rules, time: time)
+      .takeIn()
+    let submissions = try await ArchivedPeriod(archive: archive, rules: rules)
+      .submissions(known: intake.known)
+    let consolidation = rules.consolidate(submissions)
+    let runID = try rules.runID(of: archive)
+
+    let outputs = try await Workbooks(of: consolidation, rules: rules, runID: runID).files()
+    let period = workspace.outputs.appending(path: rules.configuration.period)
+    try OutputSet(folder: period).replace(with: outputs)
+
+    let report = RunReport(folder: workspace.outputs)
+    let record = RunRecord(
+      of: consolidation, rules: rules, runID: runID, time: time, intake: intake,
+      outputs: outputs.map { "utdata/\(rules.configuration.period)/\($0.path)" },
+      previous: report.previous())
+    try report.publish(record)
+    return record
+  }
+}

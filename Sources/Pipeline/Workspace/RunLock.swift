@@ -1,0 +1,34 @@
+import Foundation
+import Glibc
+
+/// The right to run in a workspace, held by one process at a time.
+///
+/// The kernel holds the lock and drops it with the process, so a stale lock cannot exist.
+struct RunLock {
+  private let descriptor: Int32
+
+  /// Takes the lock.
+  ///
+  /// - Throws: ``RunError/anotherRunIsActive`` when another process holds it.
+  init(_ workspace: Workspace) throws(RunError) {
+    let path = workspace.folder.appending(path: ".styrkort.lock").path
+    let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o640)
+    guard descriptor >= 0 else {
+      throw .unusable(
+        file: workspace.folder.path,
+        reason: "Arbetsmappen finns inte, eller går inte att skriva i. Kontrollera behörigheten.")
+    }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      _ = close(descriptor)
+      throw .anotherRunIsActive
+    }
+    self.descriptor = descriptor
+  }
+
+  /// Gives the lock back.
+  ///
+  /// Until this is called the lock is held.
+  func release() {
+    _ = close(descriptor)
+  }
+}

@@ -1,0 +1,189 @@
+/// The rows of a sheet of an OpenDocument file (ODF 1.3 Part 3, 9.1.2), in constant memory.
+///
+/// What is repeated is not expanded until it is asked for, and blank rows never are.
+struct ODSRows: ~Copyable {
+  /// The sheet without its rows, as far as it has been read.
+  var sheet: Sheet
+  var noticeList: NoticeList
+
+  var part: PartReader
+  let context: ODSContext
+  var columns = ODSColumns()
+  var validated = ODSRegions<String>()
+  var ruled = ODSRegions<String>()
+  var hasFormatsOfLibreOffice = false
+
+  private let table: ODSContents.Table
+  private var isAtStart = true
+  private var rowIndex = 0
+
+  /// The depths of the elements that stand around the rows: the table, and groups of rows within it.
+  private var containers: [Int] = []
+
+  /// The rows that head every page, while they are read.
+  private var header: (depth: Int, first: Int)?
+
+  /// A row that is still to be given, and how often.
+  private var waiting = Row(index: 0)
+  private var repetitions = 0
+
+  init(_ part: consuming PartReader, sheet index: Int, context: ODSContext) {
+    self.part = part
+    self.context = context
+    table = context.tables[index]
+    sheet = Sheet(name: table.listing.name)
+    noticeList = NoticeList(limit: context.limits.notices)
+    prepareSheet()
+  }
+
+  var notices: [Notice] { noticeList.notices }
+
+  /// The next row that has cells, or is hidden, or has a height of its own.
+  mutating func next() throws(SpreadsheetError) -> Row? {
+    if isAtStart {
+      isAtStart = false
+      try goToTable()
+    }
+    while repetitions == 0 {
+      guard let depth = containers.last else { return nil }
+      if try part.nextChild(of: depth) {
+        try readElement()
+      } else {
+        containers.removeLast()
+        if depth == header?.depth { finishHeader() }
+        if containers.isEmpty { finishSheet() }
+      }
+    }
+    defer { waiting.index += 1 }
+    repetitions -= 1
+    nameColumns(of: waiting)
+    return waiting
+  }
+
+  private mutating func goToTable() throws(SpreadsheetError) {
+    try part.root()
+    var position = 0
+    for name in ["office:body", "office:spreadsheet"] {
+      let depth = part.depth
+      while try part.nextChild(of: depth), part.name != name {}
+    }
+    let depth = part.depth
+    while try part.nextChild(of: depth) {
+      guard part.name == "table:table" else { continue }
+      if position == table.position {
+        containers = [part.depth]
+        sheet.isProtected = part.boolean("table:protected") ?? false
+        sheet.printSetup.area = part["table:print-ranges"]
+          .flatMap { ODSAddress.list($0).first?.range }
+        return
+      }
+      position += 1
+    }
+    throw SpreadsheetError(.damaged, at: part.place, detail: "the sheet cannot be found again")
+  }
+
+  private mutating func prepareSheet() {
+    sheet.visibility = table.listing.visibility
+    sheet.tabColor = context.styles.tabColor(table: table.styleName)
+    sheet.printSetup = context.styles.printSetup(table: table.styleName)
+    if let panes = context.frozenPanes[sheet.name] {
+      sheet.frozenRows = panes.rows
+      sheet.frozenColumns = panes.columns
+    }
+    for range in context.databaseRanges where range.sheet == sheet.name {
+      if range.name.hasPrefix("__Anonymous_Sheet_DB__") {
+        if range.hasButtons { sheet.autofilter = range.range }
+      } else {
+        sheet.tables.append(Table(name: range.name, range: range.range, columnNames: []))
+      }
+    }
+  }
+
+  private mutating func readElement() throws(SpreadsheetError) {
+    switch part.name {
+    case "table:table-row": try readRow()
+    case "table:table-column":
+      columns.add(part, styles: context.styles)
+    case "table:table-header-rows":
+      header = (part.depth, rowIndex)
+      containers.append(part.depth)
+    case "table:table-rows", "table:table-row-group", "table:table-columns",
+      "table:table-column-group", "table:table-header-columns":
+      containers.append(part.depth)
+    case "calcext:conditional-formats": try readConditionalFormats()
+    default: break
+    }
+  }
+
+  // MARK: Rows
+
+  /// A longer run of empty cells or rows that look alike is the background of a sheet.
+  ///
+  /// Programs write the format of whole columns and rows like that.
+  static let longestBlankRun = 64
+
+  private mutating func readRow() throws(SpreadsheetError) {
+    let count = part.repetitions("table:number-rows-repeated")
+    var row = Row(index: rowIndex)
+    row.isHidden = (part["table:visibility"] ?? "visible") != "visible"
+    row.height = context.styles.rowHeight(part["table:style-name"])
+    let rows = rowIndex..<rowIndex + count
+    row.cells = try readCells(in: rows, defaultStyle: part["table:default-cell-style-name"])
+    rowIndex = min(rows.upperBound, 1 << 41)
+
+    let isBlank = row.cells.allSatisfy { $0.value.isEmpty }
+    let isPlain = row.cells.isEmpty && !row.isHidden && row.height == nil
+    if isPlain || isBlank && count > Self.longestBlankRun { return }
+    guard rows.lowerBound < CellAddress.maximumRows else {
+      if !isBlank { notice(.partSkipped, "a row lies outside the largest sheet") }
+      return
+    }
+    waiting = row
+    repetitions = min(count, CellAddress.maximumRows - rows.lowerBound)
+    if repetitions < count {
+      notice(.partSkipped, "repeated rows lie outside the largest sheet")
+    }
+  }
+
+  /// Takes the names of a table's columns from its first row.
+  private mutating func nameColumns(of row: Row) {
+    for index in sheet.tables.indices where sheet.tables[index].range.first.row == row.index {
+      let range = sheet.tables[index].range
+      sheet.tables[index].columnNames = (range.first.column...range.last.column).map { column in
+        row[column: column]?.displayText ?? ""
+      }
+    }
+  }
+
+  private mutating func finishHeader() {
+    defer { header = nil }
+    guard let first = header?.first, first < rowIndex, rowIndex <= CellAddress.maximumRows,
+      sheet.printSetup.repeatedRows == nil
+    else { return }
+    sheet.printSetup.repeatedRows = first...rowIndex - 1
+  }
+
+  private mutating func finishSheet() {
+    sheet.columns = columns.columns
+    for (name, ranges) in validated.byKey {
+      guard var validation = context.validations[name] else { continue }
+      validation.ranges = ranges
+      sheet.dataValidations.append(validation)
+    }
+    guard !hasFormatsOfLibreOffice else { return }
+    for (name, ranges) in ruled.byKey {
+      for rule in context.styles.rules(of: name) {
+        let condition = ODSCondition.parse(rule.condition, for: rule.base ?? ranges[0].first)
+        sheet.conditionalFormats.append(
+          context.styles.conditionalFormat(condition, style: rule.styleName, ranges: ranges))
+      }
+    }
+  }
+
+  mutating func notice(_ kind: Notice.Kind, _ detail: String, at cell: CellAddress? = nil) {
+    var place = part.place
+    place.sheet = sheet.name
+    place.cell = cell
+    noticeList.add(Notice(kind, at: place, detail: detail))
+  }
+}
