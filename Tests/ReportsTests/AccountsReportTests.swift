@@ -29,6 +29,8 @@ struct AccountsReportTests {
     let broken = try #require(records.first { $0["Nr"] == .text("SN1") })
     #expect(broken["Bidrar till"] == .text("K9 finns inte"))
     #expect(broken["Bedömd"] == .text("Data saknas"))
+    #expect(broken["Avgjord"] == .text("Öppen: gul till grön; väntar på bedömning"))
+    #expect(goal["Avgjord"] == .text("Avgjord"))
   }
 
   @Test("Indicators are numbers, percentages are true percentages, and the change is live")
