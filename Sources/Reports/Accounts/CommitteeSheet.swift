@@ -34,7 +34,7 @@ struct CommitteeSheet {
     }
     let goals = index.goals(of: unit.unit.code)
     AreaGoals(context: context, goals: goals).put(on: &sheet)
-    putVerksamheter(on: &sheet)
+    putLowerUnits(on: &sheet)
     return sheet
   }
 
@@ -58,7 +58,7 @@ struct CommitteeSheet {
     }
   }
 
-  private func putVerksamheter(on sheet: inout ReportSheet) {
+  private func putLowerUnits(on sheet: inout ReportSheet) {
     let below = context.consolidation.subtree(of: unit.unit.code).dropFirst()
     guard !below.isEmpty else { return }
     sheet.heading("Underordnade enheter")

@@ -54,12 +54,23 @@ struct FrontSheet {
     sheet.fact(
       "Alla mål i organisationen",
       "\(counts[.met]) av \(counts.total) uppfylls helt\(share): \(counts.swedish)")
+    sheet.fact("Avgjort", decided)
     sheet.fact("Driftens nettoutfall", economy)
     let errors = context.consolidation.units.count { $0.state == .receivedWithErrors }
     sheet.fact(
       "Styrkort",
       "\(root.received) av \(root.expected) mottagna, varav \(errors) med fel; "
         + "\(root.notSubmitted.count) saknas")
+  }
+
+  /// How much can still change.
+  private var decided: String {
+    let goals = context.consolidation.units.compactMap(\.assessed).flatMap(\.goals)
+    let open = goals.count { !$0.outlook.isDecided }
+    let missing = root.notSubmitted.count
+    guard open + missing > 0 else { return "Ja: ingen uppgift väntas som kan ändra en färg" }
+    return "\(goals.count - open) av \(goals.count) mottagna mål; \(open) kan ännu byta färg och "
+      + "\(missing) styrkort väntas"
   }
 
   private var economy: String {

@@ -35,8 +35,8 @@ struct MunicipalGoalsSheet {
         return [
           [
             .text(entry.goal.number.value), .absent("Inget mål på nivån under bidrar"),
-            .absent("–"),
-            .fulfilment(entry.assessed.final.fulfilment), .absent("–"), .absent("–"), .absent("–"),
+            .absent("–"), .fulfilment(entry.assessed.final.fulfilment), .absent("–"),
+            .absent("–"), .absent("–"), .absent("–"),
           ]
         ]
       }

@@ -37,6 +37,22 @@ extension Reason {
   }
 }
 
+extension Outlook {
+  /// `Avgjord`, or between which colours it still lies and what it waits for.
+  var swedish: String {
+    guard !isDecided else { return "Avgjord" }
+    let outcomes = awaited.count {
+      if case .outcome = $0 { true } else { false }
+    }
+    let waits = [
+      outcomes > 0 ? "\(outcomes) utfall" : nil,
+      awaited.contains(.assessment) ? "bedömning" : nil,
+    ].compactMap(\.self)
+    let reason = waits.isEmpty ? "" : "; väntar på " + waits.joined(separator: " och ")
+    return "Öppen: \(worst.swedishColor) till \(best.swedishColor)\(reason)"
+  }
+}
+
 /// A noun that things are counted by.
 struct CountedNoun {
   let one: String

@@ -106,6 +106,9 @@ struct ReportCell {
     return cell
   }
 
+  /// The same cell a step in from the edge.
+  func indented() -> ReportCell { styled { ReportStyles.indented($0, by: 1) } }
+
   /// The same cell in another style.
   func styled(_ change: (CellStyle) -> CellStyle) -> ReportCell {
     var cell = self

@@ -108,8 +108,11 @@ struct ReportSheet {
     _ records: [[ReportCell?]]
   ) -> ClosedRange<Int>? {
     let headerRow = row
+    let records = records.map { record in
+      columns.indices.map { $0 < record.count ? record[$0] ?? .missing : .missing }
+    }
     header(columns, colours: colours) { column in
-      let alignments = records.compactMap { $0[column]?.style.alignment.horizontal }
+      let alignments = records.map { $0[column].style.alignment.horizontal }
       return alignments.first { $0 == .right || $0 == .center } ?? .general
     }
     for record in records { put(record) }

@@ -25,9 +25,6 @@ enum ReportStyles {
   static let note = style {
     $0.font.size = 10; $0.font.isItalic = true; $0.font.color = color("5C6770")
   }
-  static let wrapped = style {
-    $0.alignment.wrapsText = true; $0.alignment.vertical = .top
-  }
   static let link = style {
     $0.font.color = color("0B5394"); $0.font.isUnderlined = true
   }
@@ -44,12 +41,8 @@ enum ReportStyles {
   static let textLink = changed(text) {
     $0.font.color = link.font.color; $0.font.isUnderlined = true
   }
-  static let missingFigure = changed(missing) {
-    $0.alignment.horizontal = .right; $0.alignment.indent = 1
-  }
-  static let rightText = changed(text) {
-    $0.alignment.horizontal = .right; $0.alignment.indent = 1
-  }
+  static let missingFigure = changed(missing) { $0.alignment.horizontal = .right }
+  static let rightText = changed(text) { $0.alignment.horizontal = .right }
   static let missing = changed(text) {
     $0.font.color = color("5C6770"); $0.font.isItalic = true
   }
@@ -76,7 +69,9 @@ enum ReportStyles {
   /// Thousands of kronor as a deviation, with its sign.
   static let variance = number(format: "+#,##0;\u{2212}#,##0;0")
   static let share = number(format: "0 %")
-  static let date = changed(text) { $0.numberFormat = "yyyy-mm-dd" }
+  static let date = changed(text) {
+    $0.numberFormat = "yyyy-mm-dd"; $0.alignment.horizontal = .left
+  }
 
   static func total(_ style: CellStyle) -> CellStyle {
     changed(style) {
@@ -122,7 +117,6 @@ enum ReportStyles {
   ) -> CellStyle {
     changed(columnHeader) {
       $0.alignment.horizontal = alignment
-      $0.alignment.indent = alignment == .right ? 1 : 0
       guard let fulfilment else { return }
       $0.fill = fill(of: fulfilment)
       $0.font.color = letters(on: fulfilment)
@@ -177,7 +171,6 @@ enum ReportStyles {
     changed(text) {
       $0.numberFormat = format
       $0.alignment.horizontal = .right
-      $0.alignment.indent = 1
       $0.alignment.wrapsText = false
     }
   }

@@ -10,7 +10,7 @@ enum TextFit {
 
   /// The lines that a text takes in a column of a width in characters.
   static func lines(_ text: String, width: Double) -> Int {
-    breaks(text, every: max(4, Int(width * 1.24) - 1)).count
+    breaks(text, every: max(4, Int(width * 1.2) - 1)).count
   }
 
   /// The height of a row whose tallest cell has this many lines.

@@ -9,7 +9,7 @@ struct LevelSummarySheet {
   var sheet: ReportSheet {
     var sheet = ReportSheet(SheetName.front)
     sheet.setTabColor(ReportStyles.brand)
-    sheet.setWidths([34, 13, 10, 10, 10, 11, 12, 10, 11, 10, 11])
+    sheet.setWidths([44, 13, 10, 10, 10, 11, 12, 10, 11, 10, 11])
     sheet.title(unit.unit.name, subtitle: "\(context.occasion), \(unit.unit.level.name)")
     sheet.skip()
     putFacts(on: &sheet)

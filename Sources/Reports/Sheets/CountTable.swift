@@ -47,7 +47,7 @@ struct CountTable {
       .sum(of: rows, column: 8, received),
       .sum(of: rows, column: 9, expected - received),
     ]
-    sheet.total([.text("Summa")] + sums + (hasOverall ? [.absent("–")] : []))
+    sheet.total([.text("Summa")] + sums + (hasOverall ? [.absentFigure("–")] : []))
     return rows
   }
 

@@ -43,7 +43,7 @@ struct EconomySheet {
       ["Ansvar"] + columns.map { $0.title(previous: context.previousPeriod) }
         + ["Styrkort mottagna"]
     ) { $0 == 0 ? .general : .right }
-    sheet.put(ownRow(of: top, named: ownName(of: top), on: sheet))
+    if !top.children.isEmpty { sheet.put(ownRow(of: top, named: ownName(of: top), on: sheet)) }
     for child in context.consolidation.children(of: top.unit.code) {
       if top.unit.parent == nil, !child.children.isEmpty {
         putGroup(child, on: &sheet)
@@ -63,7 +63,7 @@ struct EconomySheet {
     sheet.put(ownRow(of: unit, named: "\(unit.unit.name), gemensamt", on: sheet))
     for child in context.consolidation.children(of: unit.unit.code) {
       let row = totalRow(of: child, named: child.unit.name, on: sheet)
-      sheet.put([row[0]?.styled { ReportStyles.indented($0, by: 1) }] + row.dropFirst())
+      sheet.put([row[0]?.indented()] + row.dropFirst())
     }
     sheet.total(totalRow(of: unit, named: "Summa \(unit.unit.name)", on: sheet))
   }
@@ -146,7 +146,7 @@ struct EconomySheet {
         let difference = reported - recomputed
         return [
           .text(name), .variance(difference, formula: formula),
-          .text(difference == 0 ? "Stämmer" : "Stämmer inte"),
+          .text(difference == 0 ? "Stämmer" : "Stämmer inte").indented(),
         ]
       })
   }

@@ -14,6 +14,7 @@ struct GoalSheet {
         LongColumn("Nr", 13), LongColumn("Nämnd", 17), LongColumn("Enhet", 19),
         LongColumn("Nivå", 11), LongColumn("Område", 12), LongColumn("Mål", 42),
         LongColumn("Beräknad", 10), LongColumn("Bedömd", 10), LongColumn("Slutlig", 10),
+        LongColumn("Avgjord", 16),
         LongColumn("Skäl", 34), LongColumn("Analys", 46), LongColumn("Bidrar till", 12),
         LongColumn("Källa", 15),
       ],
@@ -32,6 +33,7 @@ struct GoalSheet {
       .fulfilment(entry.assessed.computed.fulfilment),
       .fulfilment(entry.assessed.assessed),
       .fulfilment(entry.assessed.final.fulfilment),
+      .text(entry.assessed.outlook.swedish),
       .text(entry.assessed.reasonInWords),
       .text(entry.goal.analysis?.value),
       parent(of: entry),
@@ -40,7 +42,7 @@ struct GoalSheet {
   }
 
   /// The goal that a goal serves; said in words when there is none.
-  func parent(of entry: GoalEntry) -> ReportCell {
+  private func parent(of entry: GoalEntry) -> ReportCell {
     let link = context.consolidation.chain.link(of: entry.reference)
     switch link {
     case .linked(let parent):

@@ -28,7 +28,6 @@ struct SubmissionSheet {
       sheet.heading("Filer som inte räknas")
       sheet.table(columns: ["Läge", "Fil", "Lämnad", "Enhet"], otherFiles.map(record))
     }
-    sheet.freeze(rows: 0, columns: 0)
     sheet.repeatRows(header...header)
     return sheet
   }

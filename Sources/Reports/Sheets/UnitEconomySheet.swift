@@ -57,11 +57,11 @@ struct UnitEconomySheet {
     ]
     guard let own = unit.economy.own else {
       let word = unit.state == .notExpected ? "Lämnas inte" : "Ej lämnat"
-      return names + columns.map { _ in .absentFigure(word) } + [.absent("Ingen fil")]
+      return names + columns.map { _ in .absentFigure(word) } + [.absent("Ingen fil").indented()]
     }
     let source = unit.assessed?.scorecard.economy.compactMap { $0.outcome?.source }.first
     return names + columns.map { figure(of: $0, in: own, row: row) }
-      + [source.map { index.cell(for: $0) } ?? .missing]
+      + [(source.map { index.cell(for: $0) } ?? .missing).indented()]
   }
 
   /// The figure, with a formula where it follows from others of the row.

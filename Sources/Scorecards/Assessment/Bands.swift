@@ -90,6 +90,9 @@ public struct Bands: Hashable, Sendable {
     ])
   }
 
+  /// The band that has no upper edge.
+  var highest: Band { higher.last ?? lowest }
+
   /// The band that holds a value.
   func band(at value: Decimal) -> Band {
     higher.last { $0.starts(atOrBelow: value) } ?? lowest

@@ -44,6 +44,22 @@ public enum Distance: String, Hashable, Sendable, CaseIterable {
     return self == .difference ? value : min(max(value, 0), Self.largestShare)
   }
 
+  /// The least value that any outcome has; `nil` when there is none.
+  var least: Decimal? { self == .difference ? nil : 0 }
+
+  /// The greatest value that any outcome has, counted up to a cap; `nil` when there is none.
+  func greatest(for target: Target, cap: Decimal?) -> Decimal? {
+    let greatest: Decimal? =
+      switch (self, target.direction) {
+      case (.shareOfTarget, .towards): 100
+      case (.difference, .towards): 0
+      case (.difference, _): nil
+      default: Self.largestShare
+      }
+    guard let cap else { return greatest }
+    return min(greatest ?? cap, cap)
+  }
+
   private static let largestShare: Decimal = 1000
 }
 

@@ -78,8 +78,10 @@ public struct FulfilmentPolicy: Hashable, Sendable {
       let inArea = goals.filter { $0.goal.area?.value == area }
       if !inArea.isEmpty { areas[area] = together(inArea) }
     }
+    let overall = together(goals)
     return AssessedScorecard(
-      scorecard: scorecard, goals: goals, overall: together(goals), areas: areas,
+      scorecard: scorecard, goals: goals, overall: overall, areas: areas,
+      outlook: outlook(of: goals, overall: overall, on: occasion),
       findings: goals.flatMap { findings(of: $0, on: occasion) })
   }
 
@@ -88,14 +90,16 @@ public struct FulfilmentPolicy: Hashable, Sendable {
       AssessedIndicator(indicator: $0, judgement: self.indicators.judge($0))
     }
     let computed = goals.judge(indicators.map(\.judgement))
-    let final = weighing.weigh(
+    let weighed = weighing.weigh(
       computed: computed, assessed: goal.assessment?.value, hasAnalysis: goal.hasAnalysis)
+    let final = used(weighed, on: occasion)
     return AssessedGoal(
-      goal: goal, indicators: indicators, computed: computed, final: used(final, on: occasion))
+      goal: goal, indicators: indicators, computed: computed, final: final,
+      outlook: outlook(of: goal, indicators, final: final, on: occasion))
   }
 
   /// The judgement as it is used on an occasion.
-  private func used(_ judgement: Judgement, on occasion: ReportingOccasion) -> Judgement {
+  func used(_ judgement: Judgement, on occasion: ReportingOccasion) -> Judgement {
     guard judgement.fulfilment == .partlyMet, !rule(for: occasion).usesPartlyMet else {
       return judgement
     }
