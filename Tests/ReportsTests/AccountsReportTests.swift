@@ -72,6 +72,9 @@ struct AccountsReportTests {
     let record = try interim.records(of: "Ekonomi per enhet")[0]
     #expect(record["Netto prognos"] == .number(-305))
     #expect(record["Prognosavvikelse"] == .number(-5))
+    let goal = try interim.records(of: "Mål")[0]
+    #expect(goal["Prognos"] == .text("Grön"))
+    #expect(goal["Slutlig"] == nil)
     #expect(interim[sheet: "Översikt"]?["A1"]?.value == .text("Delårsbokslut 2025, Ekeby kommun"))
   }
 

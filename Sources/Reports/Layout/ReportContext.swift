@@ -21,6 +21,11 @@ struct ReportContext {
   /// `Bokslut 2025`.
   var occasion: String { "\(consolidation.occasion.word) \(consolidation.period)" }
 
+  /// What the final colour is called: in the interim accounts it is a forecast for the year.
+  var finalTitle: String {
+    consolidation.occasion == .interimAccounts ? "Prognos" : "Slutlig"
+  }
+
   var period: String { consolidation.period }
 
   /// The year before, when the period is a year.

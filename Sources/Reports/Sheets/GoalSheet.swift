@@ -13,7 +13,7 @@ struct GoalSheet {
       columns: [
         LongColumn("Nr", 13), LongColumn("Nämnd", 17), LongColumn("Enhet", 19),
         LongColumn("Nivå", 11), LongColumn("Område", 12), LongColumn("Mål", 42),
-        LongColumn("Beräknad", 10), LongColumn("Bedömd", 10), LongColumn("Slutlig", 10),
+        LongColumn("Beräknad", 10), LongColumn("Bedömd", 10), LongColumn(context.finalTitle, 10),
         LongColumn("Avgjord", 16),
         LongColumn("Skäl", 34), LongColumn("Analys", 46), LongColumn("Bidrar till", 12),
         LongColumn("Källa", 15),
