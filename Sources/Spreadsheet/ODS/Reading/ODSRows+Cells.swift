@@ -105,6 +105,7 @@ extension ODSRows {
         try readComment(at: place)
       }
     }
+    textSize += text.string.utf8.count
     if let link = text.link {
       sheet.hyperlinks[place] = Self.target(of: link)
       try check(sheet.hyperlinks.count)
