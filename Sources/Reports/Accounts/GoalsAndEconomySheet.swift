@@ -77,7 +77,7 @@ struct GoalsAndEconomySheet {
         counts[.met], of: counts.total, formula: "C\(number)/SUM(C\(number):F\(number))"),
       .money(net.budget), .money(net.outcome),
       .variance(net.variance, formula: net.variance.map { _ in "J\(number)-I\(number)" }),
-      .text(reading(unit.assessed?.overall.fulfilment, net.variance)).indented(),
+      .text(reading(unit.assessed?.overall.fulfilment, net.variance)),
     ]
   }
 
