@@ -32,8 +32,9 @@ struct Workbooks: Sendable {
     let workbooks = try await internalWorkbooks()
     let page = try Overview(
       consolidation, metadata,
-      workbooks: workbooks.map { Overview.WorkbookLink(unit: $0.unit, path: $0.file.path) })
-      .html
+      workbooks: workbooks.map { Overview.WorkbookLink(unit: $0.unit, path: $0.file.path) }
+    )
+    .html
     let pageFile = OutputSet.File(path: "oversikt.html", contents: Array(page.utf8))
     return Files(
       workbooks: workbooks.map(\.file), others: try [pageFile] + data + publicWorkbooks())

@@ -43,14 +43,14 @@ public struct AccountsReport: Sendable {
       return context.workbook("\(context.occasion), \(metadata.municipality)", sheets)
     }
     let proof = [
-        reconciliation.table,
-        SubmissionSheet(
-          context: context, units: units,
-          otherFiles: consolidation.files.filter { !$0.state.isReceived }
-        ).sheet,
-        FindingSheet(context: context, files: consolidation.files).table,
-        SourceSheet(context: context, index: index).table,
-      ]
+      reconciliation.table,
+      SubmissionSheet(
+        context: context, units: units,
+        otherFiles: consolidation.files.filter { !$0.state.isReceived }
+      ).sheet,
+      FindingSheet(context: context, files: consolidation.files).table,
+      SourceSheet(context: context, index: index).table,
+    ]
     return context.workbook("\(context.occasion), \(metadata.municipality)", sheets + proof)
   }
 

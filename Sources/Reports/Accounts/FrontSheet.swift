@@ -65,18 +65,15 @@ struct FrontSheet {
       "Styrkort",
       "\(root.received) av \(root.expected) mottagna, varav \(errors) med fel; "
         + "\(root.notSubmitted.count) saknas")
-    sheet.fact("Kan ännu ändras", undecided)
+    if let undecided { sheet.fact("Kan ännu ändras", undecided) }
     sheet.fact("Avstämning", checked)
   }
 
-  /// How much can still change.
-  private var undecided: String {
+  /// How many received goals can still change colour; `nil` when none can.
+  private var undecided: String? {
     let goals = context.consolidation.units.compactMap(\.assessed).flatMap(\.goals)
     let open = goals.count { !$0.outlook.isDecided }
-    let missing = root.notSubmitted.count
-    guard open + missing > 0 else { return "Inget: alla mål är avgjorda och alla styrkort inne" }
-    let colours = open == 0 ? "Inget mottaget mål" : "\(open) av \(goals.count) mottagna mål"
-    return "\(colours); \(missing) styrkort väntas"
+    return open == 0 ? nil : "\(open) av \(goals.count) mottagna mål"
   }
 
   private var economy: String {

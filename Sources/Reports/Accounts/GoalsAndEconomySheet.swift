@@ -19,7 +19,7 @@ struct GoalsAndEconomySheet {
     sheet.table(
       columns: [
         "Nämnd", "Egna mål samlat", "Grön", "Gul", "Röd", "Svart", "Styrkort", "Andel gröna",
-        "Netto budget", "Netto utfall", "Avvikelse", "Läsning",
+        "Netto budget", "Netto utfall", "Avvikelse", "Sammantaget",
       ],
       colours: Dictionary(uniqueKeysWithValues: zip(2...5, Fulfilment.allCases)),
       units.enumerated().map { position, unit in

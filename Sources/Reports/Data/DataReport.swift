@@ -55,7 +55,8 @@ public struct DataReport: Sendable {
     DataTable(
       "indikatorer",
       columns: Self.unitColumns + [
-        "mal_nr", "indikator", "matt", "malvarde", "utfall", "utfall_saknas_for",
+        "mal_nr", "indikator", "matt", "malvarde", "malvarde_lagst", "malvarde_hogst",
+        "utfall", "utfall_saknas_for",
         "utfall_foregaende", "ar_procent", "maluppfyllelse", "kolada_id",
       ] + Self.sourceColumns,
       entries.flatMap { entry in
@@ -65,6 +66,7 @@ public struct DataReport: Sendable {
           return unit(entry.unit) + [
             .text(entry.goal.number.value), .text(indicator.name.value),
             .optional(indicator.unitOfMeasure?.value), .optional(indicator.target?.value.swedish),
+            .number(indicator.target?.value.lowest), .number(indicator.target?.value.highest),
             .number(outcome?.quantity?.number), .missing(outcome),
             .number(indicator.previousOutcome?.value.quantity?.number),
             (outcome?.quantity?.isPercent).map(CellValue.boolean) ?? .empty,
@@ -85,7 +87,8 @@ public struct DataReport: Sendable {
           unit(entry.unit) + [
             .text(entry.goal.number.value), .text(activity.text.value),
             context.responsible(activity.responsible, of: entry.unit.code).known,
-            ReportCell.date(activity.start?.value).known, ReportCell.date(activity.end?.value).known,
+            ReportCell.date(activity.start?.value).known,
+            ReportCell.date(activity.end?.value).known,
             .optional(activity.status?.value.word.lowercasedFirst),
           ] + source(activity.text.source)
         }
@@ -184,8 +187,30 @@ extension EconomyLine {
   }
 }
 
+extension Target {
+  /// The lowest value that the target speaks of; `nil` when it has none.
+  fileprivate var lowest: Decimal? {
+    switch self {
+    case .atLeast(let bound), .moreThan(let bound), .exactly(let bound), .between(let bound, _):
+      bound.number
+    case .atMost, .lessThan: nil
+    }
+  }
+
+  /// The highest value that the target speaks of; `nil` when it has none.
+  fileprivate var highest: Decimal? {
+    switch self {
+    case .atMost(let bound), .lessThan(let bound), .exactly(let bound), .between(_, let bound):
+      bound.number
+    case .atLeast, .moreThan: nil
+    }
+  }
+}
+
 extension CellValue {
-  fileprivate static func optional(_ text: String?) -> CellValue { text.map { .text($0) } ?? .empty }
+  fileprivate static func optional(_ text: String?) -> CellValue {
+    text.map { .text($0) } ?? .empty
+  }
 
   fileprivate static func number(_ number: Decimal?) -> CellValue {
     number.map { .number($0.double) } ?? .empty

@@ -7,6 +7,8 @@ struct LongTable {
     case all
     /// This many columns from the left, since the others would make the print small.
     case columns(Int)
+    /// This many rows from the top, and a note that says so.
+    case rows(Int, String)
     /// Only what stands above the table.
     case nothing
   }
@@ -37,6 +39,8 @@ struct LongTable {
     switch printing {
     case .all: break
     case .columns(let count): sheet.print(columns: count, downTo: sheet.row - 1)
+    case .rows(let count, _):
+      sheet.print(columns: columns.count, downTo: Self.firstRow - 1 + count)
     case .nothing: sheet.print(columns: columns.count, downTo: Self.firstRow - 2)
     }
   }
@@ -50,6 +54,7 @@ extension LongTable.Printing {
     case .columns(let count) where count >= columns.count: nil
     case .columns(let count):
       "Kolumnerna till höger om \(columns[count - 1].title) skrivs inte ut."
+    case .rows(_, let note): note
     case .nothing: "Tabellen skrivs inte ut: den är till för att söka och följa länkar i."
     }
   }

@@ -20,11 +20,11 @@ struct UnitEconomyDetails {
     EconomyTable(context: context, statement: own, rows: nil).put(on: &sheet)
     sheet.heading("Så stod det i styrkortet")
     sheet.table(
-      columns: ["Post", "Avvikelse enligt styrkortet", "Budget", "Utfall", "Prognos", "Cell"],
+      columns: ["Post", "Avvikelse enligt styrkortet", "Budget", "Utfall", "Cell"],
       (unit.assessed?.scorecard.economy ?? []).map { line in
         [
           .text(line.kind.word), .variance(line.variance?.value), .money(line.budget?.value),
-          .money(line.outcome?.value), .money(line.forecast?.value),
+          .money(line.outcome?.value),
           (line.outcome ?? line.budget).map { index.cell(for: $0.source) } ?? .missing,
         ]
       })

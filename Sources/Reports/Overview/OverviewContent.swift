@@ -104,7 +104,8 @@ struct OverviewContent: Sendable {
     }
     hasFindings = !findings.isEmpty
     let counts = Severity.allCases.map { severity in found.count { $0.1.severity == severity } }
-    findingsSummary = "\(counts[2]) fel, \(counts[1]) varningar och \(counts[0]) upplysningar. "
+    findingsSummary =
+      "\(counts[2]) fel, \(counts[1]) varningar och \(counts[0]) upplysningar. "
       + "Upplysningarna står i bokslutets blad \(SheetName.findings)."
     shelves = Self.shelves(of: context, paths)
     policy = consolidation.policy.name

@@ -198,6 +198,7 @@ enum OverviewTemplate {
     summary { cursor: pointer; padding: .2rem 0; }
     .leaf { padding-left: 1.05rem; }
     .count, .source { color: var(--quiet); font-size: .9rem; }
+    .count { white-space: nowrap; }
     .tree .source { padding-left: 1.05rem; }
     .leaf .source { padding-left: 0; }
     button { font: inherit; padding: .35rem .9rem; border: 1px solid var(--brand);

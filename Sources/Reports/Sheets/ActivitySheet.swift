@@ -12,8 +12,10 @@ struct ActivitySheet {
       table: "Aktiviteterna",
       columns: [
         LongColumn("Mål nr", 13), LongColumn("Nämnd", 26), LongColumn("Enhet", 26),
-        LongColumn("Aktivitet", 48), LongColumn("Ansvarig", 24, isForHouseOnly: true), LongColumn("Start", 12),
-        LongColumn("Slut", 12), LongColumn("Läge", 13), LongColumn("Källa", 16, isForHouseOnly: true),
+        LongColumn("Aktivitet", 48), LongColumn("Ansvarig", 24, isForHouseOnly: true),
+        LongColumn("Start", 12),
+        LongColumn("Slut", 12), LongColumn("Läge", 13),
+        LongColumn("Källa", 16, isForHouseOnly: true),
       ],
       printing: .columns(8),
       empty: "Inga aktiviteter är mottagna.",

@@ -25,7 +25,7 @@ struct EconomyTable {
     let records = kinds.enumerated().map { position, kind in
       record(kind, at: first + position)
     }
-    sheet.table(columns: ["Post", "Läsning"] + titles, Array(records.dropLast()))
+    sheet.table(columns: ["Post", "Mot budget"] + titles, Array(records.dropLast()))
     if let net = records.last { sheet.total(net) }
     sheet.skip()
   }

@@ -40,7 +40,8 @@ struct ReconciliationSheet {
   }
 
   var table: ReportSheet {
-    LongTable(
+    let checks = checks
+    return LongTable(
       SheetName.reconciliation,
       subtitle: "\(context.occasion): \(summary). Inget är justerat.",
       table: "Avstamningen",
@@ -50,6 +51,7 @@ struct ReconciliationSheet {
         LongColumn("Tillåten avrundning", 12), LongColumn("Resultat", 14),
         LongColumn("Källa", 18),
       ],
+      printing: .rows(checks.count { !$0.agrees }, "Bara det som inte stämmer skrivs ut."),
       empty: "Inget kan stämmas av.",
       checks.enumerated().map { record($1, row: LongTable.firstRow + $0) }
     ).sheet
