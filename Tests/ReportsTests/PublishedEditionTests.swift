@@ -1,3 +1,4 @@
+import Scorecards
 import Spreadsheet
 import Testing
 
