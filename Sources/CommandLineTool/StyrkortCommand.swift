@@ -8,7 +8,11 @@ struct StyrkortCommand: AsyncParsableCommand {
     version: "0.1.0",
     groupedSubcommands: [
       CommandGroup(
-        name: "Natten", subcommands: [RunCommand.self, CheckCommand.self, MapCommand.self]),
+        name: "Natten",
+        subcommands: [
+          RunCommand.self, CheckCommand.self, MapCommand.self, StatusCommand.self,
+          DoctorCommand.self,
+        ]),
       CommandGroup(
         name: "Kalkylark",
         subcommands: [CellsCommand.self, InfoCommand.self, ConvertCommand.self]),
