@@ -14,7 +14,8 @@ struct OverviewTests {
   private func page(_ submissions: [Submission]? = nil) throws -> String {
     let municipality = SmallMunicipality()
     return try Overview(
-      municipality.consolidation(of: submissions), municipality.metadata, workbooks: Self.links
+      municipality.consolidation(of: submissions), municipality.metadata, workbooks: Self.links,
+      others: [Overview.FileLink(title: "Data", path: "data/datapackage.json")]
     ).html
   }
 
@@ -32,7 +33,8 @@ struct OverviewTests {
     let ids = page.values(of: "id")
     #expect(Set(ids).count == ids.count)
     let workbooks = [
-      "bokslut%202025.xlsx", "n%C3%A4mnder/BUN%20Barn%20%26%20utbildning%202025.xlsx",
+      "data/datapackage.json", "bokslut%202025.xlsx",
+      "n%C3%A4mnder/BUN%20Barn%20%26%20utbildning%202025.xlsx",
     ]
     let targets = page.values(of: "href")
     for target in targets {

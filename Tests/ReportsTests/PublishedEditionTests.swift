@@ -16,7 +16,7 @@ struct PublishedEditionTests {
       ])
     let columns = workbook.sheets.flatMap(\.tables).flatMap(\.columnNames)
     #expect(!columns.contains("Källa") && !columns.contains("Ansvarig"))
-    #expect(columns.contains("Analys"))
+    #expect(columns.contains("Analys (enhetens egen text)"))
     #expect(workbook.properties.creator == nil)
   }
 

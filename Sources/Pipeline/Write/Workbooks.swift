@@ -30,14 +30,22 @@ struct Workbooks: Sendable {
   /// Makes all files.
   func files() async throws -> Files {
     let workbooks = try await internalWorkbooks()
+    let published = try published
+    let review = try review
+    let data = data
     let page = try Overview(
       consolidation, metadata,
-      workbooks: workbooks.map { Overview.WorkbookLink(unit: $0.unit, path: $0.file.path) }
-    )
-    .html
-    let pageFile = OutputSet.File(path: "oversikt.html", contents: Array(page.utf8))
+      workbooks: workbooks.map { Overview.WorkbookLink(unit: $0.unit, path: $0.file.path) },
+      others: [
+        Overview.FileLink(title: "Bokslutet för publicering", path: published.path),
+        Overview.FileLink(title: "Texter att läsa före publicering", path: review.path),
+        Overview.FileLink(title: "Data för andra program", path: "data/datapackage.json"),
+      ]
+    ).html
     return Files(
-      workbooks: workbooks.map(\.file), others: try [pageFile] + data + publicWorkbooks())
+      workbooks: workbooks.map(\.file),
+      others: [OutputSet.File(path: "oversikt.html", contents: Array(page.utf8))] + data
+        + [published, review])
   }
 
   /// The merged workbook, and a folder of workbooks for each level below the top.
@@ -60,14 +68,20 @@ struct Workbooks: Sendable {
     }
   }
 
-  /// What may be published, in `publik/`, and what a person must read before that, outside it.
-  private func publicWorkbooks() throws -> [OutputSet.File] {
-    let report = AccountsReport(consolidation, metadata, edition: .published)
-    let review = PublicationReview(consolidation, metadata)
-    return [
-      try file(named: report.fileName, in: "publik", report.workbook),
-      try file(named: review.fileName, in: nil, review.workbook),
-    ]
+  /// What may be published, in `publik/`.
+  private var published: OutputSet.File {
+    get throws {
+      let report = AccountsReport(consolidation, metadata, edition: .published)
+      return try file(named: report.fileName, in: "publik", report.workbook)
+    }
+  }
+
+  /// What a person must read before that; it lies outside `publik/`.
+  private var review: OutputSet.File {
+    get throws {
+      let review = PublicationReview(consolidation, metadata)
+      return try file(named: review.fileName, in: nil, review.workbook)
+    }
   }
 
   private func file(

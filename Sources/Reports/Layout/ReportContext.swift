@@ -32,6 +32,9 @@ struct ReportContext: Sendable {
     consolidation.occasion == .interimAccounts ? "Prognos" : "Slutlig"
   }
 
+  /// What the units' own texts are called: the public is told that they are just that.
+  var analysisTitle: String { edition == .house ? "Analys" : "Analys (enhetens egen text)" }
+
   var period: String { consolidation.period }
 
   /// The year before, when the period is a year.

@@ -85,7 +85,7 @@ struct WorkbookPaths {
   subscript(unit: String) -> String { units[unit] ?? "#" }
 
   /// A path as a relative reference (RFC 3986, 2.1): every other byte in hexadecimal digits.
-  private static func encoded(_ path: String) -> String {
+  static func encoded(_ path: String) -> String {
     path.utf8.map { byte in
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

@@ -22,15 +22,37 @@ public struct Overview: Sendable {
     }
   }
 
+  /// Another file that the page leads to.
+  public struct FileLink: Hashable, Sendable {
+    /// What the reader sees.
+    public var title: String
+
+    /// The path from the page's folder, with `/` between the parts.
+    public var path: String
+
+    /// Creates a link.
+    public init(title: String, path: String) {
+      self.title = title
+      self.path = path
+    }
+  }
+
   private let content: OverviewContent
 
   /// Creates the page.
   ///
-  /// - Parameter workbooks: The workbooks that lie beside it.
+  /// - Parameters:
+  ///   - workbooks: The workbooks that lie beside it.
+  ///   - others: What else lies there.
   public init(
-    _ consolidation: Consolidation, _ metadata: ReportMetadata, workbooks: [WorkbookLink]
+    _ consolidation: Consolidation, _ metadata: ReportMetadata, workbooks: [WorkbookLink],
+    others: [FileLink] = []
   ) {
-    content = OverviewContent(ReportContext(consolidation, metadata), workbooks)
+    content = OverviewContent(
+      ReportContext(consolidation, metadata), WorkbookPaths(workbooks),
+      others: others.map {
+        OverviewContent.Book(name: $0.title, path: WorkbookPaths.encoded($0.path))
+      })
   }
 
   /// The page as HTML.

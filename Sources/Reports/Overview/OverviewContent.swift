@@ -76,10 +76,9 @@ struct OverviewContent: Sendable {
     let path: String
   }
 
-  init(_ context: ReportContext, _ workbooks: [Overview.WorkbookLink]) {
+  init(_ context: ReportContext, _ paths: WorkbookPaths, others: [Book]) {
     let consolidation = context.consolidation
     let root = consolidation.root
-    let paths = WorkbookPaths(workbooks)
     let tree = GoalTree(context: context, paths: paths)
 
     title = context.occasion
@@ -107,7 +106,9 @@ struct OverviewContent: Sendable {
     findingsSummary =
       "\(counts[2]) fel, \(counts[1]) varningar och \(counts[0]) upplysningar. "
       + "Upplysningarna står i bokslutets blad \(SheetName.findings)."
-    shelves = Self.shelves(of: context, paths)
+    shelves =
+      Self.shelves(of: context, paths)
+      + (others.isEmpty ? [] : [Shelf(heading: "Övrigt", books: others)])
     policy = consolidation.policy.name
     run = context.metadata.runID
   }

@@ -219,6 +219,7 @@ enum OverviewTemplate {
       nav, .tools, .skip { display: none; }
       body { max-width: none; font-size: 10pt; }
       .chip, .bar span { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+      h2, h3 { break-after: avoid; }
       .cards > li, .rows > li, summary { break-inside: avoid; }
       a { color: inherit; }
     }

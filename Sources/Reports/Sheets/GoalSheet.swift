@@ -14,7 +14,7 @@ struct GoalSheet {
         LongColumn("Nr", 13), LongColumn("Nämnd", 15), LongColumn("Enhet", 17),
         LongColumn("Område", 12), LongColumn("Mål", 40), LongColumn("Beräknad", 10),
         LongColumn("Bedömd", 10), LongColumn(context.finalTitle, 10), LongColumn("Skäl", 26),
-        LongColumn("Analys", 42), LongColumn("Nivå", 12), LongColumn("Avgjord", 18),
+        LongColumn(context.analysisTitle, 42), LongColumn("Nivå", 12), LongColumn("Avgjord", 18),
         LongColumn("Bidrar till", 14), LongColumn("Källa", 16, isForHouseOnly: true),
       ],
       printing: .columns(10), empty: "Inga mål är mottagna.", index.goals.map(record)
