@@ -18,6 +18,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", "3.12.3"..<"5.0.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -45,7 +46,12 @@ let package = Package(
       "MappingLanguage",
       ["Spreadsheet", "Scorecards", "Findings", .product(name: "Yams", package: "Yams")]),
     // What people read: a workbook per level, the merged workbook, the night's summary.
-    target("Reports", ["Spreadsheet", "Scorecards", "Findings"]),
+    target(
+      "Reports",
+      [
+        "Spreadsheet", "Scorecards", "Findings",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ]),
     // The night, from inbox to outputs.
     target(
       "Pipeline",

@@ -42,12 +42,12 @@ public struct BatchRun: Sendable {
 
     let outputs = try await Workbooks(of: consolidation, rules: rules, runID: runID).files()
     let period = workspace.outputs.appending(path: rules.configuration.period)
-    try OutputSet(folder: period).replace(with: outputs)
+    try OutputSet(folder: period).replace(with: outputs.all)
 
     let report = RunReport(folder: workspace.outputs)
     let record = RunRecord(
       of: consolidation, rules: rules, runID: runID, time: time, hindered: intake.hindered,
-      outputs: outputs.map { "utdata/\(rules.configuration.period)/\($0.path)" },
+      outputs: outputs.workbooks.map { "utdata/\(rules.configuration.period)/\($0.path)" },
       previous: report.previous())
     try report.publish(record)
     return record
