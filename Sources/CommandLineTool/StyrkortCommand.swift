@@ -9,6 +9,8 @@ struct StyrkortCommand: AsyncParsableCommand {
     groupedSubcommands: [
       CommandGroup(name: "Natten", subcommands: [RunCommand.self, CheckCommand.self]),
       CommandGroup(
+        name: "Måluppfyllelse", subcommands: [ExplainCommand.self, PolicyCommand.self]),
+      CommandGroup(
         name: "Kalkylark",
         subcommands: [CellsCommand.self, InfoCommand.self, ConvertCommand.self]),
     ])
