@@ -20,6 +20,12 @@ public struct Alternative: Hashable, Sendable {
 
   /// What the goal would have become.
   public let fulfilment: Fulfilment
+
+  /// Creates an alternative.
+  public init(changes: [Change], fulfilment: Fulfilment) {
+    self.changes = changes
+    self.fulfilment = fulfilment
+  }
 }
 
 extension FulfilmentPolicy {

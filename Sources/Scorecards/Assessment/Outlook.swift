@@ -111,6 +111,9 @@ extension FulfilmentPolicy {
     indicators.indices.filter { indicators[$0].isAwaited }.map { .outcome(indicator: $0) }
   }
 
+  /// More goals than a scorecard has.
+  private static let veryManyGoals = 100
+
   private func awaited(_ service: GoalService?) -> [Outlook.Awaited] {
     guard lowerGoals != nil, let service else { return [] }
     return service.goals.filter { !$0.outlook.isDecided }.map { .lowerGoal($0.goal.number.value) }
@@ -119,7 +122,7 @@ extension FulfilmentPolicy {
 
   /// The goals that may serve a goal in the end, each at one end of what it can become.
   ///
-  /// An awaited unit may bring no goal, one, or so many that they alone decide.
+  /// An awaited unit may bring no goal, one, or very many.
   private func services(
     _ service: GoalService?, at end: OutlookEnd
   ) -> [(GoalService?, [Judgement])] {
@@ -128,8 +131,12 @@ extension FulfilmentPolicy {
     guard !service.awaitedUnits.isEmpty else { return [(service, known)] }
     var complete = service
     complete.servingUnits += service.awaitedUnits.count
-    let more = service.awaitedUnits.map { _ in Judgement(end.fulfilment, .nothingToJudge) }
-    return [(service, known), (complete, known + more), (complete, more)]
+    return [(service, known)]
+      + [1, Self.veryManyGoals].map { count in
+        let goal = Judgement(end.fulfilment, .nothingToJudge)
+        let more = Array(repeating: goal, count: count * service.awaitedUnits.count)
+        return (complete, known + more)
+      }
   }
 }
 
