@@ -1445,7 +1445,7 @@ CONFIGURATION = """\
 kommun: Ekeby kommun
 period: "2025"          # perioden som rapporteras
 tillfälle: bokslut      # bokslut, delårsbokslut eller kvartal
-sista-dag: 2026-01-31   # sista dag att lämna
+sista dag: 2026-01-31   # sista dag att lämna
 """
 
 

@@ -16,6 +16,9 @@ struct RunCommand: AsyncParsableCommand {
   @Option(help: "Körningens tid, som 2026-02-01T02:00:00Z. Utan flaggan: klockan.")
   var time: RunTime?
 
+  @Flag(help: "Visa vad körningen skulle ge, utan att flytta eller skriva något.")
+  var dryRun = false
+
   @Flag(help: "Skriv resultatet som JSON.")
   var json = false
 
@@ -23,9 +26,9 @@ struct RunCommand: AsyncParsableCommand {
     let record: RunRecord
     do {
       record = try await reportingErrors {
-        try await BatchRun(
-          workspace: options.resolve(), time: (time ?? .now).secondsSince1970
-        ).run()
+        let run = BatchRun(
+          workspace: try options.resolve(), time: (time ?? .now).secondsSince1970)
+        return try await dryRun ? run.preview() : run.run()
       }
     } catch {
       printError("Resultat: misslyckat")

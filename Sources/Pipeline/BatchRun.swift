@@ -34,8 +34,7 @@ public struct BatchRun: Sendable {
     let archive = Archive(folder: workspace.archive.appending(path: rules.configuration.period))
     try archive.recover()
 
-    let intake = try await Intake(workspace: workspace, archive: archive, rules: rules, time: time)
-      .takeIn()
+    let intake = try await intake(into: archive, rules).takeIn()
     let submissions = try await ArchivedPeriod(archive: archive, rules: rules)
       .submissions(known: intake.known)
     let consolidation = rules.consolidate(submissions)
@@ -47,10 +46,31 @@ public struct BatchRun: Sendable {
 
     let report = RunReport(folder: workspace.outputs)
     let record = RunRecord(
-      of: consolidation, rules: rules, runID: runID, time: time, intake: intake,
+      of: consolidation, rules: rules, runID: runID, time: time, hindered: intake.hindered,
       outputs: outputs.map { "utdata/\(rules.configuration.period)/\($0.path)" },
       previous: report.previous())
     try report.publish(record)
     return record
+  }
+
+  /// What ``run()`` would come to now.
+  ///
+  /// Nothing is moved and nothing is written.
+  public func preview() async throws -> RunRecord {
+    let rules = try Rules(workspace)
+    let archive = Archive(folder: workspace.archive.appending(path: rules.configuration.period))
+    let (waiting, hindered) = try await intake(into: archive, rules).read()
+    let archived = try await ArchivedPeriod(archive: archive, rules: rules).submissions(known: [:])
+    let submissions =
+      archived
+      + waiting.enumerated().map { Submission(awaiting: $1.outcome, position: $0) }
+    return RunRecord(
+      of: rules.consolidate(submissions), rules: rules, runID: try rules.runID(of: archive),
+      time: time, hindered: hindered, outputs: [],
+      previous: RunReport(folder: workspace.outputs).previous())
+  }
+
+  private func intake(into archive: Archive, _ rules: Rules) -> Intake {
+    Intake(workspace: workspace, archive: archive, rules: rules, time: time)
   }
 }

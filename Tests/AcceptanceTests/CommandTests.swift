@@ -75,6 +75,53 @@ struct CommandTests {
     #expect(try TemporaryFolder.bytes(in: workspace.inbox).isEmpty)
   }
 
+  @Test("map shows which mapping fits, which cell became which field, and what was left")
+  func map() throws {
+    let folder = try TemporaryFolder()
+    let workspace = try SampleWorkspace(
+      in: folder.location.appending(path: "arbete"), submissions: [])
+    let file = sample("Kommunstyrelsen/KS-KOL_styrkort_2025.csv")
+    let outcome = try Program.styrkort.run([
+      "map", file, "--json", "--workspace", workspace.folder.path,
+    ])
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    let trace = try #require(
+      JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+    #expect(trace["mapping"] as? String == "styrkort-csv")
+    let steps = try #require(trace["steps"] as? [[String: String]])
+    #expect(
+      steps.contains { $0["cell"] == "B3" && $0["field"] == "enhet" && $0["text"] == "KS-KOL" })
+  }
+
+  @Test("doctor finds a sound workspace sound, and names the fault of one that is not")
+  func doctor() throws {
+    let folder = try TemporaryFolder()
+    let workspace = try SampleWorkspace(
+      in: folder.location.appending(path: "arbete"), submissions: [])
+    let sound = try Program.styrkort.run(["doctor", "--workspace", workspace.folder.path])
+    #expect(sound.code == 0, "\(sound.output)")
+    try FileManager.default.removeItem(at: workspace.inbox)
+    try Data("policy: [".utf8).write(to: workspace.folder.appending(path: "policy.yaml"))
+    let unsound = try Program.styrkort.run(["doctor", "--workspace", workspace.folder.path])
+    #expect(unsound.code == 1)
+    #expect(unsound.output.contains("FEL  Regler: policy.yaml:"))
+    #expect(unsound.output.contains("FEL  inkorg: Mappen saknas."))
+  }
+
+  @Test("status tells what waits and what is missing, and moves nothing")
+  func status() throws {
+    let folder = try TemporaryFolder()
+    let workspace = try SampleWorkspace(
+      in: folder.location.appending(path: "arbete"),
+      submissions: ["Kommunstyrelsen/KS-KOL_styrkort_2025.csv"])
+    let before = try TemporaryFolder.bytes(in: workspace.folder)
+    let outcome = try Program.styrkort.run(["status", "--workspace", workspace.folder.path])
+    #expect(outcome.code == 1)
+    #expect(outcome.output.contains("Väntar i inkorgen    1"))
+    #expect(outcome.output.contains("Parkenheten (KS-GOP-02)"))
+    #expect(try TemporaryFolder.bytes(in: workspace.folder) == before)
+  }
+
   @Test("cells prints a line of JSON for each cell, with formula, format and fill where they are")
   func cells() throws {
     let outcome = try Program.styrkort.run([

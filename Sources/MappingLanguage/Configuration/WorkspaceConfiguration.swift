@@ -7,7 +7,7 @@ internal import Yams
 ///     kommun: Ekeby kommun
 ///     period: "2025"
 ///     tillfälle: bokslut
-///     sista-dag: 2026-01-31
+///     sista dag: 2026-01-31
 public struct WorkspaceConfiguration: Hashable, Sendable {
   /// The municipality's name.
   public var municipality: String
@@ -39,7 +39,7 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
     let subject = "Konfigurationen"
     guard
       let values = reader.mapping(
-        root, of: subject, keys: ["kommun", "period", "tillfälle", "sista-dag"],
+        root, of: subject, keys: ["kommun", "period", "tillfälle", "sista dag"],
         required: ["kommun", "period", "tillfälle"])
     else { return nil }
     let municipality = values["kommun"].flatMap { reader.text($0, of: "kommun") }
@@ -47,7 +47,7 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
     let occasion = values["tillfälle"].flatMap {
       reader.choice($0, of: "tillfälle", as: OccasionName.self)
     }
-    let lastDay = values["sista-dag"].flatMap { readDay($0, &reader) }
+    let lastDay = values["sista dag"].flatMap { readDay($0, &reader) }
     guard let municipality, let period, let occasion else { return nil }
     return Self(
       municipality: municipality, period: period, occasion: occasion.occasion, lastDay: lastDay)
@@ -66,12 +66,12 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
   }
 
   private static func readDay(_ node: Node, _ reader: inout NodeReader) -> String? {
-    guard let text = reader.text(node, of: "sista-dag") else { return nil }
+    guard let text = reader.text(node, of: "sista dag") else { return nil }
     let parts = text.split(separator: "-").compactMap { Int($0) }
     guard text.utf8.count == 10, parts.count == 3,
       let day = CivilDate(year: parts[0], month: parts[1], day: parts[2])
     else {
-      reader.fail(node, "sista-dag ska vara ett datum som 2026-01-31.")
+      reader.fail(node, "sista dag ska vara ett datum som 2026-01-31.")
       return nil
     }
     return day.description

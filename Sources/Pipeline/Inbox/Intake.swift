@@ -12,8 +12,6 @@ struct Intake: Sendable {
 
   /// What became of the inbox.
   struct Result: Sendable {
-    /// The files in the order in which they were taken.
-    var files: [FileOutcome] = []
     /// The paths of what stays in the inbox, with the reason.
     var hindered: [(path: String, hindrance: Inbox.Hindrance)] = []
     /// The outcomes of accepted files by fingerprint, so that the same bytes need not be read again.
@@ -23,9 +21,22 @@ struct Intake: Sendable {
   /// The largest file that is opened, in bytes.
   static let maximumFileSize = 100_000_000
 
+  /// Moves every file that can be taken to where it belongs.
   func takeIn() async throws -> Result {
+    let (read, hindered) = try await self.read()
+    var result = Result(hindered: hindered)
+    for (file, sha256, outcome) in read { try settle(file, sha256, outcome, into: &result) }
+    return result
+  }
+
+  /// What the files in the inbox give, oldest first.
+  ///
+  /// Nothing is moved.
+  func read() async throws -> (
+    read: [(file: InboxFile, sha256: String, outcome: FileOutcome)],
+    hindered: [(path: String, hindrance: Inbox.Hindrance)]
+  ) {
     let listing = Inbox(folder: workspace.inbox).listing()
-    var result = Result(hindered: listing.hindered)
     let processor = SubmissionProcessor(rules: rules)
     let outcomes = try await listing.files.concurrentMap { file in
       do throws(Inbox.Hindrance) {
@@ -36,15 +47,15 @@ struct Intake: Sendable {
         return .failure(error)
       }
     }
+    var read: [(InboxFile, String, FileOutcome)] = []
+    var hindered = listing.hindered
     for (file, outcome) in zip(listing.files, outcomes) {
       switch outcome {
-      case .success(let (sha256, outcome)):
-        try settle(file, sha256, outcome, into: &result)
-      case .failure(let hindrance):
-        result.hindered.append((file.path, hindrance))
+      case .success(let (sha256, outcome)): read.append((file, sha256, outcome))
+      case .failure(let hindrance): hindered.append((file.path, hindrance))
       }
     }
-    return result
+    return (read, hindered)
   }
 
   private func settle(
@@ -59,7 +70,6 @@ struct Intake: Sendable {
       try archive.recordReturn(receipt)
       try giveBack(file)
     }
-    result.files.append(outcome)
   }
 
   /// Writes the reasons where the file lies, or would lie, in `retur/`.

@@ -7,11 +7,18 @@ import Glibc
 struct RunLock {
   private let descriptor: Int32
 
+  /// The file whose lock it is.
+  ///
+  /// That it exists says nothing.
+  static func file(of workspace: Workspace) -> URL {
+    workspace.folder.appending(path: ".styrkort.lock")
+  }
+
   /// Takes the lock.
   ///
   /// - Throws: ``RunError/anotherRunIsActive`` when another process holds it.
   init(_ workspace: Workspace) throws(RunError) {
-    let path = workspace.folder.appending(path: ".styrkort.lock").path
+    let path = Self.file(of: workspace).path
     let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o640)
     guard descriptor >= 0 else {
       throw .unusable(

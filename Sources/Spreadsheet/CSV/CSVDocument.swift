@@ -1,3 +1,5 @@
+import XML
+
 /// A CSV text that was opened: a workbook of one sheet.
 struct CSVDocument: Sendable {
   let sheets = [SheetListing(name: Self.sheetName)]
@@ -5,17 +7,21 @@ struct CSVDocument: Sendable {
   let notices: [Notice] = []
 
   private let bytes: [UInt8]
+  private let longestText: Int
 
   /// The name of the sheet, for the text has none.
   static let sheetName = "CSV"
 
   init(_ bytes: [UInt8], limits: ReadLimits) throws(SpreadsheetError) {
     self.bytes = bytes
+    longestText = limits.xml.textLength
   }
 
   /// The rows of the text.
   func rows() throws(SpreadsheetError) -> CSVRows {
-    try CSVRows(bytes)
+    var rows = try CSVRows(bytes)
+    rows.longestText = longestText
+    return rows
   }
 }
 

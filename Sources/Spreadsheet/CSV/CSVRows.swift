@@ -10,6 +10,9 @@ public struct CSVRows: ~Copyable {
   /// How the text is cut into cells.
   public let dialect: CSVDialect
 
+  /// The longest text of a cell, in bytes.
+  var longestText = 16 << 20
+
   private let text: [UInt8]
   private var scanner: CSVScanner
   private var record = CSVScanner.Record()
@@ -42,7 +45,7 @@ public struct CSVRows: ~Copyable {
   /// The next row that has a cell, or `nil` after the last.
   ///
   /// - Throws: ``SpreadsheetError/Kind/limitExceeded(_:)`` when there are more rows or columns
-  ///   than a sheet has.
+  ///   than a sheet has, or a cell has more than 16 MiB of text.
   public mutating func next() throws(SpreadsheetError) -> Row? {
     let text = text
     while scanner.next(in: text.span, into: &record) {
@@ -65,6 +68,11 @@ public struct CSVRows: ~Copyable {
         throw SpreadsheetError(
           .limitExceeded("columns"), at: Place(cell: CellAddress(row: index, column: field.column)),
           detail: "\(record.width) columns.")
+      }
+      guard field.content.count <= longestText else {
+        throw SpreadsheetError(
+          .limitExceeded("textLength"),
+          at: Place(cell: CellAddress(row: index, column: field.column)))
       }
       let content =
         field.isRaw

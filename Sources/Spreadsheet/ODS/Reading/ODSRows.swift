@@ -27,6 +27,12 @@ struct ODSRows: ~Copyable {
   /// The depths of the elements that stand around the rows: the table, and groups of rows within it.
   private var containers: [Int] = []
 
+  /// The tables whose columns have no names yet, by their first row.
+  private var unnamedTables: [Int: [Int]] = [:]
+
+  /// How many columns may still get names.
+  private var unnamedColumns = 16 * CellAddress.maximumColumns
+
   /// The rows that head every page, while they are read.
   private var header: (depth: Int, first: Int)?
 
@@ -80,6 +86,7 @@ struct ODSRows: ~Copyable {
     validated = ODSRegions()
     ruled = ODSRegions()
     hasFormatsOfLibreOffice = false
+    unnamedTables = [:]
     prepareSheet()
     return true
   }
@@ -124,6 +131,7 @@ struct ODSRows: ~Copyable {
       if range.name.hasPrefix("__Anonymous_Sheet_DB__") {
         if range.hasButtons { sheet.autofilter = range.range }
       } else {
+        unnamedTables[range.range.first.row, default: []].append(sheet.tables.count)
         sheet.tables.append(Table(name: range.name, range: range.range, columnNames: []))
       }
     }
@@ -175,10 +183,14 @@ struct ODSRows: ~Copyable {
     }
   }
 
-  /// Takes the names of a table's columns from its first row.
+  /// Takes the names of the columns of tables from their first row.
   private mutating func nameColumns(of row: Row) {
-    for index in sheet.tables.indices where sheet.tables[index].range.first.row == row.index {
+    for index in unnamedTables[row.index] ?? [] {
       let range = sheet.tables[index].range
+      // Tables of honest files stand side by side.
+      let width = range.last.column - range.first.column + 1
+      guard width <= unnamedColumns else { continue }
+      unnamedColumns -= width
       sheet.tables[index].columnNames = (range.first.column...range.last.column).map { column in
         row[column: column]?.displayText ?? ""
       }

@@ -152,6 +152,8 @@ extension String {
   /// A link as OpenDocument has it, where a dot stands between sheet and cell: `#Mål.A1`.
   fileprivate var odsLink: String {
     guard hasPrefix("#"), let mark = lastIndex(of: "!") else { return uriEscaped }
-    return (self[..<mark] + "." + self[index(after: mark)...]).uriEscaped
+    let place = dropFirst()[..<mark] + "." + self[index(after: mark)...]
+    let escaped = place.replacing("%", with: "%25").replacing("#", with: "%23")
+    return "#" + escaped.uriEscaped
   }
 }

@@ -78,7 +78,7 @@ struct ODSContentWriter {
       "table:table-column",
       [
         "table:style-name": cells.styles.columnStyle(width: width),
-        "table:visibility": column.isHidden ? "collapse" : nil,
+        "table:visibility": column.isHidden || width <= 0 ? "collapse" : nil,
         "table:number-columns-repeated": count > 1 ? String(count) : nil,
       ])
   }
@@ -101,7 +101,7 @@ struct ODSContentWriter {
   ) {
     body.start("table:table-row")
     body.attribute("table:style-name", cells.styles.rowStyle(height: band.row?.height))
-    if band.row?.isHidden == true { body.attribute("table:visibility", "collapse") }
+    if band.row?.isHidden == true || band.row?.height == 0 { body.attribute("table:visibility", "collapse") }
     if band.rows.count > 1 {
       body.attribute("table:number-rows-repeated", String(band.rows.count))
     }
@@ -173,7 +173,8 @@ struct ODSContentWriter {
   }
 
   private mutating func writeValidations() {
-    guard workbook.sheets.contains(where: { !$0.dataValidations.isEmpty }) else { return }
+    let validations = workbook.sheets.flatMap(\.dataValidations)
+    guard validations.contains(where: { condition(of: $0) != nil }) else { return }
     body.start("table:content-validations")
     for sheet in workbook.sheets {
       for (position, validation) in sheet.dataValidations.enumerated() {

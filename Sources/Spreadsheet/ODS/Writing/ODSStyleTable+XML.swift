@@ -16,7 +16,7 @@ extension ODSStyleTable {
           xml.element(
             "style:table-row-properties",
             [
-              "style:row-height": row.height.map { $0.xmlText + "pt" },
+              "style:row-height": row.height.map(ODSLength.points),
               "style:use-optimal-row-height": row.height == nil ? "true" : "false",
             ])
         }
@@ -106,8 +106,13 @@ enum ODSLength {
     inches(min(characters, 255) * 7 / 96)
   }
 
+  /// OpenDocument knows no length of zero; what has none is hidden as well.
+  private static let smallest = 0.01
+
+  static func points(_ points: Double) -> String { max(points, smallest).xmlText + "pt" }
+
   static func inches(_ inches: Double) -> String {
-    ((inches * 10_000).rounded() / 10_000).xmlText + "in"
+    (max(inches * 10_000, 1).rounded() / 10_000).xmlText + "in"
   }
 
   /// The width that programs give to columns of which nothing is known.

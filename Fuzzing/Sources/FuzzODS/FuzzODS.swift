@@ -1,0 +1,22 @@
+import Fuzzer
+import Spreadsheet
+
+@main
+enum FuzzODS {
+  static func main() {
+    Fuzzer.run(readFlat)
+  }
+}
+
+/// Reads the input as a flat OpenDocument file, as a whole and by rows.
+private func readFlat(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int32 {
+  let bytes = Array(UnsafeBufferPointer(start: start, count: count))
+  var reader = WorkbookReader()
+  reader.limits.cells = 100_000
+  reader.limits.streamedCells = 100_000
+  _ = try? reader.read(bytes)
+  if let document = try? reader.open(bytes), !document.sheets.isEmpty {
+    _ = try? document.layout(ofSheet: 0)
+  }
+  return 0
+}
