@@ -14,6 +14,8 @@ struct StyrkortCommand: AsyncParsableCommand {
           DoctorCommand.self,
         ]),
       CommandGroup(
+        name: "Måluppfyllelse", subcommands: [ExplainCommand.self, PolicyCommand.self]),
+      CommandGroup(
         name: "Kalkylark",
         subcommands: [CellsCommand.self, InfoCommand.self, ConvertCommand.self]),
     ])

@@ -33,7 +33,8 @@ struct SchemaTests {
     arguments: [
       ("Policyn", []), ("”indikatorer”", ["", "indikatorer"]), ("”mål”", ["sammanvägning"]),
       ("”slutlig bedömning”", ["", "slutlig bedömning"]), ("”trösklar”", ["trösklar"]),
-      ("”tillfällen”", ["", "tillfällen"]), ("”kvartal”", ["", "tillfällen", "kvartal"]),
+      ("”tillfällen”", ["", "tillfällen"]), ("”kommunens mål”", ["", "kommunens mål"]),
+      ("”kvartal”", ["", "tillfällen", "kvartal"]),
     ] as [(String, [String])])
   func policy(subject: String, path: [String]) throws {
     let faults = faults {
@@ -113,6 +114,7 @@ struct SchemaTests {
     indikatorer: {regel: målvärdet nås eller inte, \(unknown)}
     slutlig bedömning: {regel: chefens gäller, \(unknown)}
     styrkort: {regel: sämst}
+    kommunens mål: {regel: sämst, \(unknown)}
     tillfällen: {\(unknown), kvartal: {\(unknown)}}
     """
 }

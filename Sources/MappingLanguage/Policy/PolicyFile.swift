@@ -39,8 +39,9 @@ struct PolicyReader {
       let values = nodes.mapping(
         root, of: "Policyn",
         keys: [
-          "policy", "beskrivning", "antagen av", "antagen", "indikatorer", "mål",
-          "slutlig bedömning", "styrkort", "tillfällen",
+          "policy", "beskrivning", "antagen av", "antagen", "källa", "källan lämnar öppet",
+          "indikatorer", "enskilda indikatorer", "mål", "kommunens mål", "slutlig bedömning",
+          "styrkort", "tillfällen",
         ],
         required: ["policy", "indikatorer", "mål", "slutlig bedömning", "styrkort"])
     else { return nil }
@@ -48,8 +49,12 @@ struct PolicyReader {
     let name = values["policy"].flatMap { nodes.text($0, of: "Policyns namn") }
     let adoptedBy = values["antagen av"].flatMap { nodes.text($0, of: "”antagen av”") }
     let adoptedOn = values["antagen"].flatMap { day($0) }
-    let indicators = values["indikatorer"].flatMap { indicatorRule($0) }
+    let source = values["källa"].flatMap { nodes.text($0, of: "”källa”") }
+    let leftOpen = values["källan lämnar öppet"].map { nodes.texts($0, of: "Det öppna") } ?? []
+    let indicators = values["indikatorer"].flatMap { indicatorRule($0, of: "”indikatorer”") }
     let goals = values["mål"].flatMap { aggregation($0, of: "”mål”") }
+    let named = values["enskilda indikatorer"].map { namedIndicators($0, goals: goals) } ?? []
+    let lowerGoals = values["kommunens mål"].flatMap { self.lowerGoals($0) }
     let weighing = values["slutlig bedömning"].flatMap { self.weighing($0, goals: goals) }
     let scorecards = values["styrkort"].flatMap { aggregation($0, of: "”styrkort”") }
     let occasions = values["tillfällen"].map { occasionRules($0) } ?? [:]
@@ -59,57 +64,14 @@ struct PolicyReader {
       name: name, indicators: indicators, goals: goals, weighing: weighing, scorecards: scorecards)
     policy.adoptedBy = adoptedBy
     policy.adoptedOn = adoptedOn
+    policy.source = source
+    policy.leftOpen = leftOpen
+    policy.namedIndicators = named
+    policy.lowerGoals = lowerGoals
     for (occasion, rule) in occasions {
       policy.occasions[occasion] = rule.changing(policy.rule(for: occasion))
     }
     return policy
-  }
-
-  // MARK: Indicators
-
-  private enum IndicatorWord: String, CaseIterable {
-    case condition = "målvärdet nås eller inte"
-    case thresholds = "trösklar"
-  }
-
-  private enum DistanceWord: String, CaseIterable {
-    case shareOfTarget = "andel av målvärdet"
-    case progressFromBaseline = "väg från ingångsvärdet"
-    case difference = "skillnad mot målvärdet"
-
-    var distance: Distance {
-      switch self {
-      case .shareOfTarget: .shareOfTarget
-      case .progressFromBaseline: .progressFromBaseline
-      case .difference: .difference
-      }
-    }
-  }
-
-  private mutating func indicatorRule(_ node: Node) -> IndicatorRule? {
-    guard
-      let values = nodes.mapping(
-        node, of: "”indikatorer”",
-        keys: ["regel", "mäts som", "trösklar", "decimaler", "högsta andel"], required: ["regel"]),
-      let word: IndicatorWord = values["regel"].flatMap({ nodes.choice($0, of: "”regel”") })
-    else { return nil }
-    guard word == .thresholds else {
-      for key in ["mäts som", "trösklar", "decimaler", "högsta andel"] {
-        if let node = values[key] { nodes.fail(node, "”\(key)” hör till regeln ”trösklar”.") }
-      }
-      return .condition
-    }
-    let distance: DistanceWord? = values["mäts som"].flatMap { nodes.choice($0, of: "”mäts som”") }
-    guard let bandsNode = values["trösklar"] else {
-      nodes.fail(node, "”indikatorer” saknar nyckeln ”trösklar”.")
-      return nil
-    }
-    let decimals = values["decimaler"].flatMap { whole($0, in: 0...6, of: "”decimaler”") }
-    let cap = values["högsta andel"].flatMap { whole($0, in: 1...1000, of: "”högsta andel”") }
-    return bands(bandsNode).map {
-      .thresholds(
-        $0, distance?.distance ?? .shareOfTarget, decimals: decimals, cap: cap.map { Decimal($0) })
-    }
   }
 
   // MARK: Occasions
@@ -133,12 +95,14 @@ struct PolicyReader {
     var assessment: RequirementWord?
     var analysis: RequirementWord?
     var usesPartlyMet: Bool?
+    var usesNotMeasured: Bool?
 
     func changing(_ usual: OccasionRule) -> OccasionRule {
       var rule = usual
       rule.assessment = assessment?.requirement ?? usual.assessment
       rule.analysis = analysis?.requirement ?? usual.analysis
       rule.usesPartlyMet = usesPartlyMet ?? usual.usesPartlyMet
+      rule.usesNotMeasured = usesNotMeasured ?? usual.usesNotMeasured
       return rule
     }
   }
@@ -148,14 +112,15 @@ struct PolicyReader {
     let values = nodes.mapping(node, of: "”tillfällen”", keys: names.map(\.rawValue)) ?? [:]
     var rules: [ReportingOccasion: OccasionChange] = [:]
     for name in names {
-      let keys = ["bedömning", "analys", "gul används"]
+      let keys = ["bedömning", "analys", "gul används", "svart används"]
       guard let node = values[name.rawValue],
         let rule = nodes.mapping(node, of: "”\(name.rawValue)”", keys: keys)
       else { continue }
       rules[name.occasion] = OccasionChange(
         assessment: rule["bedömning"].flatMap { nodes.choice($0, of: "”bedömning”") },
         analysis: rule["analys"].flatMap { nodes.choice($0, of: "”analys”") },
-        usesPartlyMet: rule["gul används"].flatMap { nodes.flag($0, of: "”gul används”") })
+        usesPartlyMet: rule["gul används"].flatMap { nodes.flag($0, of: "”gul används”") },
+        usesNotMeasured: rule["svart används"].flatMap { nodes.flag($0, of: "”svart används”") })
     }
     return rules
   }

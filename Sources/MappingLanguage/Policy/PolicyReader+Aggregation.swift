@@ -11,6 +11,7 @@ extension PolicyReader {
     case shareMet = "andel gröna"
     case meanOfPoints = "medelvärde av poäng"
     case meanOfShares = "medelvärde av andelar"
+    case countsOnly = "endast antal"
     case leftToManager = "chefen bedömer"
 
     var needsBands: Bool { [.shareMet, .meanOfPoints, .meanOfShares].contains(self) }
@@ -40,12 +41,18 @@ extension PolicyReader {
     case computedStands = "den beräknade gäller"
   }
 
+  /// The keys of a rule for how several fulfilments become one.
+  static let aggregationKeys = ["regel", "trösklar", "decimaler", "svarta", "högst andel svarta"]
+
   /// Reads how several fulfilments become one.
   mutating func aggregation(_ node: Node, of subject: String) -> Aggregation? {
+    nodes.mapping(node, of: subject, keys: Self.aggregationKeys, required: ["regel"])
+      .flatMap { aggregation($0, at: node) }
+  }
+
+  /// Reads how several fulfilments become one, from the values of the keys.
+  mutating func aggregation(_ values: [String: Node], at node: Node) -> Aggregation? {
     guard
-      let values = nodes.mapping(
-        node, of: subject, keys: ["regel", "trösklar", "svarta", "högst andel svarta"],
-        required: ["regel"]),
       let word = values["regel"].flatMap({ nodes.choice($0, of: "”regel”", as: RuleWord.self) }),
       let rule = rule(word, bandsNode: values["trösklar"], at: node)
     else { return nil }
@@ -55,8 +62,19 @@ extension PolicyReader {
     let limit = values["högst andel svarta"].flatMap {
       whole($0, in: 0...100, of: "”högst andel svarta”")
     }
-    return Aggregation(
+    var aggregation = Aggregation(
       rule, notMeasured: notMeasured?.rule ?? .ownClass, limit: limit.map { Decimal($0) })
+    aggregation.decimals = values["decimaler"].flatMap { decimals($0, isUsed: word.needsBands) }
+    return aggregation
+  }
+
+  /// Reads how many decimals are kept, where a value is compared with thresholds at all.
+  private mutating func decimals(_ node: Node, isUsed: Bool) -> Int? {
+    guard isUsed else {
+      nodes.fail(node, "”decimaler” hör till regler med trösklar.")
+      return nil
+    }
+    return whole(node, in: 0...6, of: "”decimaler”")
   }
 
   private mutating func rule(
@@ -74,6 +92,7 @@ extension PolicyReader {
     case .worst: return .worst
     case .best: return .best
     case .majority: return .majority
+    case .countsOnly: return .countsOnly
     case .leftToManager: return .leftToManager
     case .shareMet: return bandsNode.flatMap { bands($0) }.map(Aggregation.Rule.shareMet)
     case .meanOfPoints: return bandsNode.flatMap { bands($0) }.map(Aggregation.Rule.meanOfPoints)
@@ -108,7 +127,9 @@ extension PolicyReader {
   // MARK: Thresholds
 
   /// Reads thresholds: for each colour the values that it stands for, such as `minst 80 och under 100`.
-  mutating func bands(_ node: Node) -> Bands? {
+  ///
+  /// - Parameter mayDescend: Whether low values may be the better ones.
+  mutating func bands(_ node: Node, mayDescend: Bool = false) -> Bands? {
     let order: [Fulfilment] = [.notMet, .partlyMet, .met]
     guard
       let values = nodes.mapping(node, of: "”trösklar”", keys: order.reversed().map(\.mappingWord))
@@ -119,8 +140,9 @@ extension PolicyReader {
       guard let band = band(status, node) else { return nil }
       bands.append(band)
     }
+    let descends = mayDescend && bands.last.map { $0.from == nil && $0.to != nil } == true
     do {
-      return try Bands(bands)
+      return try Bands(descends ? bands.reversed() : bands, lowerIsBetter: descends)
     } catch {
       nodes.fail(node, error.swedishText)
       return nil

@@ -14,6 +14,10 @@ public struct Outlook: Hashable, Sendable {
     case assessment
     /// The goal at this place in the scorecard, from 0.
     case goal(Int)
+    /// A goal that serves this one and is open itself, by its number.
+    case lowerGoal(String)
+    /// The scorecard of the unit with this code, which may have goals that serve this one.
+    case scorecard(unit: String)
   }
 
   /// What it is when all that is awaited turns out for the worst.
@@ -42,31 +46,49 @@ public struct Outlook: Hashable, Sendable {
   }
 }
 
+/// One end of what is still possible.
+enum OutlookEnd {
+  case worst, best
+
+  var fulfilment: Fulfilment { self == .worst ? .notMet : .met }
+
+  func of(_ outlook: Outlook) -> Fulfilment { self == .worst ? outlook.worst : outlook.best }
+
+  /// The fulfilment that lies farthest towards this end.
+  func extreme(of fulfilments: [Fulfilment]) -> Fulfilment? {
+    let upwards: [Fulfilment] = [.notMet, .notMeasured, .partlyMet, .met]
+    return (self == .worst ? upwards : upwards.reversed()).first { fulfilments.contains($0) }
+  }
+}
+
 extension FulfilmentPolicy {
-  /// What a goal can still become: every awaited outcome and assessment at its worst and its best.
+  /// What a goal can still become: all that is awaited at its worst and at its best.
   func outlook(
-    of goal: Goal, _ indicators: [AssessedIndicator], final: Judgement,
-    on occasion: ReportingOccasion
+    of goal: Goal, _ indicators: [AssessedIndicator], served service: GoalService?,
+    final: Judgement, on occasion: ReportingOccasion
   ) -> Outlook {
-    var awaited = indicators.indices.filter { indicators[$0].isAwaited }
-      .map { Outlook.Awaited.outcome(indicator: $0) }
     let awaitsAssessment =
       goal.assessment == nil && rule(for: occasion).assessment != .optional
-    if awaitsAssessment { awaited.append(.assessment) }
+    let awaited =
+      awaitedOutcomes(indicators) + (awaitsAssessment ? [.assessment] : []) + awaited(service)
     guard !awaited.isEmpty else { return Outlook(final.fulfilment) }
 
-    func outcome(at end: IndicatorRule.End, _ assessed: Fulfilment) -> Fulfilment {
-      let computed = goals.judge(
-        indicators.map {
-          $0.isAwaited ? self.indicators.extreme(end, for: $0.indicator) : $0.judgement
-        })
-      let weighed = weighing.weigh(
-        computed: computed, assessed: awaitsAssessment ? assessed : goal.assessment?.value,
-        hasAnalysis: awaitsAssessment || goal.hasAnalysis)
-      return used(weighed, on: occasion).fulfilment
+    func fulfilment(at end: OutlookEnd) -> Fulfilment {
+      let measured = indicators.map {
+        $0.isAwaited
+          ? rule(for: $0.indicator).extreme(end, for: $0.indicator)
+            .weighing(weight(of: $0.indicator)) : $0.judgement
+      }
+      let possible = services(service, at: end).map { service, lower in
+        let computed = compute(measured, served: service, by: lower)
+        let weighed = weighing.weigh(
+          computed: computed, assessed: awaitsAssessment ? end.fulfilment : goal.assessment?.value,
+          hasAnalysis: awaitsAssessment || goal.hasAnalysis)
+        return used(weighed, on: occasion).fulfilment
+      }
+      return end.extreme(of: possible) ?? final.fulfilment
     }
-    return Outlook(
-      worst: outcome(at: .worst, .notMet), best: outcome(at: .best, .met), awaited: awaited)
+    return Outlook(worst: fulfilment(at: .worst), best: fulfilment(at: .best), awaited: awaited)
   }
 
   /// What a scorecard can still become, by what its goals can.
@@ -83,11 +105,44 @@ extension FulfilmentPolicy {
       worst: together(goals.map(\.outlook.worst)), best: together(goals.map(\.outlook.best)),
       awaited: awaited.map { .goal($0) })
   }
+
+  /// The outcomes that may still come, where the indicators count at all.
+  private func awaitedOutcomes(_ indicators: [AssessedIndicator]) -> [Outlook.Awaited] {
+    indicators.indices.filter { indicators[$0].isAwaited }.map { .outcome(indicator: $0) }
+  }
+
+  /// More goals than a scorecard has.
+  private static let veryManyGoals = 100
+
+  private func awaited(_ service: GoalService?) -> [Outlook.Awaited] {
+    guard lowerGoals != nil, let service else { return [] }
+    return service.goals.filter { !$0.outlook.isDecided }.map { .lowerGoal($0.goal.number.value) }
+      + service.awaitedUnits.map { .scorecard(unit: $0) }
+  }
+
+  /// The goals that may serve a goal in the end, each at one end of what it can become.
+  ///
+  /// An awaited unit may bring no goal, one, or very many.
+  private func services(
+    _ service: GoalService?, at end: OutlookEnd
+  ) -> [(GoalService?, [Judgement])] {
+    guard lowerGoals != nil, let service else { return [(nil, [])] }
+    let known = service.goals.map { Judgement(end.of($0.outlook), .nothingToJudge) }
+    guard !service.awaitedUnits.isEmpty else { return [(service, known)] }
+    var complete = service
+    complete.servingUnits += service.awaitedUnits.count
+    return [(service, known)]
+      + [1, Self.veryManyGoals].map { count in
+        let goal = Judgement(end.fulfilment, .nothingToJudge)
+        let more = Array(repeating: goal, count: count * service.awaitedUnits.count)
+        return (complete, known + more)
+      }
+  }
 }
 
 extension AssessedIndicator {
   /// Whether an outcome may still come: the cell is empty, or could not be understood.
-  fileprivate var isAwaited: Bool {
+  var isAwaited: Bool {
     switch judgement.reason {
     case .noOutcome(.blank), .noOutcome(.notUnderstood): true
     default: false
@@ -96,24 +151,21 @@ extension AssessedIndicator {
 }
 
 extension IndicatorRule {
-  fileprivate enum End {
-    case worst, best
-  }
-
   /// The judgement of the worst or of the best outcome that an indicator can have.
-  fileprivate func extreme(_ end: End, for indicator: Indicator) -> Judgement {
-    guard case .thresholds(let bands, let distance, _, let cap) = self,
-      let target = indicator.target?.value,
-      distance.value(
-        of: target.nearestBound(to: 0), target: target,
-        baseline: indicator.baseline?.value.quantity?.number) != nil
-    else {
-      return Judgement(end == .best ? .met : .notMet, .nothingToJudge)
+  fileprivate func extreme(_ end: OutlookEnd, for indicator: Indicator) -> Judgement {
+    if case .ownThresholds(let bands) = self {
+      let band = end == .best ? bands.best : bands.worst
+      return Judgement(band.fulfilment, .nothingToJudge)
     }
-    let value = end == .best ? distance.greatest(for: target, cap: cap) : distance.least
-    let band =
-      value.map { bands.band(at: $0) } ?? (end == .best ? bands.highest : bands.lowest)
-    return Judgement(
-      band.fulfilment, .nothingToJudge, share: distance == .difference ? nil : value)
+    guard case .thresholds(let bands, let distance, _, let cap) = self,
+      let target = indicator.target?.value
+    else { return Judgement(end.fulfilment, .nothingToJudge) }
+    let start = distance.start(of: indicator)
+    guard distance.value(of: target.nearestBound(to: 0), target: target, start: start) != nil
+    else { return Judgement(end.fulfilment, .nothingToJudge) }
+    let value =
+      end == .best ? distance.greatest(for: target, start: start, cap: cap) : distance.least
+    let band = value.map { bands.band(at: $0) } ?? (end == .best ? bands.best : bands.worst)
+    return Judgement(band.fulfilment, .nothingToJudge, share: distance.isShare ? value : nil)
   }
 }

@@ -157,7 +157,7 @@ struct OutlookTests {
         goal.indicators[place].outcome = sourced(.measured(Quantity(outcome(target))))
       case .assessment:
         goal.assessment = sourced(assessment)
-      case .goal:
+      case .goal, .lowerGoal, .scorecard:
         Issue.record("a goal does not await goals")
       }
     }

@@ -57,9 +57,12 @@ struct ODSContents {
       if foreignKind != nil { return }
       throw SpreadsheetError(.notASpreadsheet, at: part.place, detail: "no OpenDocument part")
     }
+    // The automatic styles of this part are those of headers and footers.
+    let isStylesPart = part.name == "office:document-styles"
     let root = part.depth
     while try part.nextChild(of: root) {
       switch part.name {
+      case "office:automatic-styles" where isStylesPart: try styles.readPages(&part)
       case "office:font-face-decls", "office:styles", "office:automatic-styles",
         "office:master-styles":
         try styles.read(&part)

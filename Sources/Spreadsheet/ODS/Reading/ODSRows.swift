@@ -6,6 +6,9 @@ struct ODSRows: ~Copyable {
   var sheet: Sheet
   var noticeList: NoticeList
 
+  /// How many bytes of text the cells so far hold; of repeated cells, one time.
+  var textSize = 0
+
   var part: PartReader
   let context: ODSContext
   var columns = ODSColumns()

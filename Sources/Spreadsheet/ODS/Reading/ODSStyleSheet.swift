@@ -61,6 +61,14 @@ struct ODSStyleSheet: Sendable {
     }
   }
 
+  /// Reads a list of styles of which only those of pages matter.
+  mutating func readPages(_ part: inout PartReader) throws(SpreadsheetError) {
+    let list = part.depth
+    while try part.nextChild(of: list) {
+      if part.name == "style:page-layout" { try pages.readLayout(&part) }
+    }
+  }
+
   private mutating func readStyle(
     _ part: inout PartReader, isCommon: Bool
   ) throws(SpreadsheetError) {

@@ -134,6 +134,11 @@ struct ODSCellWriter {
   /// What the program shows, which stands beside the value.
   private mutating func displayText(of cell: Cell) -> String {
     let code = cell.style.numberFormat
+    if case .number(let number) = cell.value, code == "General", number == number.rounded(),
+      number.magnitude < 1e11
+    {
+      return number.xmlText
+    }
     if let format = numberFormats[code] { return format.text(for: cell.value) }
     let format = NumberFormat(code)
     numberFormats[code] = format
