@@ -1,4 +1,4 @@
-internal import Findings
+public import Findings
 internal import FoundationEssentials
 
 /// Checks that the figures of a submission agree with each other.
@@ -50,4 +50,9 @@ public enum Reconciliation {
 
   /// Thousands of kronor with three decimals are kronor; finer than that is binary noise.
   private static let finestDecimals = 3
+}
+
+extension Scorecard {
+  /// What of the economy does not agree with itself, beyond rounding.
+  public var reconciliationFindings: [Finding] { Reconciliation.findings(in: economy) }
 }

@@ -68,7 +68,9 @@ struct CorpusRoundTripTests {
 
   /// Whether a formula has no result, before and after.
   private func isFormulaWithoutResult(_ cell: Cell, _ value: CellValue) -> Bool {
-    cell.formula != nil && cell.value.isEmpty && (value.isEmpty || value == .notCalculated)
+    guard cell.formula != nil, [.empty, .notCalculated].contains(cell.value) else { return false }
+    // A formula that OpenDocument cannot say, and that has no result, becomes an error.
+    return [.empty, .notCalculated, .error("#N/A")].contains(value)
   }
 
   /// The value as the format holds it, by the rules that `WorkbookWriter` states.

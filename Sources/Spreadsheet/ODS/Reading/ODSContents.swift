@@ -14,6 +14,7 @@ struct ODSContents {
     var sheet: String
     var range: CellRange
     var hasButtons: Bool
+    var hasHeader: Bool
   }
 
   /// How much of a sheet stays in view.
@@ -138,7 +139,8 @@ struct ODSContents {
       databaseRanges.append(
         DatabaseRange(
           name: name, sheet: sheet, range: address.range,
-          hasButtons: part.boolean("table:display-filter-buttons") ?? false))
+          hasButtons: part.boolean("table:display-filter-buttons") ?? false,
+          hasHeader: part.boolean("table:contains-header") ?? true))
       try check(databaseRanges.count, part)
     }
   }

@@ -2,8 +2,8 @@ import Findings
 import Scorecards
 import Testing
 
-@Suite("The goal chain")
-struct GoalChainTests {
+@Suite("How a goal above is named")
+struct GoalNamesTests {
   static let bunGoals = [Goal("BUN-01"), Goal("BUN-02", parent: "K1"), Goal("BUN-1.1")]
 
   static func consolidation(parent: String?, withCommittee: Bool = true) throws -> Consolidation {
