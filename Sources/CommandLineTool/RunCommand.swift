@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Glibc
 import Pipeline
 
 struct RunCommand: AsyncParsableCommand {
@@ -16,14 +17,25 @@ struct RunCommand: AsyncParsableCommand {
   @Option(help: "Körningens tid, som 2026-02-01T02:00:00Z. Utan flaggan: klockan.")
   var time: RunTime?
 
+  @Flag(help: "Visa vad körningen skulle ge, utan att flytta eller skriva något.")
+  var dryRun = false
+
   @Flag(help: "Skriv resultatet som JSON.")
   var json = false
 
   mutating func run() async throws {
-    let record = try await reportingErrors {
-      try await BatchRun(
-        workspace: options.resolve(), time: (time ?? .now).secondsSince1970
-      ).run()
+    // What a municipality has written is for its own group.
+    umask(0o027)
+    let record: RunRecord
+    do {
+      record = try await reportingErrors {
+        let run = BatchRun(
+          workspace: try options.resolve(), time: (time ?? .now).secondsSince1970)
+        return try await dryRun ? run.preview() : run.run()
+      }
+    } catch let code as ExitCode {
+      printError("Resultat: " + (code == .anotherRun ? "en annan körning pågår" : "misslyckat"))
+      throw code
     }
     if json {
       try printJSON(record)

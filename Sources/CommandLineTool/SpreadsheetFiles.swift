@@ -1,4 +1,5 @@
 import ArgumentParser
+import Findings
 import Foundation
 import Spreadsheet
 
@@ -68,7 +69,7 @@ extension SpreadsheetError {
     case .truncated: "Filen är avkortad: slutet saknas\(place). Hämta eller spara den på nytt."
     case .damaged: "Filen är skadad\(place). Öppna och spara den på nytt."
     case .unsafeContent: "Filen har ett innehåll som inte får finnas i ett kalkylark\(place)."
-    case .limitExceeded(let limit): "Filen är större än vad som läses: \(limit)\(place)."
+    case .limitExceeded(let limit): "Filen läses inte: \(wordsForLimit(limit))\(place)."
     case .cannotBeWritten: "Innehållet går inte att skriva i formatet\(place): \(detail)."
     }
   }

@@ -69,8 +69,8 @@ extension FindingCode {
         "Öppna filen, spara den på nytt och lämna den igen.")
     case .limitExceeded:
       CatalogueEntry(
-        .error, "För stor fil", "Filen är större än vad som tas emot: {hittat}.",
-        "Ta bort tomma formaterade rader och kolumner, eller dela upp filen.")
+        .error, "För stor fil", "Filen läses inte: {hittat}.",
+        "Kopiera uppgifterna till en ny, tom mall och lämna den i stället.")
     case .unsafeContent:
       CatalogueEntry(
         .error, "Otillåtet innehåll", "Filen har ett innehåll som inte får finnas i ett kalkylark.",

@@ -13,7 +13,7 @@ import Testing
 struct SamplesTests {
   let samples: Samples
 
-  init() throws { samples = try Samples() }
+  init() throws { samples = try Samples.shared.get() }
 
   @Test("Every file is mapped, or returned for the reason that was put in it")
   func states() {
@@ -107,9 +107,15 @@ struct SamplesTests {
 }
 
 /// The sample municipality as read and mapped.
-struct Samples {
+struct Samples: Sendable {
+  /// The municipality, read once.
+  static let shared = Result { try Samples() }
+
   /// The facts by matter and key.
   var facit: [String: [String: String]] = [:]
+
+  /// The register.
+  let organisation: Organisation
 
   /// What each file gave, by the code of its unit.
   var submissions: [String: Extraction] = [:]
@@ -127,7 +133,7 @@ struct Samples {
       let cells = line.split(separator: ";", omittingEmptySubsequences: false).map(String.init)
       facit[cells[0], default: [:]][cells[1]] = cells[2]
     }
-    let organisation = try Self.organisation(at: folder.appending(path: "organisation.xlsx"))
+    organisation = try Self.organisation(at: folder.appending(path: "organisation.xlsx"))
     let mappings = try Self.mappings()
     let inbox = folder.appending(path: "inkorg")
     let files = try FileManager.default.subpathsOfDirectory(atPath: inbox.path).sorted()
@@ -145,7 +151,12 @@ struct Samples {
     }
   }
 
-  static func mappings() throws -> MappingSet {
+  /// The mapping files of the project.
+  static func mappings() throws -> MappingSet { try sharedMappings.get() }
+
+  private static let sharedMappings = Result { try readMappings() }
+
+  private static func readMappings() throws -> MappingSet {
     let folder = projectFolder.appending(path: "Mappings")
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
     return MappingSet(

@@ -35,20 +35,25 @@ public struct SampleWorkspace: Sendable {
     try TemporaryFolder.bytes(in: sampleInbox).keys.sorted()
   }
 
-  /// Drops a copy of a sample in the inbox, with a time that depends on nothing but its path.
+  /// Drops a copy of a sample in the inbox, with a time that is always the same.
   public func submit(_ path: String) throws {
     let destination = inbox.appending(path: path)
     try FileManager.default.createDirectory(
       at: destination.deletingLastPathComponent(), withIntermediateDirectories: true)
     try FileManager.default.copyItem(at: Self.sampleInbox.appending(path: path), to: destination)
-    try FileManager.default.setAttributes(
-      [.modificationDate: Date(timeIntervalSince1970: 1_769_600_000)],
-      ofItemAtPath: destination.path)
+    try Self.setTime(of: destination)
   }
 
-  /// Drops bytes in the inbox.
+  private static func setTime(of file: URL) throws {
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSince1970: 1_769_600_000)], ofItemAtPath: file.path)
+  }
+
+  /// Drops bytes in the inbox, with a time that is always the same.
   public func submit(_ bytes: [UInt8], as name: String) throws {
-    try Data(bytes).write(to: inbox.appending(path: name))
+    let destination = inbox.appending(path: name)
+    try Data(bytes).write(to: destination)
+    try Self.setTime(of: destination)
   }
 
   /// Runs the night.

@@ -102,7 +102,7 @@ struct NodeReader {
 
   /// Reads one of several words.
   mutating func choice<Choice: RawRepresentable & CaseIterable>(
-    _ node: Node, of subject: String, as type: Choice.Type
+    _ node: Node, of subject: String, as type: Choice.Type = Choice.self
   ) -> Choice? where Choice.RawValue == String {
     guard let text = text(node, of: subject) else { return nil }
     if let choice = Choice(rawValue: text) { return choice }

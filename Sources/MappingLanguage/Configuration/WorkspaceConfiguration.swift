@@ -1,5 +1,5 @@
 public import Scorecards
-internal import Spreadsheet
+public import Spreadsheet
 internal import Yams
 
 /// `styrkort.yaml`: which municipality, which period, which occasion.
@@ -7,7 +7,7 @@ internal import Yams
 ///     kommun: Ekeby kommun
 ///     period: "2025"
 ///     tillfälle: bokslut
-///     sista-dag: 2026-01-31
+///     sista dag: 2026-01-31
 public struct WorkspaceConfiguration: Hashable, Sendable {
   /// The municipality's name.
   public var municipality: String
@@ -22,6 +22,9 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
 
   /// The last day to submit, as ISO 8601 such as `2026-01-31`; `nil` when there is none.
   public var lastDay: String?
+
+  /// The format of the workbooks that are written: XLSX, unless the file says `ods`.
+  public var format = SpreadsheetFormat.xlsx
 
   /// Reads a configuration.
   ///
@@ -39,7 +42,7 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
     let subject = "Konfigurationen"
     guard
       let values = reader.mapping(
-        root, of: subject, keys: ["kommun", "period", "tillfälle", "sista-dag"],
+        root, of: subject, keys: ["kommun", "period", "tillfälle", "sista dag", "format"],
         required: ["kommun", "period", "tillfälle"])
     else { return nil }
     let municipality = values["kommun"].flatMap { reader.text($0, of: "kommun") }
@@ -47,10 +50,15 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
     let occasion = values["tillfälle"].flatMap {
       reader.choice($0, of: "tillfälle", as: OccasionName.self)
     }
-    let lastDay = values["sista-dag"].flatMap { readDay($0, &reader) }
+    let lastDay = values["sista dag"].flatMap { readDay($0, &reader) }
+    let format = values["format"].flatMap {
+      reader.choice($0, of: "format", as: WorkbookFormatName.self)
+    }
     guard let municipality, let period, let occasion else { return nil }
-    return Self(
+    var configuration = Self(
       municipality: municipality, period: period, occasion: occasion.occasion, lastDay: lastDay)
+    if let format { configuration.format = format.format }
+    return configuration
   }
 
   private static func readPeriod(_ node: Node, _ reader: inout NodeReader) -> String? {
@@ -66,12 +74,12 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
   }
 
   private static func readDay(_ node: Node, _ reader: inout NodeReader) -> String? {
-    guard let text = reader.text(node, of: "sista-dag") else { return nil }
+    guard let text = reader.text(node, of: "sista dag") else { return nil }
     let parts = text.split(separator: "-").compactMap { Int($0) }
     guard text.utf8.count == 10, parts.count == 3,
       let day = CivilDate(year: parts[0], month: parts[1], day: parts[2])
     else {
-      reader.fail(node, "sista-dag ska vara ett datum som 2026-01-31.")
+      reader.fail(node, "sista dag ska vara ett datum som 2026-01-31.")
       return nil
     }
     return day.description
@@ -91,4 +99,12 @@ enum OccasionName: String, CaseIterable {
     case .quarter: .quarter
     }
   }
+}
+
+/// The formats of workbooks as the configuration names them.
+enum WorkbookFormatName: String, CaseIterable {
+  case xlsx
+  case ods
+
+  var format: SpreadsheetFormat { self == .ods ? .ods : .xlsx }
 }

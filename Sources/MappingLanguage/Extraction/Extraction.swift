@@ -1,5 +1,6 @@
 public import Findings
 public import Scorecards
+public import Spreadsheet
 
 /// What a mapping made of a workbook.
 public struct Extraction: Sendable {
@@ -16,8 +17,25 @@ public struct Extraction: Sendable {
   /// What people should know of the file, in the order of the file.
   public var findings: [Finding] = []
 
+  /// How well each mapping fits, in order of their names.
+  public var recognitions: [Recognition] = []
+
   /// The cells that were read, and as what, in the order of reading.
   public var readCells: [ReadCell] = []
+
+  /// The filled cells that the mapping left alone, in the order of the workbook.
+  public func leftCells(of workbook: Workbook, file: String) -> [Source] {
+    let read = Set(readCells.map(\.source))
+    return workbook.sheets.flatMap { sheet in
+      sheet.rows.flatMap { row in
+        row.cells.compactMap { cell in
+          let address = CellAddress(row: row.index, column: cell.column)
+          let source = Source(file: file, sheet: sheet.name, cell: address.text)
+          return cell.value.isEmpty || read.contains(source) ? nil : source
+        }
+      }
+    }
+  }
 }
 
 /// A cell that was read, and as what.

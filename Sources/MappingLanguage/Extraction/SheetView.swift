@@ -12,6 +12,11 @@ struct SheetView {
   /// The filled cells by row, each with its column and its comparable text.
   let rows: [(row: Int, cells: [(column: Int, text: String)])]
 
+  // Templates have few merged ranges. Files made to harm may have any number.
+  private static let mostMerges = 20_000
+  private static let mostTallMerges = 500
+  private static let tallestIndexed = 60
+
   private let mergesByRow: [Int: [CellRange]]
   private let tallMerges: [CellRange]
   private let positions: [Int: Int]
@@ -35,9 +40,9 @@ struct SheetView {
     self.positions = positions
     var mergesByRow: [Int: [CellRange]] = [:]
     var tallMerges: [CellRange] = []
-    for range in sheet.mergedRanges {
-      if range.last.row - range.first.row > 1000 {
-        tallMerges.append(range)
+    for range in sheet.mergedRanges.prefix(Self.mostMerges) {
+      if range.last.row - range.first.row > Self.tallestIndexed {
+        if tallMerges.count < Self.mostTallMerges { tallMerges.append(range) }
       } else {
         for row in range.first.row...range.last.row { mergesByRow[row, default: []].append(range) }
       }

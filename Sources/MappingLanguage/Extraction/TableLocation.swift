@@ -47,18 +47,16 @@ extension TemplateReader {
       locations[index] = location
     }
     let labels = labelRows(of: parts, within: region)
-    for (index, location) in locations {
-      let next = locations.values
-        .filter { $0.view.sheet.name == location.view.sheet.name && $0.top > location.top }
-        .map(\.top)
-      let label = labels.filter {
-        $0.sheet == location.view.sheet.name && $0.row >= location.rows.lowerBound
-      }
-      .map(\.row)
-      let end = max(location.rows.lowerBound, (next + label).min() ?? location.rows.upperBound)
-      locations[index]?.rows = location.rows.lowerBound..<min(end, location.rows.upperBound)
+    let tops = locations.values.map { (sheet: $0.view.sheet.name, row: $0.top) }
+    return locations.mapValues { location in
+      var location = location
+      let sheet = location.view.sheet.name
+      let ends =
+        tops.filter { $0.sheet == sheet && $0.row > location.top }
+        + labels.filter { $0.sheet == sheet && $0.row >= location.rows.lowerBound }
+      if let end = ends.map(\.row).min() { location.rows = location.rows.clamped(to: 0..<end) }
+      return location
     }
-    return locations
   }
 
   /// The rows that begin with a label of a form and hold little else; a table ends before them.
@@ -123,15 +121,16 @@ extension TemplateReader {
           found: columns.map(CellAddress.columnName).joined(separator: " och "),
           expected: field.title))
     }
-    for columns in match.columns.values {
-      for column in columns {
+    for rule in table.rules {
+      for column in match.columns[rule.field] ?? [] {
         let address = CellAddress(row: match.row, column: column.column)
         if let anchor = view.valueAddress(at: address) { claim(anchor, on: view, as: .heading) }
       }
     }
+    let firstRow = finder.firstRow(after: match, on: view)
     return TableLocation(
       view: view, top: finder.top(of: match, in: region),
-      rows: finder.firstRow(after: match, on: view)..<region.rows.upperBound,
+      rows: firstRow..<max(firstRow, region.rows.upperBound),
       columns: match.columns, sheetName: region.sheetName(in: period))
   }
 }

@@ -15,12 +15,14 @@ struct TemplateReader {
   /// The cells that some part has read, by sheet.
   private var claimed: [String: Set<CellAddress>] = [:]
 
-  init(mapping: Mapping, workbook: Workbook, file: String, period: Period) {
+  init(
+    mapping: Mapping, workbook: Workbook, sheets: [SheetView], file: String, period: Period
+  ) {
     self.mapping = mapping
     self.workbook = workbook
+    self.sheets = sheets
     self.file = file
     self.period = period
-    sheets = workbook.sheets.map { SheetView($0, file: file) }
   }
 
   /// Reads parts; each within its own sheets, or all within one region.
@@ -55,7 +57,8 @@ struct TemplateReader {
       for (index, start) in rows.enumerated() {
         found = true
         let end = index + 1 < rows.count ? rows[index + 1] : region.rows.upperBound
-        entries += self.entries(of: blocks.parts, in: Region(view: region.view, rows: start..<end, names: region.names))
+        entries += self.entries(
+          of: blocks.parts, in: Region(view: region.view, rows: start..<end, names: region.names))
       }
     }
     if !found { miss(.tableMissing, blocks.name, blocks.starts, sheets: blocks.sheets) }

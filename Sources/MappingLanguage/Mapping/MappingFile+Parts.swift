@@ -54,7 +54,8 @@ extension MappingFile {
     table.skipped = values["hoppa över"].map { nodes.patterns($0, of: "”hoppa över”") } ?? []
     table.goalRows = values["målrad"].flatMap { goalRows($0) }
     table.hasAreaRows =
-      values["områden som rubriker"].flatMap { nodes.flag($0, of: "”områden som rubriker”") } ?? false
+      values["områden som rubriker"].flatMap { nodes.flag($0, of: "”områden som rubriker”") }
+      ?? false
     table.firstRow = values["första rad"].flatMap { row($0) }
     table.isOptional = values["valfri"].flatMap { nodes.flag($0, of: "”valfri”") } ?? false
     check(table, at: node)
@@ -74,7 +75,8 @@ extension MappingFile {
     let hasNumber = values["nummer först"].flatMap { nodes.flag($0, of: "”nummer först”") } ?? false
     if empty.isEmpty, !isBold, patterns.isEmpty, !hasNumber {
       nodes.fail(
-        node, "Målraden ska ha något av ”tomma”, ”fet”, ”liknar” och ”nummer först” att kännas igen på.")
+        node,
+        "Målraden ska ha något av ”tomma”, ”fet”, ”liknar” och ”nummer först” att kännas igen på.")
     }
     placed[.goalText] = placed[.goalText] ?? node
     return Table.GoalRows(

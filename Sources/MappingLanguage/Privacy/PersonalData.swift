@@ -58,6 +58,20 @@ struct PersonalData {
           .personalNumber, at: Source(file: file, sheet: sheet.name, cell: address.text),
           expected: "cellens kommentar"))
     }
+    for (address, link) in sheet.hyperlinks where link.holdsPersonalNumber {
+      findings.append(
+        Finding(
+          .personalNumber, at: Source(file: file, sheet: sheet.name, cell: address.text),
+          expected: "cellens länk"))
+    }
+    let margins = [sheet.printSetup.header, sheet.printSetup.footer].compactMap { $0 }
+    if margins.contains(where: \.holdsPersonalNumber) {
+      findings.append(
+        Finding(.personalNumber, at: place, expected: "bladets sidhuvud eller sidfot"))
+    }
+    if sheet.dataValidations.contains(where: \.holdsPersonalNumber) {
+      findings.append(Finding(.personalNumber, at: place, expected: "en lista att välja ur"))
+    }
   }
 
   /// Words in the names of sheets that are about single employees.
@@ -73,4 +87,11 @@ struct PersonalData {
     "lönesättning", "individuella mål", "medarbetarens mål", "rehab", "rehabplan", "diagnos",
     "sjukfrånvaro per person", "anställningsnummer",
   ]
+}
+
+extension DataValidation {
+  fileprivate var holdsPersonalNumber: Bool {
+    if case .list(let texts) = rule, texts.contains(where: \.holdsPersonalNumber) { return true }
+    return [prompt, errorMessage].contains { $0?.holdsPersonalNumber ?? false }
+  }
 }

@@ -27,16 +27,26 @@ public struct MappingSet: Sendable {
   public func extract(
     from workbook: Workbook, file: String, organisation: Organisation, period: String
   ) -> Extraction {
+    let sheets = workbook.sheets.map { SheetView($0, file: file) }
     var extraction = Extraction()
-    let reader: TemplateReader
-    switch recognise(workbook, file: file) {
-    case .success(let mapping):
+    extraction.recognitions = mappings.map {
+      Recognition($0, sheets: sheets, workbook: workbook, file: file)
+    }
+    switch fitting(extraction.recognitions) {
+    case .one(let position):
+      let mapping = mappings[position]
       extraction.mapping = mapping.name
-      reader = TemplateReader(
-        mapping: mapping, workbook: workbook, file: file, period: Period(period))
-      extraction.read(with: reader, organisation: organisation)
-    case .failure(let problem):
-      extraction.findings.append(problem.finding)
+      extraction.read(
+        with: TemplateReader(
+          mapping: mapping, workbook: workbook, sheets: sheets, file: file, period: Period(period)),
+        organisation: organisation)
+    case .none(let hint):
+      extraction.findings = [Finding(.templateUnknown, at: Source(file: file), found: hint)]
+    case .several(let names):
+      extraction.findings = [
+        Finding(
+          .templateAmbiguous, at: Source(file: file), found: names.joined(separator: ", "))
+      ]
     }
     let personal = PersonalData(workbook: workbook, file: file, except: extraction.readCells)
     if !personal.findings.isEmpty {
@@ -47,40 +57,41 @@ public struct MappingSet: Sendable {
     return extraction
   }
 
-  private struct Unrecognised: Error {
-    let finding: Finding
+  private enum Fit {
+    case one(position: Int)
+    case none(hint: String)
+    case several([String])
   }
 
-  private func recognise(_ workbook: Workbook, file: String) -> Result<Mapping, Unrecognised> {
-    let sheets = workbook.sheets.map { SheetView($0, file: file) }
-    let candidates = mappings.map {
-      Candidate($0, sheets: sheets, workbook: workbook, file: file)
-    }
-    var fitting = candidates.filter(\.fits)
-    if fitting.count > 1, fitting.contains(where: \.hasUsualName) {
-      fitting = fitting.filter(\.hasUsualName)
+  private func fitting(_ recognitions: [Recognition]) -> Fit {
+    var fitting = recognitions.indices.filter { recognitions[$0].fits }
+    if fitting.count > 1, fitting.contains(where: { recognitions[$0].hasUsualName }) {
+      fitting = fitting.filter { recognitions[$0].hasUsualName }
     }
     switch fitting.count {
-    case 1:
-      return .success(fitting[0].mapping)
-    case 0:
-      let near = candidates.sorted { $0.missing.count < $1.missing.count }.prefix(2)
-      let hints = near.filter { $0.found > 0 }.map { candidate in
-        "\(candidate.mapping.name): \(candidate.found) av "
-          + "\(candidate.found + candidate.missing.count) kännetecken; saknar "
-          + candidate.missing.joined(separator: ", ") + "."
-      }
-      return .failure(
-        Unrecognised(
-          finding: Finding(
-            .templateUnknown, at: Source(file: file), found: hints.joined(separator: " "))))
-    default:
-      return .failure(
-        Unrecognised(
-          finding: Finding(
-            .templateAmbiguous, at: Source(file: file),
-            found: fitting.map(\.mapping.name).joined(separator: ", "))))
+    case 0: return .none(hint: hint(recognitions))
+    case 1: return .one(position: fitting[0])
+    default: return .several(fitting.map { recognitions[$0].mapping })
     }
+  }
+
+  /// How near the two nearest mappings were, and what was missing.
+  private func hint(_ recognitions: [Recognition]) -> String {
+    recognitions.filter { !$0.found.isEmpty && !$0.missing.isEmpty || !$0.refusing.isEmpty }
+      .sorted { $0.missing.count < $1.missing.count }
+      .prefix(2)
+      .map { recognition in
+        let all = recognition.found.count + recognition.missing.count
+        var hint = "\(recognition.mapping): \(recognition.found.count) av \(all) kännetecken"
+        if !recognition.missing.isEmpty {
+          hint += "; saknar \(recognition.missing.joined(separator: ", "))"
+        }
+        if !recognition.refusing.isEmpty {
+          hint += "; har \(recognition.refusing.joined(separator: ", ")), som mallen inte ska ha"
+        }
+        return hint + "."
+      }
+      .joined(separator: " ")
   }
 }
 
@@ -96,7 +107,10 @@ extension Extraction {
       }
     }
 
+    let found = unit(form[.unit], in: organisation, file: template.file)
+    unit = found?.code
     if let stated = form[.period], stated.states(anotherThan: template.period) {
+      // The figures are of another year; what is wrong with them is no concern of this one.
       findings = [
         Finding(
           .wrongPeriod, at: stated.source, found: stated.text.quotable,
@@ -105,8 +119,6 @@ extension Extraction {
       return
     }
 
-    let found = unit(form[.unit], in: organisation, file: template.file)
-    unit = found?.code
     var assembler = ScorecardAssembler(
       unit: found?.code ?? "", period: template.period, economyForm: template.mapping.economy,
       reader: FieldReader(vocabulary: template.mapping.vocabulary, period: template.period))
@@ -136,10 +148,15 @@ extension Extraction {
 
 extension FoundValue {
   /// Whether another period than the one that is reported stands here.
+  ///
+  /// A year alone means any period in it, and a school year any period in either of its years.
   fileprivate func states(anotherThan period: Period) -> Bool {
-    guard let text = filledText else { return false }
-    return text.comparable != period.text.comparable
-      && CalendarTime(text, assumedYear: nil)?.text
-        != CalendarTime(period.text, assumedYear: nil)?.text
+    guard let text = filledText, text.comparable != period.text.comparable else { return false }
+    let stated = CalendarTime(text, assumedYear: nil)
+    switch stated {
+    case .year(let year): return year != period.year
+    case .schoolYear(let start): return start != period.year && start + 1 != period.year
+    default: return stated == nil || stated != CalendarTime(period.text, assumedYear: nil)
+    }
   }
 }

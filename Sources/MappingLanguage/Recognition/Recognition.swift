@@ -1,30 +1,32 @@
 import Spreadsheet
 
-/// How well a mapping fits a workbook.
-struct Candidate {
-  let mapping: Mapping
+/// How well a mapping fits a workbook, sign by sign.
+public struct Recognition: Hashable, Sendable {
+  /// The name of the mapping.
+  public let mapping: String
 
-  /// The signs that the workbook has.
-  let found: Int
+  /// The signs that the workbook has, as people call them.
+  public let found: [String]
 
-  /// The signs that it lacks, as people call them.
-  let missing: [String]
+  /// The signs that it lacks.
+  public let missing: [String]
 
-  /// Whether the workbook has a sign that it must not have.
-  let isRefused: Bool
+  /// The signs that it has and must not have.
+  public let refusing: [String]
 
-  /// Whether the file's name is one that the template's files usually have.
-  let hasUsualName: Bool
+  /// Whether the file's name is one that the template's files usually have; it decides only when
+  /// several mappings fit.
+  public let hasUsualName: Bool
 
-  /// Whether every sign is there.
-  var fits: Bool { missing.isEmpty && !isRefused }
+  /// Whether every sign is there, and none that must not be.
+  public var fits: Bool { missing.isEmpty && refusing.isEmpty }
 
   init(_ mapping: Mapping, sheets: [SheetView], workbook: Workbook, file: String) {
-    self.mapping = mapping
-    let missing = mapping.signs.filter { !$0.isIn(sheets, workbook) }
-    self.missing = missing.map(\.shown)
-    found = mapping.signs.count - missing.count
-    isRefused = mapping.refusals.contains { $0.isIn(sheets, workbook) }
+    self.mapping = mapping.name
+    let isThere = mapping.signs.map { $0.isIn(sheets, workbook) }
+    found = zip(mapping.signs, isThere).filter(\.1).map(\.0.shown)
+    missing = zip(mapping.signs, isThere).filter { !$0.1 }.map(\.0.shown)
+    refusing = mapping.refusals.filter { $0.isIn(sheets, workbook) }.map(\.shown)
     let name = file.split(separator: "/").last.map(String.init) ?? file
     hasUsualName = mapping.fileNames.contains { $0.matches(name, in: nil) }
   }

@@ -39,7 +39,7 @@ enum CalendarTime: Hashable {
   /// - Returns: `nil` when the text is no time, or no day that there is.
   init?(_ text: String, assumedYear: Int?) {
     var rest = Substring(text.comparable)
-    _ = rest.removePrefix(anyOf: ["senast den ", "senast ", "den ", "klart ", "klar "])
+    _ = rest.removePrefix(anyOf: ["senast den ", "senast ", "den ", "klart ", "klar ", "år "])
     let parts = TimeParts(rest)
     if let day = CivilDate(parts) {
       self = .day(day)

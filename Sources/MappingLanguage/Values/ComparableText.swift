@@ -14,6 +14,8 @@ extension String {
     var result = String.UnicodeScalarView()
     for scalar in unicodeScalars {
       switch scalar.value {
+      case 0x21...0x7E:
+        result.append(scalar)
       case 0xAD, 0x200B...0x200F, 0x2060, 0xFEFF, 0xFE0E, 0xFE0F:
         continue
       case 0x2010...0x2015, 0x2212, 0xFE58, 0xFE63, 0xFF0D:
@@ -34,7 +36,7 @@ extension String {
   }
 }
 
-/// Takes `:`, `*`, `1)` and raised figures from the end of a text.
+/// Takes `:`, `*`, `1)` and raised figures from the end of a text that has more than them.
 private func trimmingMarks(_ text: String) -> String {
   var rest = Substring(text)
   while let last = rest.last {
@@ -46,7 +48,7 @@ private func trimmingMarks(_ text: String) -> String {
       break
     }
   }
-  return String(rest)
+  return rest.isEmpty ? text : String(rest)
 }
 
 /// Where a footnote mark such as ` 1)` begins at the end of a text; `nil` when there is none.

@@ -103,6 +103,8 @@ extension NumberText {
       return own.isWellKnown ? Quantity(number) : nil
     case (.other(let word), .count):
       return word.contains(" ") ? nil : Quantity(number)
+    case (_, .other(let word)) where word.isRatio(of: measure ?? ""):
+      return Quantity(number)
     default:
       return own == rowMeasure ? Quantity(number, isPercent: own == .percent) : nil
     }
@@ -110,6 +112,11 @@ extension NumberText {
 }
 
 extension String {
+  /// Whether the measure is something per something else: `kr/km`, `kWh per kvadratmeter`.
+  fileprivate func isRatio(of measure: String) -> Bool {
+    hasPrefix(measure + "/") || hasPrefix(measure + " per ")
+  }
+
   /// The text without parentheses around it: `(tkr)`.
   fileprivate var trimmingParentheses: String {
     guard hasPrefix("("), hasSuffix(")") else { return self }

@@ -23,6 +23,8 @@ struct Receipt: Codable, Hashable, Sendable {
   var received: String
   /// The unit's code; `nil` when the file does not tell.
   var unit: String?
+  /// The code of the unit that the file probably concerns, for a file that was sent back.
+  var presumedUnit: String?
   /// The name of the mapping that read it.
   var mapping: String?
   /// What became of it.
@@ -38,6 +40,9 @@ struct Receipt: Codable, Hashable, Sendable {
     var expected: String?
   }
 
+  /// What tells the file from others: its path and its content.
+  var identity: String { "\(sha256) \(file)" }
+
   /// What was found.
   var findings: [Finding] {
     remarks.map { Finding($0.code, at: $0.source, found: $0.found, expected: $0.expected) }
@@ -50,6 +55,7 @@ struct Receipt: Codable, Hashable, Sendable {
     modified = timestamp(secondsSince1970: Int(file.state.modified))
     received = timestamp(secondsSince1970: time)
     unit = outcome.unit
+    presumedUnit = outcome.presumedUnit
     mapping = outcome.mapping
     result = outcome.result
     remarks = outcome.findings.map {

@@ -12,6 +12,8 @@ struct FileOutcome: Sendable {
   var mapping: String?
   /// The unit's code; `nil` when the file does not tell.
   var unit: String?
+  /// The code of the unit that the file probably concerns, for a file that cannot be used.
+  var presumedUnit: String?
   /// The scorecard; `nil` when the file cannot be used.
   var scorecard: Scorecard?
   /// What a person should know.
@@ -44,12 +46,37 @@ struct SubmissionProcessor: Sendable {
       outcome.mapping = extraction.mapping
       outcome.unit = extraction.unit
       outcome.scorecard = extraction.scorecard
-      outcome.findings = read.notices.compactMap { Finding($0, in: file) } + extraction.findings
+      outcome.findings =
+        read.notices.compactMap { Finding($0, in: file) } + extraction.findings
+        + (extraction.scorecard.map(assessmentFindings) ?? [])
     } catch {
       outcome.isUnreadable = true
       outcome.findings = [Finding(error, in: file)]
     }
+    if outcome.scorecard == nil { outcome.presumedUnit = presumedUnit(of: outcome) }
     return outcome
+  }
+
+  /// What the policy and the figures themselves say of a scorecard, without the units around it.
+  private func assessmentFindings(of scorecard: Scorecard) -> [Finding] {
+    rules.policy.assess(scorecard, on: rules.configuration.occasion).findings
+      + scorecard.reconciliationFindings
+  }
+
+  /// The unit that the file names, or nearly names, or that its own name mentions.
+  ///
+  /// It only tells a unit whose file was sent back from one that sent nothing; no figure rests on it.
+  private func presumedUnit(of outcome: FileOutcome) -> String? {
+    if let unit = outcome.unit { return unit }
+    let organisation = rules.organisation
+    let written = outcome.findings.first { $0.code == .unitUnknown }?.found
+    if let near = written.map(organisation.names(near:)), near.count == 1,
+      let unit = organisation.unit(named: near[0])
+    {
+      return unit.code
+    }
+    let name = outcome.file.split(separator: "/").last.map(String.init) ?? outcome.file
+    return organisation.unit(mentionedIn: name)?.code
   }
 }
 

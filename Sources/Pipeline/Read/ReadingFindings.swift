@@ -12,7 +12,8 @@ extension Finding {
     case .notASpreadsheet: self.init(.notASpreadsheet, at: source)
     case .truncated, .damaged, .cannotBeWritten: self.init(.damaged, at: source)
     case .unsafeContent: self.init(.unsafeContent, at: source)
-    case .limitExceeded(let limit): self.init(.limitExceeded, at: source, found: limit)
+    case .limitExceeded(let limit):
+      self.init(.limitExceeded, at: source, found: wordsForLimit(limit))
     }
   }
 

@@ -34,8 +34,10 @@ public struct Rules: Sendable {
     organisation = try Register.organisation(
       from: files.bytes(of: register), file: register.lastPathComponent)
 
-    _ = try files.text(of: workspace.policy)
-    policy = .guideline
+    let policy = try files.text(of: workspace.policy)
+    self.policy = try Self.parsed {
+      () throws(MappingError) in try PolicyFile.parse(policy, file: "policy.yaml")
+    }
 
     var mappings: [Mapping] = []
     for location in try Self.mappingFiles(in: workspace.mappings) {

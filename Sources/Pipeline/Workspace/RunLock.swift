@@ -7,11 +7,18 @@ import Glibc
 struct RunLock {
   private let descriptor: Int32
 
+  /// The file whose lock it is.
+  ///
+  /// That it exists says nothing.
+  static func file(of workspace: Workspace) -> URL {
+    workspace.folder.appending(path: ".styrkort.lock")
+  }
+
   /// Takes the lock.
   ///
   /// - Throws: ``RunError/anotherRunIsActive`` when another process holds it.
   init(_ workspace: Workspace) throws(RunError) {
-    let path = workspace.folder.appending(path: ".styrkort.lock").path
+    let path = Self.file(of: workspace).path
     let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o640)
     guard descriptor >= 0 else {
       throw .unusable(
@@ -19,8 +26,11 @@ struct RunLock {
         reason: "Arbetsmappen finns inte, eller går inte att skriva i. Kontrollera behörigheten.")
     }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      let isHeld = errno == EWOULDBLOCK
       _ = close(descriptor)
-      throw .anotherRunIsActive
+      if isHeld { throw .anotherRunIsActive }
+      throw .unusable(
+        file: path, reason: "Arbetsmappens filsystem kan inte låsa filer. Lägg den på en annan disk.")
     }
     self.descriptor = descriptor
   }

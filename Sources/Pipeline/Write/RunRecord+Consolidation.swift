@@ -9,7 +9,8 @@ extension RunRecord {
   ///   new, so that a run that was interrupted hides nothing.
   init(
     of consolidation: Consolidation, rules: Rules, runID: String, time: Int,
-    intake: Intake.Result, outputs: [String], previous: RunRecord?
+    hindered: [(path: String, hindrance: Inbox.Hindrance)], outputs: [String],
+    previous: RunRecord?
   ) {
     let told = Set((previous?.files ?? []).map(\.identity))
     municipality = rules.configuration.municipality
@@ -26,11 +27,12 @@ extension RunRecord {
       record.isNew = !told.contains(record.identity)
       return record
     }
-    hindered = intake.hindered.map { Hindered(file: $0.path, reason: $0.hindrance.rawValue) }
+    self.hindered = hindered.map { Hindered(file: $0.path, reason: $0.hindrance.rawValue) }
     self.outputs = outputs
     let needsPerson =
-      received < expected || receivedWithErrors > 0 || !hindered.isEmpty
-      || files.contains { $0.isNew && $0.result == SubmissionState.returned.word }
+      received < expected || receivedWithErrors > 0 || !self.hindered.isEmpty
+      || files.contains { $0.isNew && $0.result == SubmissionState.returned.swedishWord }
+      || files.contains { $0.isNew && $0.isLate }
     verdict = needsPerson ? .attention : .done
   }
 }
@@ -39,7 +41,7 @@ extension RunRecord.File {
   fileprivate init(_ file: ConsolidatedFile) {
     self.init(
       file: file.submission.file, number: file.submission.number,
-      received: file.submission.receivedAt, result: file.state.word, unit: file.unit?.code,
+      received: file.submission.receivedAt, result: file.state.swedishWord, unit: file.unit?.code,
       mapping: file.submission.mapping, isNew: true,
       findings: file.findings.map(RunRecord.FindingRecord.init))
   }
@@ -48,19 +50,5 @@ extension RunRecord.File {
 extension RunRecord.Unit {
   fileprivate init(_ unit: ConsolidatedUnit) {
     self.init(code: unit.unit.code, name: unit.unit.name)
-  }
-}
-
-extension SubmissionState {
-  /// The state in the words of the record and the report.
-  var word: String {
-    switch self {
-    case .received: "mottagen"
-    case .receivedWithErrors: "mottagen med fel"
-    case .returned: "returnerad"
-    case .superseded: "ersatt"
-    case .missing: "saknas"
-    case .notExpected: "lämnar inte"
-    }
   }
 }

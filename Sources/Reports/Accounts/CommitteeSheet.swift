@@ -34,7 +34,10 @@ struct CommitteeSheet {
     }
     let goals = index.goals(of: unit.unit.code)
     AreaGoals(context: context, goals: goals).put(on: &sheet)
-    putVerksamheter(on: &sheet)
+    let rows = UnitEconomyRows(of: context.consolidation.units, in: context.consolidation)
+    EconomyTable(context: context, statement: unit.economy.total, rows: rows[unit])
+      .put(on: &sheet)
+    putLowerUnits(on: &sheet)
     return sheet
   }
 
@@ -49,26 +52,23 @@ struct CommitteeSheet {
       "Styrkort",
       "\(unit.received) av \(unit.expected) mottagna"
         + (missing.isEmpty ? "" : "; saknas: \(missing)"))
-    let net = unit.economy.total.net
-    if let outcome = net.outcome, let variance = net.variance {
-      sheet.fact(
-        "Nettoutfall",
-        "\(outcome.rounded(toDecimals: 0).swedishText) tkr, avvikelse mot budget "
-          + "\(variance.rounded(toDecimals: 0).swedishText) tkr")
-    }
   }
 
-  private func putVerksamheter(on sheet: inout ReportSheet) {
+  private func putLowerUnits(on sheet: inout ReportSheet) {
     let below = context.consolidation.subtree(of: unit.unit.code).dropFirst()
     guard !below.isEmpty else { return }
     sheet.heading("Underordnade enheter")
+    sheet.repeatRow(sheet.row)
     sheet.table(
-      columns: ["Kod", "Enhet", "Samlad", "Nivå", "Läge", "Mål", "Efter målområde"],
+      columns: [
+        "Kod", "Enhet", "Nivå", "Samlad", "Läge", "Antal mål", "Färger", "Efter målområde",
+      ],
       below.map { below in
         [
-          .text(below.unit.code), .text(below.unit.name),
+          .text(below.unit.code), .text(below.unit.name), .text(below.unit.level.word),
           below.assessed.map { .fulfilment($0.overall.fulfilment) } ?? .absent("Ej lämnat"),
-          .text(below.unit.level.word), .state(below.state),
+          .state(below.state),
+          below.assessed == nil ? .absent("Ej lämnat") : .count(below.counts.total),
           below.assessed == nil ? .absent("Ej lämnat") : .text(below.counts.swedish),
           below.assessed.map { .text(areas(of: $0)) } ?? .absent("Ej lämnat"),
         ]

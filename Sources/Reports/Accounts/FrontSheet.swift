@@ -8,6 +8,9 @@ struct FrontSheet {
   let context: ReportContext
   let committees: [CommitteeSheet]
 
+  /// What the reconciliation came to.
+  let checked: String
+
   private var root: ConsolidatedUnit { context.consolidation.root }
 
   private var counts: FulfilmentCounts { root.counts + root.countsBelow }
@@ -15,20 +18,30 @@ struct FrontSheet {
   var sheet: ReportSheet {
     var sheet = ReportSheet(SheetName.front)
     sheet.setTabColor(ReportStyles.brand)
-    sheet.setWidths([42, 13, 10, 10, 10, 11, 12, 10, 11, 10, 11])
+    sheet.setWidths([46, 13, 10, 10, 10, 11, 12, 10, 11, 10, 11])
     sheet.title(
       "\(context.occasion), \(context.metadata.municipality)",
       subtitle: "Mål, resultat och ekonomi, sammanställt ur enheternas styrkort")
     sheet.skip()
     putSummary(on: &sheet)
     sheet.skip()
-    putCommittees(on: &sheet)
+    let rows = putCommittees(on: &sheet)
     sheet.skip()
-    putDecisions(on: &sheet)
-    sheet.skip()
+    let chartRow = sheet.row
+    if context.edition == .house {
+      putDecisions(on: &sheet)
+      sheet.skip()
+    }
     putMissing(on: &sheet)
-    Legend.put(on: &sheet)
-    sheet.skip()
+    if let rows {
+      sheet.add(
+        CountTable.chart(
+          of: rows, on: sheet.name, colourColumn: 1, title: "Antal mål efter färg",
+          over: CellRange(
+            CellAddress(row: chartRow, column: 3), CellAddress(row: chartRow + 13, column: 10)))
+      )
+      sheet.skip(max(0, chartRow + 16 - sheet.row))
+    }
     putProvenance(on: &sheet)
     sheet.skip()
     putContents(on: &sheet)
@@ -41,7 +54,8 @@ struct FrontSheet {
       "\(root.counts.swedish); samlat \($0.overall.fulfilment.swedishColor)"
     }
     sheet.fact("Kommunens egna mål", own ?? "Kommunens styrkort är inte mottaget")
-    let share = counts.total == 0 ? "" : " (\(counts[.met] * 100 / counts.total) %)"
+    let share =
+      counts.total == 0 ? "" : " (\((counts[.met] * 200 + counts.total) / (counts.total * 2)) %)"
     sheet.fact(
       "Alla mål i organisationen",
       "\(counts[.met]) av \(counts.total) uppfylls helt\(share): \(counts.swedish)")
@@ -51,6 +65,15 @@ struct FrontSheet {
       "Styrkort",
       "\(root.received) av \(root.expected) mottagna, varav \(errors) med fel; "
         + "\(root.notSubmitted.count) saknas")
+    if let undecided { sheet.fact("Kan ännu ändras", undecided) }
+    sheet.fact("Avstämning", checked)
+  }
+
+  /// How many received goals can still change colour; `nil` when none can.
+  private var undecided: String? {
+    let goals = context.consolidation.units.compactMap(\.assessed).flatMap(\.goals)
+    let open = goals.count { !$0.outlook.isDecided }
+    return open == 0 ? nil : "\(open) av \(goals.count) mottagna mål"
   }
 
   private var economy: String {
@@ -64,7 +87,7 @@ struct FrontSheet {
       + "\(variance.magnitude.rounded(toDecimals: 0).swedishText) tkr \(word) än budget"
   }
 
-  private func putCommittees(on sheet: inout ReportSheet) {
+  private func putCommittees(on sheet: inout ReportSheet) -> ClosedRange<Int>? {
     sheet.heading("Alla mål efter nämnd, med underordnade enheter")
     let own = CountTable.Line(
       name: .text("Kommunövergripande", link: SheetPlace(SheetName.municipality).link),
@@ -78,14 +101,17 @@ struct FrontSheet {
         expected: committee.unit.expected, received: committee.unit.received,
         overall: .fulfilment(committee.unit.assessed?.overall.fulfilment))
     }
-    CountTable(first: "Nämnd", lines: [own] + lines, hasOverall: true).put(on: &sheet)
+    let table = CountTable(first: "Nämnd", lines: [own] + lines, hasOverall: true)
+    let rows = table.put(on: &sheet)
+    Legend.put(on: &sheet)
     sheet.line(
       "Samlad är nämndens egna mål tillsammans. Styrkort som saknas räknas inte som svarta.",
       style: ReportStyles.note)
+    return rows
   }
 
   private func putDecisions(on sheet: inout ReportSheet) {
-    sheet.heading("Behöver beslut eller åtgärd")
+    sheet.heading("Behöver beslut eller åtgärd", columns: 2)
     let findings = context.consolidation.findings
     func count(_ codes: [FindingCode]) -> Int { findings.count { codes.contains($0.code) } }
     let units = context.consolidation.units
@@ -110,7 +136,7 @@ struct FrontSheet {
       ),
     ]
     sheet.table(
-      columns: ["Vad", "Antal"], numeric: [1],
+      columns: ["Vad", "Antal"],
       lines.filter { $0.1 > 0 }.map { name, count, place in
         [.text(name, link: SheetPlace(place).link), .count(count)]
       })
@@ -119,7 +145,7 @@ struct FrontSheet {
 
   private func putMissing(on sheet: inout ReportSheet) {
     guard !root.notSubmitted.isEmpty else { return }
-    sheet.heading("Saknade styrkort")
+    sheet.heading("Saknade styrkort", columns: 2)
     sheet.table(
       columns: ["Enhet", "Läge"],
       root.notSubmitted.compactMap { context.consolidation[$0] }.map {
@@ -154,15 +180,26 @@ struct FrontSheet {
         (SheetName.indicators, "Alla indikatorer, att filtrera"),
         (SheetName.activities, "Alla aktiviteter, att filtrera"),
         (SheetName.unitEconomy, "Varje enhets eget ansvar"),
-        (SheetName.submissions, "Vem som har lämnat vad och när"),
-        (SheetName.findings, "Vad som behöver rättas, med fil, blad och cell"),
-        (SheetName.sources, "Varje uppgift med fil, blad och cell"),
-      ]
+      ] + (context.edition == .published ? [] : proof)
     for (name, about) in pages {
       sheet.put([
         ReportCell(.text(name), style: ReportStyles.link, link: SheetPlace(name).link),
         ReportCell(.text(about), style: ReportStyles.body),
       ])
     }
+    guard context.edition == .published else { return }
+    sheet.skip()
+    sheet.line(
+      "Analyserna är enheternas egna texter och är inte granskade.", style: ReportStyles.note)
+  }
+
+  /// The sheets that show that the others are right.
+  private var proof: [(String, String)] {
+    [
+      (SheetName.reconciliation, "Varje kontroll av summor och antal, med skillnad och resultat"),
+      (SheetName.submissions, "Vem som har lämnat vad och när"),
+      (SheetName.findings, "Vad som behöver rättas, med fil, blad och cell"),
+      (SheetName.sources, "Varje uppgift med fil, blad och cell"),
+    ]
   }
 }

@@ -29,14 +29,15 @@ struct MunicipalGoalsSheet {
   private func putContributions(to goals: [GoalEntry], on sheet: inout ReportSheet) {
     let chain = context.consolidation.chain
     sheet.heading("Nämndernas bidrag")
+    sheet.repeatRow(sheet.row)
     let records = goals.flatMap { entry -> [[ReportCell?]] in
       let servants = chain.goals(serving: entry.reference)
       guard !servants.isEmpty else {
         return [
           [
             .text(entry.goal.number.value), .absent("Inget mål på nivån under bidrar"),
-            .absent("–"),
-            .fulfilment(entry.assessed.final.fulfilment), .absent("–"), .absent("–"), .absent("–"),
+            .absent("–"), .fulfilment(entry.assessed.final.fulfilment), .absent("–"),
+            .absent("–"), .absent("–"), .absent("–"),
           ]
         ]
       }
@@ -45,7 +46,8 @@ struct MunicipalGoalsSheet {
           [
             .text(entry.goal.number.value), .text(context.name(of: servant.unit)),
             .text(below.goal.number.value, link: index.link(to: servant)),
-            .fulfilment(entry.assessed.final.fulfilment), .fulfilment(below.final.fulfilment),
+            .fulfilment(entry.assessed.final.fulfilment), .fulfilment(below.assessed),
+            .fulfilment(below.final.fulfilment),
             .text(supportingGoals(of: servant)), .text(below.goal.text.value),
           ]
         }
@@ -53,8 +55,8 @@ struct MunicipalGoalsSheet {
     }
     sheet.table(
       columns: [
-        "Kommunmål", "Nämnd", "Nämndmål", "Kommunmål slutlig", "Nämndmål slutlig",
-        "Mål längre ned", "Nämndens mål",
+        "Kommunmål", "Nämnd", "Nämndmål", "Kommunens färg", "Nämndens bedömning",
+        "Nämndens färg", "Mål längre ned", "Nämndens mål",
       ], records)
   }
 

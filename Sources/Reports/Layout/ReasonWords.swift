@@ -16,13 +16,25 @@ extension Reason {
       "Utfallet \(outcome.swedish) mot målvärdet (\(target.swedish.lowercasedFirst)) ger "
         + "\(distance.swedish(value)): \(band.swedish)."
     case .noOutcome(let reason): "Utfall saknas: \(reason.word.lowercasedFirst)."
+    case .inOwnBand(let band, let outcome):
+      "Utfallet \(outcome.swedish) mot indikatorns egna trösklar: \(band.swedish)."
+    case .noPreviousOutcome: "Tidigare utfall att jämföra med saknas."
     case .noTarget: "Målvärde saknas eller kan inte tolkas."
     case .nothingToJudge: "Det finns \(parts.none) att bedöma efter."
     case .counted(let counts, let rule, let value):
       "\(parts.counted(counts.total)): \(counts.swedish)" + rule.swedish(value) + "."
     case .tooManyNotMeasured(let counts, let limit):
       "\(parts.counted(counts.total)): \(counts.swedish). Fler än \(limit.swedishText) % är ej mätta."
+    case .withLowerGoals(.insteadOfIndicators, let reason):
+      "Underliggande mål räknas. " + reason.swedish(.goals)
+    case .withLowerGoals(.besideIndicators, let reason):
+      "Indikatorer och underliggande mål räknas. " + reason.swedish(.parts)
+    case .tooFewServe(let share, let limit):
+      "\(share.rounded(toDecimals: 1).swedishText) % av enheterna närmast under har mål som bidrar; "
+        + "policyn kräver \(limit.swedishText) %."
     case .leftToManager: "Policyn lämnar bedömningen till chefen."
+    case .weighed(let computed, let assessed, _) where computed == assessed:
+      "Beräknad och bedömd \(computed.swedishColor)."
     case .weighed(let computed, let assessed, let rule):
       "Beräknad \(computed.swedishColor) och bedömd \(assessed.swedishColor). \(rule.swedish)"
     case .notAssessed: "Bedömning saknas, så den beräknade färgen gäller."
@@ -35,6 +47,30 @@ extension Reason {
   }
 }
 
+extension Outlook {
+  /// `Avgjord`, or between which colours it still lies and what it waits for.
+  var swedish: String {
+    guard !isDecided else { return "Avgjord" }
+    let outcomes = awaited.count {
+      if case .outcome = $0 { true } else { false }
+    }
+    let lowerGoals = awaited.count {
+      if case .lowerGoal = $0 { true } else { false }
+    }
+    let scorecards = awaited.count {
+      if case .scorecard = $0 { true } else { false }
+    }
+    let waits = [
+      outcomes > 0 ? "\(outcomes) utfall" : nil,
+      awaited.contains(.assessment) ? "bedömning" : nil,
+      lowerGoals > 0 ? "\(lowerGoals) underliggande mål" : nil,
+      scorecards > 0 ? "\(scorecards) styrkort" : nil,
+    ].compactMap(\.self)
+    let reason = waits.isEmpty ? "" : "; väntar på " + waits.joined(separator: " och ")
+    return "Öppen: \(worst.swedishColor) till \(best.swedishColor)\(reason)"
+  }
+}
+
 /// A noun that things are counted by.
 struct CountedNoun {
   let one: String
@@ -43,17 +79,24 @@ struct CountedNoun {
 
   static let indicators = CountedNoun(
     one: "indikator", several: "indikatorer", none: "ingen indikator")
+  static let parts = CountedNoun(one: "del", several: "delar", none: "ingenting")
   static let goals = CountedNoun(one: "mål", several: "mål", none: "inget mål")
 
   func counted(_ count: Int) -> String { "\(count) \(count == 1 ? one : several)" }
 }
 
 extension FulfilmentCounts {
-  /// `1 grön, 2 röd`.
+  /// `1 grön, 2 röda`.
   var swedish: String {
-    Fulfilment.allCases.filter { self[$0] > 0 }.map { "\(self[$0]) \($0.swedishColor)" }
-      .joined(separator: ", ")
+    Fulfilment.allCases.filter { self[$0] > 0 }.map {
+      "\(self[$0]) \(self[$0] == 1 ? $0.swedishColor : $0.swedishColors)"
+    }.joined(separator: ", ")
   }
+}
+
+extension Fulfilment {
+  /// The colour in the plural.
+  var swedishColors: String { swedishColor + "a" }
 }
 
 extension Aggregation.Rule {
@@ -67,6 +110,7 @@ extension Aggregation.Rule {
     case .shareMet: ". Andel gröna \(number) %"
     case .meanOfPoints: ". Medelpoäng \(number) av 100"
     case .meanOfShares: ". Måluppfyllnad i medeltal \(number) %"
+    case .countsOnly: ". Policyn räknar bara antal och ger ingen samlad färg"
     case .leftToManager: ""
     }
   }
@@ -91,6 +135,7 @@ extension Distance {
     case .shareOfTarget: "\(number) % av målvärdet"
     case .progressFromBaseline: "\(number) % av vägen från ingångsvärdet"
     case .difference: "skillnaden \(number)"
+    case .changeFromPrevious: "förändringen \(number) sedan förra mätningen"
     }
   }
 }

@@ -3,7 +3,7 @@ internal import Scorecards
 internal import Spreadsheet
 
 /// A cell of a report: what it holds, how it looks, and where it leads.
-struct ReportCell {
+struct ReportCell: Hashable {
   var value: CellValue
   var formula: String?
   var style: CellStyle
@@ -30,6 +30,11 @@ struct ReportCell {
     ReportCell(.text(word), style: ReportStyles.missing)
   }
 
+  /// The same in a column of figures.
+  static func absentFigure(_ word: String = Words.missing) -> ReportCell {
+    ReportCell(.text(word), style: ReportStyles.missingFigure)
+  }
+
   static func count(_ count: Int, formula: String? = nil) -> ReportCell {
     ReportCell(.number(Double(count)), style: ReportStyles.count, formula: formula)
   }
@@ -47,7 +52,7 @@ struct ReportCell {
 
   /// An amount in thousands of kronor.
   static func money(_ amount: Decimal?, formula: String? = nil) -> ReportCell {
-    guard let amount else { return .missing }
+    guard let amount else { return .absentFigure() }
     return ReportCell(.number(amount.double), style: ReportStyles.money, formula: formula)
   }
 
@@ -67,7 +72,7 @@ struct ReportCell {
 
   /// A share of a whole; said in words when the whole is nothing.
   static func share(_ part: Int, of whole: Int, formula: String? = nil) -> ReportCell {
-    guard whole > 0 else { return .absent("–") }
+    guard whole > 0 else { return .absentFigure("–") }
     return ReportCell(
       .number(Double(part) / Double(whole)), style: ReportStyles.share, formula: formula)
   }
@@ -89,9 +94,20 @@ struct ReportCell {
 
   /// A deviation in thousands of kronor, with its sign.
   static func variance(_ amount: Decimal?, formula: String? = nil) -> ReportCell {
-    guard let amount else { return .missing }
+    guard let amount else { return .absentFigure() }
     return ReportCell(.number(amount.double), style: ReportStyles.variance, formula: formula)
   }
+
+  /// The same cell with the beginning of its text.
+  func shortened(to count: Int) -> ReportCell {
+    guard case .text(let text) = value, text.count > count else { return self }
+    var cell = self
+    cell.value = .text(text.prefix(count - 2) + " …")
+    return cell
+  }
+
+  /// The same cell a step in from the edge.
+  func indented() -> ReportCell { styled { ReportStyles.indented($0, by: 1) } }
 
   /// The same cell in another style.
   func styled(_ change: (CellStyle) -> CellStyle) -> ReportCell {
@@ -103,8 +119,8 @@ struct ReportCell {
   static func measurement(_ measurement: Measurement?) -> ReportCell {
     switch measurement {
     case .measured(let quantity): .quantity(quantity)
-    case .missing(let reason): .absent(reason.word)
-    case nil: .missing
+    case .missing(let reason): .absentFigure(reason.word)
+    case nil: .absentFigure()
     }
   }
 }

@@ -21,14 +21,9 @@ enum ReportStyles {
     $0.font.size = 13; $0.font.isBold = true; $0.font.color = brand
     $0.borders.bottom = Borders.Line(.medium, color: brand)
   }
-  static let label = style {
-    $0.font.isBold = true; $0.alignment.vertical = .top
-  }
+  static let label = style { $0.font.isBold = true }
   static let note = style {
     $0.font.size = 10; $0.font.isItalic = true; $0.font.color = color("5C6770")
-  }
-  static let wrapped = style {
-    $0.alignment.wrapsText = true; $0.alignment.vertical = .top
   }
   static let link = style {
     $0.font.color = color("0B5394"); $0.font.isUnderlined = true
@@ -39,12 +34,14 @@ enum ReportStyles {
     $0.alignment.wrapsText = true; $0.alignment.vertical = .center
     $0.borders = grid
   }
-  static let numericColumnHeader = changed(columnHeader) { $0.alignment.horizontal = .right }
   static let text = style {
     $0.font.size = 10
     $0.alignment.wrapsText = true; $0.alignment.vertical = .top; $0.borders = grid
   }
-  static let textLink = changed(text) { $0.font = link.font }
+  static let textLink = changed(text) {
+    $0.font.color = link.font.color; $0.font.isUnderlined = true
+  }
+  static let missingFigure = changed(missing) { $0.alignment.horizontal = .right }
   static let rightText = changed(text) { $0.alignment.horizontal = .right }
   static let missing = changed(text) {
     $0.font.color = color("5C6770"); $0.font.isItalic = true
@@ -72,7 +69,9 @@ enum ReportStyles {
   /// Thousands of kronor as a deviation, with its sign.
   static let variance = number(format: "+#,##0;\u{2212}#,##0;0")
   static let share = number(format: "0 %")
-  static let date = changed(text) { $0.numberFormat = "yyyy-mm-dd" }
+  static let date = changed(text) {
+    $0.numberFormat = "yyyy-mm-dd"; $0.alignment.horizontal = .left
+  }
 
   static func total(_ style: CellStyle) -> CellStyle {
     changed(style) {
@@ -90,7 +89,9 @@ enum ReportStyles {
   }
 
   static func leftAligned(_ style: CellStyle) -> CellStyle {
-    changed(style) { $0.alignment.horizontal = .left }
+    changed(style) {
+      $0.alignment.horizontal = .left; $0.alignment.indent = 0
+    }
   }
 
   static func state(_ state: SubmissionState) -> CellStyle {
@@ -105,6 +106,18 @@ enum ReportStyles {
   private static func marked(_ fulfilment: Fulfilment) -> CellStyle {
     changed(text) {
       $0.font.isBold = true
+      $0.fill = fill(of: fulfilment)
+      $0.font.color = letters(on: fulfilment)
+    }
+  }
+
+  /// The title of a column; one that counts a fulfilment has its colour.
+  static func columnHeader(
+    _ alignment: Alignment.Horizontal, counting fulfilment: Fulfilment?
+  ) -> CellStyle {
+    changed(columnHeader) {
+      $0.alignment.horizontal = alignment
+      guard let fulfilment else { return }
       $0.fill = fill(of: fulfilment)
       $0.font.color = letters(on: fulfilment)
     }
@@ -125,6 +138,16 @@ enum ReportStyles {
     case .partlyMet: color("FFE699")
     case .notMet: color("F8C1C1")
     case .notMeasured: color("3A3F44")
+    }
+  }
+
+  /// The colour of a bar; neighbours have a contrast of 3:1 (WCAG 1.4.11).
+  static func bar(of fulfilment: Fulfilment) -> Color {
+    switch fulfilment {
+    case .met: color("1B7A3D")
+    case .partlyMet: color("FFD54F")
+    case .notMet: color("D93025")
+    case .notMeasured: color("1F2933")
     }
   }
 

@@ -3,26 +3,24 @@ internal import Scorecards
 /// A unit's goals by area, with their three fulfilments, reasons and analysis.
 struct AreaGoals {
   /// The widths of the columns.
-  static let widths: [Double] = [14, 40, 11, 11, 11, 34, 52]
+  static let widths: [Double] = [14, 38, 13, 11, 11, 11, 34, 52]
 
   let context: ReportContext
   let goals: [GoalEntry]
 
   func put(on sheet: inout ReportSheet) {
-    for area in FocusArea.allCases {
-      put(area.word, goals.filter { $0.goal.area?.value == area }, on: &sheet)
-    }
-    put("Utan målområde", goals.filter { $0.goal.area == nil }, on: &sheet)
-  }
-
-  private func put(_ heading: String, _ goals: [GoalEntry], on sheet: inout ReportSheet) {
-    guard !goals.isEmpty else { return }
-    sheet.heading(heading)
+    sheet.heading("Mål efter målområde")
+    let areas = FocusArea.allCases.map(Optional.some) + [nil]
+    let ordered = areas.flatMap { area in goals.filter { $0.goal.area?.value == area } }
     sheet.table(
-      columns: ["Nr", "Mål", "Beräknad", "Bedömd", "Slutlig", "Skäl", "Analys"],
-      goals.map { entry in
+      columns: [
+        "Nr", "Mål", "Område", "Beräknad", "Bedömd", context.finalTitle, "Skäl",
+        context.analysisTitle,
+      ],
+      ordered.map { entry in
         [
           .text(entry.goal.number.value), .text(entry.goal.text.value),
+          .text(entry.goal.area?.value.word),
           .fulfilment(entry.assessed.computed.fulfilment), .fulfilment(entry.assessed.assessed),
           .fulfilment(entry.assessed.final.fulfilment), .text(entry.assessed.reasonInWords),
           .text(entry.goal.analysis?.value),

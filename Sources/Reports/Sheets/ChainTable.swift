@@ -9,12 +9,15 @@ struct ChainTable {
   func putUpwards(on sheet: inout ReportSheet) {
     sheet.heading("Vad målen bidrar till")
     sheet.table(
-      columns: ["Nr", "Mål", "Bidrar till", "Klart senast", "Ansvarig", "Överordnat mål"],
+      columns: [
+        "Nr", "Överordnat mål", "Bidrar till", "Klart", "Nivå", "Enhet", "Ansvarig",
+      ],
       goals.map { entry in
         [
-          .text(entry.goal.number.value), .text(entry.goal.text.value), parentNumber(of: entry),
-          .date(entry.goal.due?.value),
-          context.responsible(entry.goal.responsible, of: entry.unit.code), parentText(of: entry),
+          .text(entry.goal.number.value), parentText(of: entry), parentNumber(of: entry),
+          .date(entry.goal.due?.value), parentUnit(of: entry) { $0.level.word },
+          parentUnit(of: entry) { $0.code },
+          context.responsible(entry.goal.responsible, of: entry.unit.code),
         ]
       })
     sheet.skip()
@@ -28,25 +31,30 @@ struct ChainTable {
       guard !servants.isEmpty else {
         return [
           [
-            .text(entry.goal.number.value), .text(entry.goal.text.value), .absent("Inget"),
-            .absent("–"), .absent("–"), .absent("Inget underordnat mål bidrar"),
+            .text(entry.goal.number.value), .absent("Inget underordnat mål bidrar"),
+            .absent("–"), .absent("–"), .absent("–"), .absent("–"), .absent("–"), .absent("–"),
           ]
         ]
       }
       return servants.compactMap { servant in
         context.consolidation[servant].map { below in
           [
-            .text(entry.goal.number.value), .text(entry.goal.text.value),
-            .text(below.goal.number.value), .fulfilment(below.final.fulfilment),
-            .text(context.name(of: servant.unit)), .text(below.goal.text.value),
+            .text(entry.goal.number.value), .text(below.goal.text.value),
+            .text(below.goal.number.value), .fulfilment(below.computed.fulfilment),
+            .fulfilment(below.assessed), .fulfilment(below.final.fulfilment),
+            .text(context.name(of: servant.unit)), .text(below.goal.analysis?.value),
           ]
         }
       }
     }
     guard !records.isEmpty else { return }
     sheet.heading("Vad som bidrar till målen")
+    sheet.repeatRow(sheet.row)
     sheet.table(
-      columns: ["Nr", "Mål", "Underordnat", "Slutlig", "Enhet", "Underordnat mål"], records)
+      columns: [
+        "Nr", "Underordnat mål", "Underordnat", "Beräknad", "Bedömd", context.finalTitle, "Enhet",
+        "Analys",
+      ], records)
     sheet.skip()
   }
 
@@ -58,11 +66,20 @@ struct ChainTable {
     return .absent(link.word)
   }
 
+  private func parentUnit(
+    of entry: GoalEntry, _ word: (OrganisationalUnit) -> String
+  ) -> ReportCell {
+    guard case .linked(let parent) = context.consolidation.chain.link(of: entry.reference),
+      let unit = context.unit(parent.unit)
+    else { return .absent("–") }
+    return .text(word(unit))
+  }
+
   private func parentText(of entry: GoalEntry) -> ReportCell {
     let link = context.consolidation.chain.link(of: entry.reference)
     guard case .linked(let parent) = link, let goal = context.consolidation[parent] else {
       return .absent("–")
     }
-    return .text("\(context.name(of: parent.unit)): \(goal.goal.text.value)")
+    return .text(goal.goal.text.value)
   }
 }

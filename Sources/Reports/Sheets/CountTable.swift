@@ -18,18 +18,22 @@ struct CountTable {
   var hasOverall = false
 
   /// The columns of the colours stand from the second on.
-  func put(on sheet: inout ReportSheet) {
+  ///
+  /// - Returns: The rows of the lines, from 0; `nil` when there are none.
+  @discardableResult
+  func put(on sheet: inout ReportSheet) -> ClosedRange<Int>? {
     let colours = Fulfilment.allCases
     let columns =
       [first] + colours.map(\.word) + [
         "Summa mål", "Andel gröna", "Styrkort", "Mottagna", "Saknas",
       ]
     let rows = sheet.table(
-      columns: columns + (hasOverall ? ["Samlad"] : []), numeric: Set(1...columns.count - 1),
+      columns: columns + (hasOverall ? ["Samlad"] : []),
+      colours: Dictionary(uniqueKeysWithValues: zip(1...4, colours)),
       lines.enumerated().map { position, line in
-        record(line, row: sheet.row + 1 + position) + (hasOverall ? [line.overall] : [])
+        record(line, row: sheet.row + 1 + position) + (hasOverall ? [line.overall ?? .missing] : [])
       })
-    guard let rows else { return }
+    guard let rows, lines.count > 1 else { return rows }
     let counts = lines.map(\.counts).reduce(FulfilmentCounts(), +)
     let expected = lines.map(\.expected).reduce(0, +)
     let received = lines.map(\.received).reduce(0, +)
@@ -43,7 +47,30 @@ struct CountTable {
       .sum(of: rows, column: 8, received),
       .sum(of: rows, column: 9, expected - received),
     ]
-    sheet.total([.text("Summa")] + sums)
+    sheet.total([.text("Summa")] + sums + (hasOverall ? [.absentFigure("–")] : []))
+    return rows
+  }
+
+  /// The lines as stacked bars.
+  static func chart(
+    of rows: ClosedRange<Int>, on sheet: String, colourColumn first: Int, title: String,
+    over range: CellRange
+  ) -> Chart {
+    func cells(_ column: Int) -> SheetRange {
+      SheetRange(
+        sheet,
+        CellRange(
+          CellAddress(row: rows.lowerBound, column: column),
+          CellAddress(row: rows.upperBound, column: column)))
+    }
+    var chart = Chart(.stackedBar, title: title, over: range)
+    chart.categories = cells(0)
+    chart.series = Fulfilment.allCases.enumerated().map { position, fulfilment in
+      Chart.Series(
+        fulfilment.word, cells(first + position), color: ReportStyles.bar(of: fulfilment))
+    }
+    chart.alternativeText = "\(title). Samma tal står i tabellen på bladet."
+    return chart
   }
 
   private func record(_ line: Line, row: Int) -> [ReportCell?] {

@@ -12,24 +12,18 @@ struct EconomySheet {
   let units: [ConsolidatedUnit]
 
   private let columns: [EconomyColumn]
-  private let rows: [String: ClosedRange<Int>]
+  private let rows: UnitEconomyRows
 
   init(context: ReportContext, units: [ConsolidatedUnit]) {
     self.context = context
     self.units = units
-    columns = UnitEconomySheet.columns(on: context.consolidation.occasion)
-    var rows: [String: ClosedRange<Int>] = [:]
-    for (position, unit) in units.enumerated() {
-      let below = context.consolidation.organisation.descendants(of: unit.unit.code).count
-      let first = LongTable.firstRow + position
-      rows[unit.unit.code] = first...(first + below)
-    }
-    self.rows = rows
+    columns = UnitEconomySheet.columns(in: context)
+    rows = UnitEconomyRows(of: units, in: context.consolidation)
   }
 
   var sheet: ReportSheet {
     var sheet = ReportSheet(SheetName.economy)
-    sheet.setWidths([38] + columns.map { _ in 13 } + [15])
+    sheet.setWidths([38] + columns.map { _ in 13.5 } + [16])
     sheet.title(
       SheetName.economy, subtitle: "\(context.occasion). \(Words.signConvention)")
     sheet.line(
@@ -39,11 +33,11 @@ struct EconomySheet {
     guard let top = units.first else { return sheet }
 
     let header = sheet.row
-    sheet.table(
-      columns: ["Ansvar"] + columns.map { $0.title(previous: context.previousPeriod) }
-        + ["Styrkort mottagna"],
-      numeric: Set(1...columns.count + 1), [])
-    sheet.put(ownRow(of: top, named: ownName(of: top), on: sheet))
+    sheet.header(
+      ["Ansvar"] + columns.map { $0.title(previous: context.previousPeriod) }
+        + ["Styrkort mottagna"]
+    ) { $0 == 0 ? .general : .right }
+    if !top.children.isEmpty { sheet.put(ownRow(of: top, named: ownName(of: top), on: sheet)) }
     for child in context.consolidation.children(of: top.unit.code) {
       if top.unit.parent == nil, !child.children.isEmpty {
         putGroup(child, on: &sheet)
@@ -63,7 +57,7 @@ struct EconomySheet {
     sheet.put(ownRow(of: unit, named: "\(unit.unit.name), gemensamt", on: sheet))
     for child in context.consolidation.children(of: unit.unit.code) {
       let row = totalRow(of: child, named: child.unit.name, on: sheet)
-      sheet.put([row[0]?.styled { ReportStyles.indented($0, by: 1) }] + row.dropFirst())
+      sheet.put([row[0]?.indented()] + row.dropFirst())
     }
     sheet.total(totalRow(of: unit, named: "Summa \(unit.unit.name)", on: sheet))
   }
@@ -75,7 +69,7 @@ struct EconomySheet {
   private func ownRow(
     of unit: ConsolidatedUnit, named name: String, on sheet: ReportSheet
   ) -> [ReportCell?] {
-    let first = rows[unit.unit.code]?.lowerBound
+    let first = rows[unit]?.lowerBound
     return row(
       named: name, statement: unit.economy.own, rows: first.map { $0...$0 }, at: sheet.row,
       submitted: [unit])
@@ -85,7 +79,7 @@ struct EconomySheet {
     of unit: ConsolidatedUnit, named name: String, on sheet: ReportSheet
   ) -> [ReportCell?] {
     row(
-      named: name, statement: unit.economy.total, rows: rows[unit.unit.code], at: sheet.row,
+      named: name, statement: unit.economy.total, rows: rows[unit], at: sheet.row,
       submitted: context.consolidation.subtree(of: unit.unit.code))
   }
 
@@ -96,21 +90,14 @@ struct EconomySheet {
     let expected = units.filter { $0.state != .notExpected }
     let received = expected.count { $0.state.isReceived }
     let figures = columns.enumerated().map { position, column -> ReportCell in
-      guard let amount = statement?[column], let rows else { return .missing }
+      guard let amount = statement?[column], let rows else { return .absentFigure() }
       if column.figure.isVariance {
         return .variance(amount, formula: varianceFormula(column.figure, row: row))
       }
-      return .money(amount, formula: sum(of: column.column, rows))
+      return .money(amount, formula: UnitEconomyRows.sum(of: column.column, rows))
     }
     return [.text(name)] + figures
       + [ReportCell(.text("\(received) av \(expected.count)"), style: ReportStyles.rightText)]
-  }
-
-  /// The sum of a column of the table of units.
-  private func sum(of column: Int, _ rows: ClosedRange<Int>) -> String {
-    let first = SheetPlace(SheetName.unitEconomy, row: rows.lowerBound, column: column).reference
-    let last = CellAddress(row: rows.upperBound, column: column).text
-    return rows.count == 1 ? first : "SUM(\(first):\(last))"
   }
 
   /// Outcome or forecast minus budget, within the row.
@@ -140,7 +127,7 @@ struct EconomySheet {
       ),
     ]
     sheet.table(
-      columns: ["Kontroll", "Skillnad", "Utfall av kontrollen"], numeric: [1],
+      columns: ["Kontroll", "Skillnad", "Resultat"],
       checks.map { name, reported, recomputed, formula in
         guard let reported, let recomputed else { return [.text(name), .missing, .missing] }
         let difference = reported - recomputed

@@ -15,19 +15,19 @@ struct IndicatorSheet {
       }
     }
     return LongTable(
-      SheetName.indicators,
+      SheetName.indicators, for: context.edition,
       subtitle: "\(context.occasion): målvärde, utfall och utfall \(context.previousPeriod)",
       table: "Indikatorerna",
       columns: [
         LongColumn("Mål nr", 13), LongColumn("Nämnd", 17), LongColumn("Enhet", 19),
         LongColumn("Indikator", 36), LongColumn("Mått", 9), LongColumn("Målvärde", 14),
-        LongColumn("Utfall", 11, isNumeric: true),
-        LongColumn("Utfall \(context.previousPeriod)", 11, isNumeric: true),
-        LongColumn("Förändring", 12, isNumeric: true), LongColumn("Måluppfyllelse", 14),
+        LongColumn("Utfall", 11),
+        LongColumn("Utfall \(context.previousPeriod)", 11),
+        LongColumn("Förändring", 12), LongColumn("Måluppfyllelse", 14),
         LongColumn("Skäl", 42), LongColumn("Mätning enligt", 19), LongColumn("Kolada-id", 11),
-        LongColumn("Källa", 15),
+        LongColumn("Källa", 16, isForHouseOnly: true),
       ],
-      empty: "Inga indikatorer är mottagna.", records
+      printing: .columns(10), empty: "Inga indikatorer är mottagna.", records
     ).sheet
   }
 
@@ -59,7 +59,7 @@ extension ReportCell {
   static func change(of indicator: Indicator, outcomeAt outcome: CellAddress) -> ReportCell {
     guard let now = indicator.outcome?.value.quantity,
       let before = indicator.previousOutcome?.value.quantity, now.isPercent == before.isPercent
-    else { return .absent("Kan inte jämföras") }
+    else { return .absentFigure("Jämförs ej") }
     let previous = CellAddress(row: outcome.row, column: outcome.column + 1)
     let change = now.number - before.number
     let formula = "\(outcome)-\(previous)"

@@ -1,11 +1,9 @@
 internal import Scorecards
 
-/// What the colours mean.
+/// What the colours mean, in a line.
 enum Legend {
   static func put(on sheet: inout ReportSheet) {
-    sheet.heading("Färgerna")
-    sheet.table(
-      columns: ["Färg", "Betydelse"],
-      Fulfilment.allCases.map { [.fulfilment($0), .text($0.meaning)] })
+    let words = Fulfilment.allCases.map { "\($0.word) = \($0.meaning.lowercasedFirst)" }
+    sheet.line(words.joined(separator: "; ") + ".", style: ReportStyles.note)
   }
 }

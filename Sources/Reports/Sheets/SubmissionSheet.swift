@@ -22,13 +22,12 @@ struct SubmissionSheet {
     sheet.table(
       name: "Inlamningarna",
       columns: ["Kod", "Enhet", "Nivå", "Nämnd", "Läge", "Fil", "Lämnad", "Fel", "Varningar"],
-      numeric: [7, 8], units.map(record))
+      units.map(record))
     if !otherFiles.isEmpty {
       sheet.skip()
       sheet.heading("Filer som inte räknas")
       sheet.table(columns: ["Läge", "Fil", "Lämnad", "Enhet"], otherFiles.map(record))
     }
-    sheet.freeze(rows: 0, columns: 0)
     sheet.repeatRows(header...header)
     return sheet
   }
@@ -39,7 +38,7 @@ struct SubmissionSheet {
     let states: [SubmissionState] = [.received, .receivedWithErrors, .returned, .missing]
     sheet.heading("Styrkort som ska lämnas")
     let rows = sheet.table(
-      columns: ["Läge", "Innebörd", "Antal"], numeric: [2],
+      columns: ["Läge", "Innebörd", "Antal"],
       states.map { state in
         [
           .text(state.word), .text(state.meaning),

@@ -25,15 +25,15 @@ struct UnitEconomySheet {
     EconomyColumn(kind: .net, figure: .forecastVariance, column: 13),
   ]
 
-  /// The columns that the occasion shows: forecasts belong to the interim accounts.
-  static func columns(on occasion: ReportingOccasion) -> [EconomyColumn] {
-    occasion == .annualAccounts ? columns.filter { !$0.figure.isForecast } : columns
+  /// The columns that a report shows.
+  static func columns(in context: ReportContext) -> [EconomyColumn] {
+    context.showsForecast ? columns : columns.filter { !$0.figure.isForecast }
   }
 
   var table: ReportSheet {
-    let figures = Self.columns(on: context.consolidation.occasion)
+    let figures = Self.columns(in: context)
     return LongTable(
-      SheetName.unitEconomy,
+      SheetName.unitEconomy, for: context.edition,
       subtitle: "\(context.occasion): varje enhets eget ansvar. \(Words.signConvention)",
       table: "Enhetsekonomin",
       columns: [
@@ -41,8 +41,8 @@ struct UnitEconomySheet {
         LongColumn("Nivå", 12),
       ]
         + figures.map {
-          LongColumn($0.title(previous: context.previousPeriod), 12, isNumeric: true)
-        } + [LongColumn("Källa", 16)],
+          LongColumn($0.title(previous: context.previousPeriod), 12)
+        } + [LongColumn("Källa", 16, isForHouseOnly: true)],
       empty: "Inga enheter finns i registret.",
       units.enumerated().map { record($1, row: LongTable.firstRow + $0, figures) }
     ).sheet
@@ -57,7 +57,7 @@ struct UnitEconomySheet {
     ]
     guard let own = unit.economy.own else {
       let word = unit.state == .notExpected ? "Lämnas inte" : "Ej lämnat"
-      return names + columns.map { _ in .absent(word) } + [.absent("Ingen fil")]
+      return names + columns.map { _ in .absentFigure(word) } + [.absent("Ingen fil")]
     }
     let source = unit.assessed?.scorecard.economy.compactMap { $0.outcome?.source }.first
     return names + columns.map { figure(of: $0, in: own, row: row) }

@@ -22,6 +22,8 @@ public struct Aggregation: Hashable, Sendable {
     ///
     /// A part whose share is not measured counts with its points.
     case meanOfShares(Bands)
+    /// The parts are counted and nothing more: together they have no colour.
+    case countsOnly
     /// Nothing is computed; the manager judges.
     case leftToManager
   }
@@ -50,6 +52,10 @@ public struct Aggregation: Hashable, Sendable {
   /// `nil` when there is no limit.
   public var notMeasuredLimit: Decimal?
 
+  /// How many decimals a share or mean is rounded to before it is compared with the thresholds;
+  /// `nil` compares it exactly.
+  public var decimals: Int?
+
   /// Creates a rule in which parts that are not measured are a class of their own.
   public init(_ rule: Rule, notMeasured: NotMeasured = .ownClass, limit: Decimal? = nil) {
     self.rule = rule
@@ -62,6 +68,9 @@ public struct Aggregation: Hashable, Sendable {
     let found = FulfilmentCounts(parts.map(\.fulfilment))
     guard found.total > 0 else { return Judgement(.notMeasured, .nothingToJudge) }
     if case .leftToManager = rule { return Judgement(.notMeasured, .leftToManager) }
+    if rule == .countsOnly {
+      return Judgement(.notMeasured, .counted(found, rule: rule, value: nil))
+    }
     if let limit = notMeasuredLimit,
       Decimal(found[.notMeasured] * 100) > limit * Decimal(found.total)
     {
@@ -83,8 +92,8 @@ public struct Aggregation: Hashable, Sendable {
     return switch notMeasured {
     case .excluded: nil
     case .ownClass: part
-    case .asPartlyMet: Judgement(.partlyMet, part.reason)
-    case .asNotMet: Judgement(.notMet, part.reason)
+    case .asPartlyMet: Judgement(.partlyMet, part.reason).weighing(part.weight)
+    case .asNotMet: Judgement(.notMet, part.reason).weighing(part.weight)
     }
   }
 
@@ -111,21 +120,40 @@ public struct Aggregation: Hashable, Sendable {
       return (counts[.notMeasured] * 2 >= counts.total ? .notMeasured : .notMet, nil)
 
     case .shareMet(let bands):
-      let share = Decimal(counts[.met] * 100) / Decimal(counts.total)
-      return (bands.band(at: share).fulfilment, share)
+      return inBand(of: bands, mean(of: parts) { $0.fulfilment == .met ? 100 : 0 })
 
     case .meanOfPoints(let bands):
-      let mean = Decimal(counts[.met] * 100 + counts[.partlyMet] * 50) / Decimal(counts.total)
-      return (bands.band(at: mean).fulfilment, mean)
+      return inBand(of: bands, mean(of: parts, \.fulfilment.points))
 
     case .meanOfShares(let bands):
       // Ten decimals keep the sum exact, and so independent of the order.
-      let shares = parts.map { ($0.share ?? $0.fulfilment.points).rounded(toDecimals: 10) }
-      let mean = shares.reduce(0, +) / Decimal(parts.count)
-      return (bands.band(at: mean).fulfilment, mean)
+      return inBand(
+        of: bands,
+        mean(of: parts) { ($0.share ?? $0.fulfilment.points).rounded(toDecimals: 10) })
 
-    case .leftToManager:
+    case .countsOnly, .leftToManager:
       return (.notMeasured, nil)
+    }
+  }
+
+  /// The mean of a value of the parts, each by its weight.
+  private func mean(of parts: [Judgement], _ value: (Judgement) -> Decimal) -> Decimal {
+    let sum = parts.reduce(Decimal(0)) { $0 + value($1) * $1.weight }
+    return sum / parts.reduce(Decimal(0)) { $0 + $1.weight }
+  }
+
+  private func inBand(of bands: Bands, _ exact: Decimal) -> (Fulfilment, value: Decimal?) {
+    let value = decimals.map(exact.rounded) ?? exact
+    return (bands.band(at: value).fulfilment, value)
+  }
+}
+
+extension Aggregation.Rule {
+  /// Whether the rule weighs parts, rather than only counting them.
+  public var usesWeights: Bool {
+    switch self {
+    case .shareMet, .meanOfPoints, .meanOfShares: true
+    case .allSomeNone, .worst, .best, .majority, .countsOnly, .leftToManager: false
     }
   }
 }

@@ -14,6 +14,9 @@ public struct AssessedScorecard: Hashable, Sendable {
   /// The goals of each area together; an area without goals is not there.
   public let areas: [FocusArea: Judgement]
 
+  /// What the whole can still become.
+  public let outlook: Outlook
+
   /// What a person should know of the assessment.
   public let findings: [Finding]
 
@@ -34,6 +37,9 @@ public struct AssessedGoal: Hashable, Sendable {
 
   /// What both give together.
   public let final: Judgement
+
+  /// What the final fulfilment can still become.
+  public let outlook: Outlook
 
   /// What the manager says; `nil` when nothing is said.
   public var assessed: Fulfilment? { goal.assessment?.value }

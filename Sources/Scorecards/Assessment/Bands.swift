@@ -51,6 +51,8 @@ public struct Band: Hashable, Sendable {
 ///       Band(.partlyMet, from: .including(80), to: .excluding(100)),
 ///       Band(.met, from: .including(100)),
 ///     ])
+///
+/// Where lower is better, the best band comes first.
 public struct Bands: Hashable, Sendable {
   /// The band that has no lower edge.
   public let lowest: Band
@@ -60,16 +62,17 @@ public struct Bands: Hashable, Sendable {
 
   /// Checks that the bands, given upwards, leave no gap and do not overlap.
   ///
-  /// - Throws: When some value lies in no band or in several, when a higher band stands for less
-  ///   than a lower one, or when a band stands for what is not measured.
-  public init(_ bands: [Band]) throws(PolicyError) {
+  /// - Throws: When some value lies in no band or in several, when a better value stands for less
+  ///   than a worse one, or when a band stands for what is not measured.
+  public init(_ bands: [Band], lowerIsBetter: Bool = false) throws(PolicyError) {
     guard let lowest = bands.first, let highest = bands.last else { throw .noBands }
     guard lowest.from == nil, highest.to == nil else { throw .unbounded }
     guard bands.allSatisfy({ $0.fulfilment != .notMeasured }) else { throw .bandNotMeasured }
     for (lower, upper) in zip(bands, bands.dropFirst()) {
       guard let end = lower.to, let start = upper.from else { throw .unbounded }
       try Self.check(end, meets: start)
-      guard let first = lower.fulfilment.step, let second = upper.fulfilment.step, first <= second
+      let steps = (lower: lower.fulfilment.step ?? 0, upper: upper.fulfilment.step ?? 0)
+      guard lowerIsBetter ? steps.lower >= steps.upper : steps.lower <= steps.upper
       else { throw .notAscending(at: start.value) }
       if let lowerStart = lower.from, lowerStart.value > end.value {
         throw .overlap(at: end.value)
@@ -89,6 +92,20 @@ public struct Bands: Hashable, Sendable {
       Band(.met, from: .including(met)),
     ])
   }
+
+  /// The band that has no upper edge.
+  var highest: Band { higher.last ?? lowest }
+
+  /// The band of the best values.
+  var best: Band { isDescending ? lowest : highest }
+
+  /// The band of the worst values.
+  var worst: Band { isDescending ? highest : lowest }
+
+  private var isDescending: Bool { (lowest.fulfilment.step ?? 0) > (highest.fulfilment.step ?? 0) }
+
+  /// The values between the bands, upwards.
+  var edges: [Decimal] { higher.compactMap(\.from?.value) }
 
   /// The band that holds a value.
   func band(at value: Decimal) -> Band {

@@ -12,23 +12,57 @@ public enum Distance: String, Hashable, Sendable, CaseIterable {
   ///
   /// 0 is the target.
   case difference
+  /// Outcome − the outcome before, in the indicator's own unit, with the sign turned so that more
+  /// is better.
+  ///
+  /// 0 is no change; towards an interval it is how much nearer the outcome has come.
+  case changeFromPrevious
 
-  /// What an outcome exactly on target gives.
-  var valueAtTarget: Decimal { self == .difference ? 0 : 100 }
+  /// What an outcome exactly on target gives; `nil` where the target is no such value.
+  var valueAtTarget: Decimal? {
+    switch self {
+    case .shareOfTarget, .progressFromBaseline: 100
+    case .difference: 0
+    case .changeFromPrevious: nil
+    }
+  }
+
+  /// Whether the value is a share of the target, in percent.
+  var isShare: Bool { self == .shareOfTarget || self == .progressFromBaseline }
+
+  /// What an indicator's outcome is counted from, beside the target; `nil` when there is none.
+  func start(of indicator: Indicator) -> Decimal? {
+    switch self {
+    case .progressFromBaseline: indicator.baseline?.value.quantity?.number
+    case .changeFromPrevious: indicator.previousOutcome?.value.quantity?.number
+    case .shareOfTarget, .difference: nil
+    }
+  }
 
   /// How far an outcome has come.
   ///
   /// Shares lie between 0 and 1000. Where a ratio would say nothing, because the target is 0 or
   /// negative, or the baseline already satisfies it, the condition decides alone.
   ///
+  /// - Parameter start: The baseline or the outcome before, for the distances that count from it.
   /// - Returns: `nil` when the condition decides alone.
-  func value(of outcome: Decimal, target: Target, baseline: Decimal?) -> Decimal? {
+  func value(of outcome: Decimal, target: Target, start: Decimal?) -> Decimal? {
     let bound = target.nearestBound(to: outcome)
     let value: Decimal
     switch (self, target.direction) {
     case (.difference, .up): value = outcome - bound
     case (.difference, .down): value = bound - outcome
     case (.difference, .towards): value = -(outcome - bound).magnitude
+
+    case (.changeFromPrevious, let direction):
+      guard let start else { return nil }
+      value =
+        switch direction {
+        case .up: outcome - start
+        case .down: start - outcome
+        case .towards:
+          (start - target.nearestBound(to: start)).magnitude - (outcome - bound).magnitude
+        }
 
     case (.shareOfTarget, _) where bound <= 0: return nil
     case (.shareOfTarget, .up): value = outcome / bound * 100
@@ -37,11 +71,29 @@ public enum Distance: String, Hashable, Sendable, CaseIterable {
     case (.shareOfTarget, .towards): value = 100 - (outcome - bound).magnitude / bound * 100
 
     case (.progressFromBaseline, _):
-      guard let baseline, baseline != bound, !target.isReached(by: baseline) else { return nil }
-      value = (outcome - baseline) / (bound - baseline) * 100
+      guard let start, start != bound, !target.isReached(by: start) else { return nil }
+      value = (outcome - start) / (bound - start) * 100
     }
     guard !value.isNaN else { return nil }
-    return self == .difference ? value : min(max(value, 0), Self.largestShare)
+    return isShare ? min(max(value, 0), Self.largestShare) : value
+  }
+
+  /// The least value that any outcome has; `nil` when there is none.
+  var least: Decimal? { isShare ? 0 : nil }
+
+  /// The greatest value that any outcome has, counted up to a cap; `nil` when there is none.
+  func greatest(for target: Target, start: Decimal?, cap: Decimal?) -> Decimal? {
+    let greatest: Decimal? =
+      switch (self, target.direction) {
+      case (.shareOfTarget, .towards): 100
+      case (.difference, .towards): 0
+      case (.changeFromPrevious, .towards):
+        start.map { ($0 - target.nearestBound(to: $0)).magnitude }
+      case (.difference, _), (.changeFromPrevious, _): nil
+      default: Self.largestShare
+      }
+    guard isShare, let cap else { return greatest }
+    return min(greatest ?? cap, cap)
   }
 
   private static let largestShare: Decimal = 1000

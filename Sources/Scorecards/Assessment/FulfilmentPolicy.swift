@@ -13,11 +13,23 @@ public struct FulfilmentPolicy: Hashable, Sendable {
   /// When they were adopted, as ISO 8601.
   public var adoptedOn: String?
 
+  /// Where the rules are published; `nil` when they are not.
+  public var source: String?
+
+  /// What the published rules leave open, each with how these rules settle it.
+  public var leftOpen: [String] = []
+
   /// Indicators: outcome against target.
   public var indicators: IndicatorRule
 
+  /// Indicators that have a rule or a weight of their own.
+  public var namedIndicators: [NamedIndicator] = []
+
   /// Goals: the indicators together give the computed fulfilment.
   public var goals: Aggregation
+
+  /// The municipality's goals: how the goals that serve them count; `nil` when they do not.
+  public var lowerGoals: LowerGoals?
 
   /// Goals: the computed fulfilment and the assessment give the final one.
   public var weighing: Weighing
@@ -57,6 +69,7 @@ public struct FulfilmentPolicy: Hashable, Sendable {
       scorecards: model)
     policy.adoptedBy = "Kommunfullmäktige"
     policy.adoptedOn = "2019-08-28"
+    policy.source = "Perstorps kommun, Riktlinjer för mål- och resultatstyrning, KS 2019/90"
     return policy
   }()
 
@@ -66,10 +79,14 @@ public struct FulfilmentPolicy: Hashable, Sendable {
   }
 
   /// Assesses a scorecard: computed, assessed and final fulfilment of each goal, and the whole.
+  ///
+  /// - Parameter service: The goals that serve a goal, by its place in the scorecard.
   public func assess(
-    _ scorecard: Scorecard, on occasion: ReportingOccasion
+    _ scorecard: Scorecard, on occasion: ReportingOccasion, served service: [Int: GoalService] = [:]
   ) -> AssessedScorecard {
-    let goals = scorecard.goals.map { assess($0, on: occasion) }
+    let goals = scorecard.goals.enumerated().map { position, goal in
+      assess(goal, on: occasion, served: service[position])
+    }
     func together(_ goals: [AssessedGoal]) -> Judgement {
       used(scorecards.judge(goals.map(\.final)), on: occasion)
     }
@@ -78,28 +95,39 @@ public struct FulfilmentPolicy: Hashable, Sendable {
       let inArea = goals.filter { $0.goal.area?.value == area }
       if !inArea.isEmpty { areas[area] = together(inArea) }
     }
+    let overall = together(goals)
     return AssessedScorecard(
-      scorecard: scorecard, goals: goals, overall: together(goals), areas: areas,
+      scorecard: scorecard, goals: goals, overall: overall, areas: areas,
+      outlook: outlook(of: goals, overall: overall, on: occasion),
       findings: goals.flatMap { findings(of: $0, on: occasion) })
   }
 
-  private func assess(_ goal: Goal, on occasion: ReportingOccasion) -> AssessedGoal {
-    let indicators = goal.indicators.map {
-      AssessedIndicator(indicator: $0, judgement: self.indicators.judge($0))
-    }
-    let computed = goals.judge(indicators.map(\.judgement))
-    let final = weighing.weigh(
+  /// Assesses a goal.
+  func assess(
+    _ goal: Goal, on occasion: ReportingOccasion, served service: GoalService?
+  ) -> AssessedGoal {
+    let indicators = goal.indicators.map { AssessedIndicator(indicator: $0, judgement: judge($0)) }
+    let computed = compute(
+      indicators.map(\.judgement), served: service, by: service?.goals.map(\.final) ?? [])
+    let weighed = weighing.weigh(
       computed: computed, assessed: goal.assessment?.value, hasAnalysis: goal.hasAnalysis)
+    let final = used(weighed, on: occasion)
     return AssessedGoal(
-      goal: goal, indicators: indicators, computed: computed, final: used(final, on: occasion))
+      goal: goal, indicators: indicators, computed: computed, final: final,
+      outlook: outlook(of: goal, indicators, served: service, final: final, on: occasion))
   }
 
   /// The judgement as it is used on an occasion.
-  private func used(_ judgement: Judgement, on occasion: ReportingOccasion) -> Judgement {
-    guard judgement.fulfilment == .partlyMet, !rule(for: occasion).usesPartlyMet else {
-      return judgement
+  func used(_ judgement: Judgement, on occasion: ReportingOccasion) -> Judgement {
+    let rule = rule(for: occasion)
+    func not(_ fulfilment: Fulfilment, but used: Fulfilment) -> Judgement {
+      Judgement(used, .notUsed(fulfilment, on: occasion, because: judgement.reason))
     }
-    return Judgement(.notMet, .notUsed(.partlyMet, on: occasion, because: judgement.reason))
+    return switch judgement.fulfilment {
+    case .partlyMet where !rule.usesPartlyMet: not(.partlyMet, but: .notMet)
+    case .notMeasured where !rule.usesNotMeasured: not(.notMeasured, but: .partlyMet)
+    case .met, .partlyMet, .notMet, .notMeasured: judgement
+    }
   }
 }
 

@@ -11,22 +11,45 @@ public enum IndicatorRule: Hashable, Sendable {
   ///     thresholds; `nil` compares it exactly.
   ///   - cap: The largest share that counts, in percent; `nil` lets all count.
   case thresholds(Bands, Distance, decimals: Int? = nil, cap: Decimal? = nil)
+  /// By thresholds for the outcome itself, in the indicator's own unit; no target is needed.
+  case ownThresholds(Bands)
 
   /// Judges an indicator; what is missing is never 0.
   func judge(_ indicator: Indicator) -> Judgement {
-    guard let target = indicator.target?.value else { return Judgement(.notMeasured, .noTarget) }
+    if let obstacle = obstacle(of: indicator) { return Judgement(.notMeasured, obstacle) }
     let outcome: Quantity
     switch indicator.outcome?.value {
     case .measured(let quantity): outcome = quantity
     case .missing(let reason): return Judgement(.notMeasured, .noOutcome(reason))
     case nil: return Judgement(.notMeasured, .noOutcome(.blank))
     }
+    if case .ownThresholds(let bands) = self {
+      let band = bands.band(at: outcome.number)
+      return Judgement(band.fulfilment, .inOwnBand(band, outcome: outcome))
+    }
+    guard let target = indicator.target?.value else { return Judgement(.notMeasured, .noTarget) }
+    return judge(outcome, against: target, indicator)
+  }
 
+  /// Why no outcome at all could be judged; `nil` when it could.
+  private func obstacle(of indicator: Indicator) -> Reason? {
+    if case .ownThresholds = self { return nil }
+    if indicator.target == nil { return .noTarget }
+    if case .thresholds(_, .changeFromPrevious, _, _) = self,
+      Distance.changeFromPrevious.start(of: indicator) == nil
+    {
+      return .noPreviousOutcome
+    }
+    return nil
+  }
+
+  private func judge(
+    _ outcome: Quantity, against target: Target, _ indicator: Indicator
+  ) -> Judgement {
     let isReached = target.isReached(by: outcome.number)
     guard case .thresholds(let bands, let distance, let decimals, let cap) = self,
       let exact = distance.value(
-        of: outcome.number, target: target,
-        baseline: indicator.baseline?.value.quantity?.number)
+        of: outcome.number, target: target, start: distance.start(of: indicator))
     else {
       return isReached
         ? Judgement(.met, .reached(outcome: outcome, target: target))
@@ -34,13 +57,15 @@ public enum IndicatorRule: Hashable, Sendable {
     }
 
     var value = decimals.map(exact.rounded) ?? exact
-    if let cap { value = min(value, cap) }
+    if distance.isShare, let cap { value = min(value, cap) }
+    var band = bands.band(at: value)
     // "Över 7,5" is not reached by 7.5, although that is 100 % of it.
-    let stopsShort = exact >= distance.valueAtTarget && !isReached
-    let band = stopsShort ? bands.band(below: distance.valueAtTarget) : bands.band(at: value)
+    if let valueAtTarget = distance.valueAtTarget, exact >= valueAtTarget, !isReached {
+      band = bands.band(below: valueAtTarget)
+    }
     return Judgement(
       band.fulfilment,
       .inBand(band, value: value, distance: distance, outcome: outcome, target: target),
-      share: distance == .difference ? nil : value)
+      share: distance.isShare ? value : nil)
   }
 }

@@ -11,10 +11,20 @@ public struct Judgement: Hashable, Sendable {
   /// How much of the target is reached, in percent; `nil` where the rule does not measure it.
   public let share: Decimal?
 
+  /// How much it counts for where several are weighed together.
+  public private(set) var weight: Decimal = 1
+
   init(_ fulfilment: Fulfilment, _ reason: Reason, share: Decimal? = nil) {
     self.fulfilment = fulfilment
     self.reason = reason
     self.share = share
+  }
+
+  /// The same judgement with another weight.
+  func weighing(_ weight: Decimal) -> Judgement {
+    var judgement = self
+    judgement.weight = weight
+    return judgement
   }
 }
 
@@ -28,10 +38,14 @@ public indirect enum Reason: Hashable, Sendable {
   case notReached(outcome: Quantity, target: Target)
   /// The measured value lies in this band; for shares in percent, otherwise as the distance says.
   case inBand(Band, value: Decimal, distance: Distance, outcome: Quantity, target: Target)
+  /// The outcome lies in this band of the thresholds that are the indicator's own.
+  case inOwnBand(Band, outcome: Quantity)
   /// There is no outcome.
   case noOutcome(MissingReason)
   /// There is no target that could be understood.
   case noTarget
+  /// There is no earlier result to compare with.
+  case noPreviousOutcome
 
   // Several together.
 
@@ -41,6 +55,10 @@ public indirect enum Reason: Hashable, Sendable {
   case counted(FulfilmentCounts, rule: Aggregation.Rule, value: Decimal?)
   /// More of the parts than this, in percent, are not measured.
   case tooManyNotMeasured(FulfilmentCounts, limit: Decimal)
+  /// The goals that serve this one were counted, alone or beside its indicators.
+  case withLowerGoals(LowerGoals.Place, because: Reason)
+  /// Of the units right below, in percent, fewer than the limit have a goal that serves this one.
+  case tooFewServe(share: Decimal, limit: Decimal)
   /// The policy leaves it to the manager.
   case leftToManager
 

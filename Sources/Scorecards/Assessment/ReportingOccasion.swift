@@ -29,6 +29,9 @@ public struct OccasionRule: Hashable, Sendable {
   /// Whether "partly met" is used; where it is not, it counts as "not met".
   public var usesPartlyMet = true
 
+  /// Whether "not measured" is used; where it is not, it counts as "partly met".
+  public var usesNotMeasured = true
+
   /// Creates a rule that uses all colours.
   public init(assessment: Requirement, analysis: Requirement) {
     self.assessment = assessment

@@ -42,11 +42,16 @@ public struct Consolidation: Hashable, Sendable {
     period: String, on occasion: ReportingOccasion
   ) {
     let selection = SubmissionSelection(submissions, in: organisation)
-    let assessed = selection.counting.compactMapValues { submission in
+    var assessed = selection.counting.compactMapValues { submission in
       submission.scorecard.map { policy.assess($0, on: occasion) }
     }
     let goals = assessed.mapValues(\.scorecard.goals)
     let chain = GoalChain(of: organisation, goals: goals)
+    let top = organisation.root.code
+    if policy.lowerGoals != nil, let scorecard = assessed[top]?.scorecard {
+      let service = chain.service(of: top, in: organisation, assessed: assessed)
+      assessed[top] = policy.assess(scorecard, on: occasion, served: service)
+    }
 
     var builder = UnitBuilder(
       organisation: organisation, selection: selection, assessed: assessed, goals: goals,
@@ -87,6 +92,15 @@ public struct Consolidation: Hashable, Sendable {
     guard let goals = self[goal.unit]?.assessed?.goals, goals.indices.contains(goal.position)
     else { return nil }
     return goals[goal.position]
+  }
+
+  /// The goals that serve a goal of the municipality, where the policy counts them; otherwise `nil`.
+  public func service(of goal: GoalReference) -> GoalService? {
+    guard policy.lowerGoals != nil, goal.unit == root.unit.code else { return nil }
+    let assessed = Dictionary(
+      units.compactMap { unit in unit.assessed.map { (unit.unit.code, $0) } },
+      uniquingKeysWith: { first, _ in first })
+    return chain.service(of: goal.unit, in: organisation, assessed: assessed)[goal.position]
   }
 
   /// All that a person should know: of the files in their order, then of the units.

@@ -44,35 +44,41 @@ public struct GoalChain: Hashable, Sendable {
   ///
   /// - Parameter goals: The goals of each unit whose scorecard counts.
   init(of organisation: Organisation, goals: [String: [Goal]]) {
-    let numbers = goals.mapValues { goals in
-      Dictionary(
-        goals.enumerated().map { (Self.folded($1.number.value), $0) },
-        uniquingKeysWith: { first, _ in first })
-    }
+    let names = Dictionary(
+      goals.map { unit, goals in (unit, GoalNames(of: goals, unit: unit)) },
+      uniquingKeysWith: { first, _ in first })
     for unit in organisation.unitsFromTop {
       let ancestors = organisation.ancestors(of: unit.code)
       for (position, goal) in (goals[unit.code] ?? []).enumerated() {
         let reference = GoalReference(unit: unit.code, position: position)
-        let link = Self.link(of: goal, to: ancestors, numbers: numbers)
+        let link = Self.link(of: goal, to: ancestors, names: names)
         links[reference] = link
         if case .linked(let parent) = link { servants[parent, default: []].append(reference) }
       }
     }
   }
 
-  /// The nearest unit above that has a goal of this number.
+  /// The goal that is meant: by its whole number in the nearest unit above that has it, by its text,
+  /// or by its number alone in the unit right above.
   private static func link(
-    of goal: Goal, to ancestors: [OrganisationalUnit], numbers: [String: [String: Int]]
+    of goal: Goal, to ancestors: [OrganisationalUnit], names: [String: GoalNames]
   ) -> GoalLink {
     guard !ancestors.isEmpty else { return .top }
-    guard let number = goal.parent?.value else { return .notStated }
-    for ancestor in ancestors {
-      if let position = numbers[ancestor.code]?[folded(number)] {
-        return .linked(GoalReference(unit: ancestor.code, position: position))
+    guard let stated = goal.parent?.value else { return .notStated }
+    for find in [GoalNames.goal(numbered:), GoalNames.goal(withText:)] {
+      for ancestor in ancestors {
+        if let position = names[ancestor.code].flatMap({ find($0)(stated) }) {
+          return .linked(GoalReference(unit: ancestor.code, position: position))
+        }
       }
     }
-    let allAreThere = ancestors.allSatisfy { !$0.submits || numbers[$0.code] != nil }
-    return allAreThere ? .broken(number) : .open(number)
+    if let nearest = ancestors.first(where: \.submits),
+      let position = names[nearest.code]?.goal(numberedWithoutCode: stated)
+    {
+      return .linked(GoalReference(unit: nearest.code, position: position))
+    }
+    let allAreThere = ancestors.allSatisfy { !$0.submits || names[$0.code] != nil }
+    return allAreThere ? .broken(stated) : .open(stated)
   }
 
   private static func folded(_ number: String) -> String {

@@ -61,7 +61,9 @@ struct LayoutTests {
         ["Styrkort – Norra skolan"],
         ["Avser:", "Norra skolan"],
         [],
-        ["Mätetal", "Utfall 2023", "Utfall 2024", "Utfall 2025", "Målvärde 2025", "Måluppfyllelse"],
+        [
+          "Mätetal", "Utfall 2023", "Utfall 2024", "Utfall 2025", "Målvärde 2025", "Måluppfyllelse",
+        ],
         ["Invånare"],
         ["1. Eleverna är trygga"],
         ["Andel trygga elever 1)", "81 %", "83 %", "86 %", "Minst 85 %", nil],
@@ -102,7 +104,8 @@ struct LayoutTests {
       Sheet(
         name,
         [
-          ["Mål", nil, nil, "Område", "Verksamhet"], [text], [nil, nil, nil, "Bidrar till", "BUN1"],
+          ["Mål", nil, nil, "Område", "Verksamhet"], [text],
+          [nil, nil, nil, "Bidrar till", "BUN1"],
           ["Helt uppfyllt", "Delvis uppfyllt", "Ej uppfyllt", "Ej mätt"], crosses, [],
           ["Indikator", "Enhet", "Önskad riktning", "Målvärde", "Utfall"],
           ["Nöjda", "%", "högre", 0.85, 0.9], ["Köer", "dagar", "lägre", 10, "12 dagar"], [],

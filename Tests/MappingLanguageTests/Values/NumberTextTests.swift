@@ -24,6 +24,7 @@ struct NumberTextTests {
       ("10 dagar", "dagar", "10"), ("1 dag", "dagar", "1"), ("3 veckor", "veckor", "3"),
       ("12 st", "antal", "12"), ("12 elever", "antal", "12"), ("index 41", "index", "41"),
       ("NKI 75", "", "75"), ("4,2 poäng", "", "4,2"), ("148 kWh", "kWh", "148"),
+      ("24 312 kr", "kr/km", "24 312"), ("148 kWh", "kWh per kvadratmeter", "148"),
       ("  85  ", "", "85"), ("8\u{AD}5", "", "85"), ("0", "", "0"),
     ] as [(String, String, String)])
   func understood(text: String, measure: String, shown: String) throws {
