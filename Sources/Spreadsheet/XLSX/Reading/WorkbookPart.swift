@@ -57,7 +57,7 @@ struct WorkbookPart {
       let relationship = part["r:id"].flatMap { relationships[$0] }
       let target = relationship?.target ?? "xl/worksheets/sheet\(sheets.count + 1).xml"
       listing.kind =
-        switch relationship?.kind.lowercased() {
+        switch relationship?.kind {
         case "chartsheet": .chart
         case "dialogsheet": .dialog
         case "xlmacrosheet", "xlintlmacrosheet": .macro
