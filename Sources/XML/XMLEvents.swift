@@ -19,8 +19,8 @@ struct XMLEvents {
   }
 
   private(set) var events: [Event] = []
-  private(set) var attributes: [Attribute] = []
-  private(set) var bytes: [UInt8] = []
+  var attributes: [Attribute] = []
+  var bytes: [UInt8] = []
   private(set) var names: XMLNames
 
   /// Why nothing more is taken.
@@ -59,8 +59,44 @@ struct XMLEvents {
     return -1
   }
 
+  mutating func removeAll() {
+    events.removeAll(keepingCapacity: true)
+    attributes.removeAll(keepingCapacity: true)
+    bytes.removeAll(keepingCapacity: true)
+  }
+
   mutating func fail(_ kind: XMLError.Kind, line: Int) {
     if failure == nil { failure = XMLError(kind, line: line) }
+  }
+
+  // MARK: What the scanner finds
+
+  mutating func addAttribute(_ name: Int32, value: Range<Int>) {
+    attributes.append(
+      Attribute(name: name, value: Int32(value.lowerBound)..<Int32(value.upperBound)))
+  }
+
+  /// Adds the start of the element that the attributes belong to.
+  mutating func addStart(_ name: Int32, line: Int, depth: Int) {
+    add(.start, name, line, depth, attributes: attributes.count, text: 0..<0)
+  }
+
+  mutating func addEnd(_ name: Int32, line: Int, depth: Int) {
+    add(.end, name, line, depth, attributes: 0, text: 0..<0)
+  }
+
+  mutating func addText(_ text: Range<Int>, line: Int, depth: Int) {
+    add(.text, 0, line, depth, attributes: 0, text: text)
+  }
+
+  private mutating func add(
+    _ kind: XMLReader.Event, _ name: Int32, _ line: Int, _ depth: Int, attributes: Int,
+    text: Range<Int>
+  ) {
+    events.append(
+      Event(
+        kind: kind, name: name, line: Int32(clamping: line), depth: Int32(depth),
+        attributes: 0..<Int32(attributes), text: Int32(text.lowerBound)..<Int32(text.upperBound)))
   }
 
   // MARK: What the parser reports

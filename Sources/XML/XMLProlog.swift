@@ -9,22 +9,21 @@ struct XMLProlog {
   /// How much of the document is looked at.
   private static let length = 1024
 
+  /// The beginning of a document whose beginning has been read.
+  static var none: XMLProlog {
+    var prolog = XMLProlog()
+    prolog.isDone = true
+    return prolog
+  }
+
   /// Takes the next bytes of the document.
   ///
   /// - Returns: The beginning of the document, once enough of it is there; before that, `nil`.
   mutating func take(_ bytes: Span<UInt8>, isLast: Bool) -> [UInt8]? {
     unsafe bytes.withUnsafeBufferPointer { unsafe waiting.append(contentsOf: $0) }
-    guard isLast || waiting.count >= Self.length || Self.hasElement(waiting) else { return nil }
+    guard isLast || waiting.count >= Self.length else { return nil }
     isDone = true
     return Self.mended(waiting)
-  }
-
-  /// Whether the root has begun, after which nothing is put right.
-  private static func hasElement(_ bytes: [UInt8]) -> Bool {
-    for place in bytes.indices.dropLast() where bytes[place] == UInt8(ascii: "<") {
-      if (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(bytes[place + 1] | 0x20) { return true }
-    }
-    return false
   }
 
   private static func mended(_ bytes: [UInt8]) -> [UInt8] {

@@ -50,16 +50,10 @@ final class XMLPushParser {
     }
   }
 
-  /// Counts lines that are not parsed.
-  func passLines(_ count: Int) {
+  /// Says at which line the next bytes stand.
+  func goOn(atLine line: Int) {
     guard let input = unsafe context?.pointee.input else { return }
-    unsafe input.pointee.line &+= Int32(clamping: count)
-  }
-
-  /// Whether the document is in UTF-8, so that the parser does not turn it into that.
-  var isUTF8: Bool {
-    guard let buffer = unsafe context?.pointee.input?.pointee.buf else { return false }
-    return unsafe buffer.pointee.encoder == nil
+    unsafe input.pointee.line = Int32(clamping: line)
   }
 
   /// The line that the parser has come to, from 1.

@@ -19,16 +19,31 @@ public struct XMLReader: ~Copyable {
     case end
   }
 
-  private let parser: XMLPushParser
+  private var window: XMLWindow
   private var queue: XMLEvents
   private var position = -1
-  private var isFinished = false
-  private var prolog = XMLProlog()
-  private var document: [UInt8]?
-  private var fed = 0
 
-  /// How much is parsed at a time.
+  /// Reads plain documents; `nil` once libxml2 reads.
+  private var scanner: PlainXMLScanner?
+
+  /// Reads all others, from where they are not plain.
+  private var parser: XMLPushParser?
+  private var prolog = XMLProlog()
+
+  private let namespaces: [String: String]
+  private let limits: XMLLimits
+
+  /// Whether all bytes of the document have come.
+  private var isFed = false
+
+  /// Whether libxml2 knows that.
+  private var isFinished = false
+
+  /// How much libxml2 parses at a time, once it has parsed the beginning.
   static let pieceLength = 16 << 10
+
+  /// How much is parsed next; little at first, for of some parts only the beginning is read.
+  private var nextPiece = 2 << 10
 
   /// Creates a reader that waits for bytes.
   ///
@@ -36,9 +51,11 @@ public struct XMLReader: ~Copyable {
   ///   - namespaces: The prefix that names of a namespace get here, by the namespace's URI; an empty
   ///     one leaves names without prefix. Names in other namespaces read `{URI}name`.
   ///   - limits: The most that the document may hold.
-  public init(namespaces: [String: String] = [:], limits: XMLLimits = XMLLimits()) {
-    parser = XMLPushParser(limits: limits)
-    queue = XMLEvents(prefixes: namespaces, limits: limits)
+  ///   - size: How long the document is believed to be; less memory is taken for a short one.
+  public init(
+    namespaces: [String: String] = [:], limits: XMLLimits = XMLLimits(), size: Int = 16 << 10
+  ) {
+    self.init(XMLWindow(size: size), namespaces, limits)
   }
 
   /// Creates a reader of a whole document.
@@ -50,59 +67,72 @@ public struct XMLReader: ~Copyable {
   public init(
     _ document: [UInt8], namespaces: [String: String] = [:], limits: XMLLimits = XMLLimits()
   ) {
-    self.init(namespaces: namespaces, limits: limits)
-    self.document = document
+    self.init(XMLWindow(document), namespaces, limits)
+    isFed = true
+  }
+
+  private init(_ window: XMLWindow, _ namespaces: [String: String], _ limits: XMLLimits) {
+    self.window = window
+    self.namespaces = namespaces
+    self.limits = limits
+    queue = XMLEvents(prefixes: namespaces, limits: limits)
+    scanner = PlainXMLScanner(prefixes: namespaces, limits: limits)
+  }
+
+  /// Has libxml2 read the document from its start, though it may be plain.
+  mutating func readThroughLibrary() {
+    handOver()
   }
 
   // MARK: Feeding
 
   /// Takes the next bytes of the document.
   ///
-  /// Only what was not yet taken as events is kept; so take them first.
+  /// What was not yet taken as events is kept; so take them first.
+  public mutating func feed(_ bytes: Span<UInt8>) {
+    window.append(bytes)
+  }
+
+  /// Asks for the next bytes of the document.
   ///
-  /// - Throws: When an earlier part of the document cannot be read.
-  public mutating func feed(_ bytes: Span<UInt8>) throws(XMLError) {
-    var start = 0
-    while start < bytes.count {
-      let end = min(bytes.count, start + Self.pieceLength)
-      try parse(bytes.extracting(start..<end), isLast: false)
-      start = end
-    }
+  /// - Parameter read: Writes bytes into a place of the buffer, from its start; returns how many.
+  ///   None are the end of the document.
+  /// - Returns: Whether bytes have come. None do when the document has come to its end, or when too
+  ///   many wait that were not yet taken.
+  public mutating func feed<Failure: Error>(
+    from read: (inout [UInt8], Range<Int>) throws(Failure) -> Int
+  ) throws(Failure) -> Bool {
+    guard !isFed, !window.isFull else { return false }
+    isFed = try window.fill(read) == 0
+    return !isFed
   }
 
   /// Says that the document has no more bytes.
+  public mutating func finish() {
+    isFed = true
+  }
+
+  /// Whether bytes may still come.
+  public var isWaiting: Bool { !isFed }
+
+  // MARK: Passing by
+
+  /// How many zeros follow the bytes that wait, at least.
+  package static var padding: Int { XMLWindow.padding }
+
+  /// Whether the bytes that wait begin where the last event ended, and may be passed by as whole
+  /// elements.
+  package var canPass: Bool { scanner?.isBetweenEvents == true && queue.failure == nil }
+
+  /// The bytes that wait, and where they stand in the buffer; zeros follow them.
+  package var waiting: (bytes: [UInt8], range: Range<Int>) { (window.bytes, window.range) }
+
+  /// Passes by elements up to a place.
   ///
-  /// - Throws: When an earlier part of the document cannot be read.
-  public mutating func finish() throws(XMLError) {
-    isFinished = true
-    try parse(Span(), isLast: true)
-  }
-
-  private mutating func parse(_ bytes: Span<UInt8>, isLast: Bool) throws(XMLError) {
-    if position + 1 >= queue.events.count, let failure = queue.failure { throw failure }
-    position = queue.forget(taken: position)
-    if queue.failure != nil { return }
-    // The parser reports into a queue of its own, for C calls it by its address.
-    swap(&queue, &parser.events)
-    if prolog.isDone {
-      parser.parse(bytes, isLast: isLast)
-    } else if let start = prolog.take(bytes, isLast: isLast) {
-      parser.parse(start.span, isLast: false)
-      if isLast { parser.parse(Span(), isLast: true) }
-    }
-    swap(&queue, &parser.events)
-  }
-
-  /// Says that lines of the document were passed over that are not fed.
-  public mutating func passLines(_ count: Int) {
-    parser.passLines(count)
-  }
-
-  /// Whether every event of what was fed has been taken, and the document is in UTF-8.
-  ///
-  /// Then the document may go on with whole elements that are not fed.
-  public var isAtPause: Bool {
-    position + 1 == queue.events.count && queue.failure == nil && parser.isUTF8
+  /// - Parameter lines: How many line breaks they have.
+  package mutating func pass(upTo end: Int, lines: Int) {
+    scanner?.pass(end - window.range.lowerBound, lines: lines)
+    window.take(upTo: end)
   }
 
   // MARK: Events
@@ -113,6 +143,45 @@ public struct XMLReader: ~Copyable {
   /// - Throws: When the document is not well-formed, has a DOCTYPE, or passes a limit. Events before
   ///   the fault are given first.
   public mutating func next() throws(XMLError) -> Event? {
+    if let failure = queue.failure, position + 1 >= queue.events.count { throw failure }
+    if scanner != nil {
+      queue.removeAll()
+      position = 0
+      let bytes = window.bytes
+      switch scanner?.next(bytes.span, window.range, isLast: isFed, into: &queue) {
+      case .event(let end):
+        window.take(upTo: end)
+        return queue.events[0].kind
+      case .unfinished where !window.isFull: return nil
+      case .end: return nil
+      case .failed: throw queue.failure ?? XMLError(.notWellFormed("unknown fault"), line: line)
+      case .unfinished, .unknown, nil: handOver()
+      }
+    }
+    return try nextParsed()
+  }
+
+  /// Lets libxml2 go on from here.
+  private mutating func handOver() {
+    guard let scanner else { return }
+    let preface = scanner.preface
+    let made = XMLPushParser(limits: limits)
+    made.events = XMLEvents(prefixes: namespaces, limits: limits)
+    made.events.dropsText = queue.dropsText
+    if !preface.isEmpty {
+      made.parse(preface.span, isLast: false)
+      made.goOn(atLine: scanner.line)
+      prolog = XMLProlog.none
+    }
+    queue = XMLEvents(prefixes: [:], limits: limits)
+    swap(&queue, &made.events)
+    parser = made
+    self.scanner = nil
+    // What it was told is nothing new.
+    position = queue.events.count - 1
+  }
+
+  private mutating func nextParsed() throws(XMLError) -> Event? {
     while true {
       let next = position + 1
       // A text that stands last may go on with the next bytes.
@@ -123,15 +192,30 @@ public struct XMLReader: ~Copyable {
         return queue.events[next].kind
       }
       if let failure = queue.failure { throw failure }
-      guard !isFinished, let document else { return nil }
-      if fed < document.count {
-        let end = min(document.count, fed + Self.pieceLength)
-        try parse(document.span.extracting(fed..<end), isLast: false)
-        fed = end
-      } else {
-        try finish()
-      }
+      if isFinished || window.range.isEmpty && !isFed { return nil }
+      parseNext()
     }
+  }
+
+  private mutating func parseNext() {
+    let bytes = window.bytes
+    let start = window.range.lowerBound
+    let end = min(window.range.upperBound, start + nextPiece)
+    nextPiece = Self.pieceLength
+    isFinished = start == end
+    window.take(upTo: end)
+    position = queue.forget(taken: position)
+    guard let parser, queue.failure == nil else { return }
+    // The parser reports into a queue of its own, for C calls it by its address.
+    swap(&queue, &parser.events)
+    let piece = bytes.span.extracting(start..<end)
+    if prolog.isDone {
+      parser.parse(piece, isLast: isFinished)
+    } else if let beginning = prolog.take(piece, isLast: isFinished) {
+      parser.parse(beginning.span, isLast: false)
+      if isFinished { parser.parse(Span(), isLast: true) }
+    }
+    swap(&queue, &parser.events)
   }
 
   /// Goes to the end of the element that just started, past everything within it.
@@ -148,7 +232,7 @@ public struct XMLReader: ~Copyable {
         return true
       }
     }
-    return isFinished
+    return !isWaiting
   }
 
   // MARK: What stands here
@@ -156,7 +240,7 @@ public struct XMLReader: ~Copyable {
   /// The name of the element that starts or ends here; empty for text.
   public var name: String {
     guard let event = current, event.kind != .text else { return "" }
-    return queue.names.names[Int(event.name)]
+    return names[Int(event.name)]
   }
 
   /// How many elements stand around the place, the one that starts or ends here included.
@@ -184,7 +268,7 @@ public struct XMLReader: ~Copyable {
     guard let event = current else { return nil }
     for index in event.attributes {
       let attribute = queue.attributes[Int(index)]
-      if queue.names.names[Int(attribute.name)] == name {
+      if names[Int(attribute.name)] == name {
         return body(queue.bytes.span.extracting(attribute.value.asInts))
       }
     }
@@ -197,7 +281,7 @@ public struct XMLReader: ~Copyable {
     return event.attributes.asInts.map { index in
       let attribute = queue.attributes[index]
       return (
-        queue.names.names[Int(attribute.name)],
+        names[Int(attribute.name)],
         String(decoding: queue.bytes[attribute.value.asInts], as: UTF8.self)
       )
     }
@@ -213,6 +297,8 @@ public struct XMLReader: ~Copyable {
   public func withText<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
     body(queue.bytes.span.extracting(current?.text.asInts ?? 0..<0))
   }
+
+  private var names: [String] { scanner?.names.names ?? queue.names.names }
 
   private var current: XMLEvents.Event? {
     position >= 0 && position < queue.events.count ? queue.events[position] : nil

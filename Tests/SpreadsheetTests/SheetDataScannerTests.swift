@@ -1,5 +1,6 @@
 import TestSupport
 import Testing
+import XML
 
 @testable import Spreadsheet
 
@@ -19,7 +20,7 @@ struct SheetDataScannerTests {
     var row = StoredRow()
     row.shared = SharedContent(texts: texts.texts, styles: CellStyles().styles)
     let padded =
-      bytes.prefix(count ?? bytes.count) + [UInt8](repeating: 0, count: PartWindow.padding)
+      bytes.prefix(count ?? bytes.count) + [UInt8](repeating: 0, count: XMLReader.padding)
     let outcome = scanner.scan(
       Array(padded).span, 0..<(count ?? bytes.count), into: &row, formulas: &formulas)
     return (outcome, row)
@@ -91,7 +92,7 @@ struct SheetDataScannerTests {
   }
 
   private func expectUnknown(_ text: String) {
-    let (outcome, _) = scan(text + String(repeating: " ", count: PartWindow.padding))
+    let (outcome, _) = scan(text + String(repeating: " ", count: XMLReader.padding))
     guard case .unknown = outcome else {
       Issue.record("\(text): \(outcome)")
       return

@@ -1,3 +1,5 @@
+import XML
+
 /// What unmarked bytes look like.
 struct ByteSurvey {
   /// Whether there is a zero byte; nothing else is known then.

@@ -1,3 +1,5 @@
+import XML
+
 /// The rows of a CSV text, one at a time and in constant memory.
 ///
 ///     var rows = try CSVRows(bytes)

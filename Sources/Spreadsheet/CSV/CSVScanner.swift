@@ -1,3 +1,5 @@
+import XML
+
 /// Cuts UTF-8 text into records and fields: RFC 4180, and what programs write instead of it.
 ///
 /// A record ends at a line feed, a carriage return, or both together. A field that begins with a

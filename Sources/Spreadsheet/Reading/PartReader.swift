@@ -12,22 +12,15 @@ struct PartReader: ~Copyable {
   let part: String?
 
   private var xml: XMLReader
-  private var window: PartWindow
-
-  /// Whether the XML reader has all that it is to read.
-  private var isFed: Bool
-
-  /// Where in the window the XML reader is to pause.
-  private var pause: Int?
+  private var source: ZipEntryReader?
 
   init(
     _ entry: ZipEntry, in archive: ZipArchive, namespaces: [String: String], limits: ReadLimits
   ) throws(SpreadsheetError) {
     part = entry.name
-    xml = XMLReader(namespaces: namespaces, limits: limits.xml)
+    xml = XMLReader(namespaces: namespaces, limits: limits.xml, size: entry.unpackedSize)
     do throws(ZipError) {
-      window = PartWindow(try archive.open(entry))
-      isFed = false
+      source = try archive.open(entry)
     } catch {
       throw SpreadsheetError(error)
     }
@@ -36,108 +29,49 @@ struct PartReader: ~Copyable {
   init(_ document: [UInt8], namespaces: [String: String], limits: ReadLimits) {
     part = nil
     xml = XMLReader(document, namespaces: namespaces, limits: limits.xml)
-    window = PartWindow()
-    isFed = true
+    source = nil
   }
 
   // MARK: Events
 
   /// Goes to the next event; `nil` after the last.
   mutating func next() throws(SpreadsheetError) -> XMLReader.Event? {
-    do throws(XMLError) {
-      if let event = try xml.next() { return event }
-    } catch {
-      throw SpreadsheetError(error, part: part)
-    }
-    while !isFed {
-      try feed()
-      if let event = try nextFed() { return event }
-    }
-    return nil
-  }
-
-  private mutating func nextFed() throws(SpreadsheetError) -> XMLReader.Event? {
-    do throws(XMLError) {
-      return try xml.next()
-    } catch {
-      throw SpreadsheetError(error, part: part)
-    }
-  }
-
-  /// Feeds the next bytes, up to the pause where there is one.
-  private mutating func feed() throws(SpreadsheetError) {
-    if window.isEmpty { _ = try fill() }
-    let bytes = window.bytes
-    let piece = window.takePiece(upTo: pause)
-    do throws(XMLError) {
-      if piece.isEmpty {
-        isFed = true
-        try xml.finish()
-      } else {
-        try xml.feed(bytes.span.extracting(piece))
+    while true {
+      do throws(XMLError) {
+        if let event = try xml.next() { return event }
+      } catch {
+        throw SpreadsheetError(error, part: part)
       }
-    } catch {
-      throw SpreadsheetError(error, part: part)
+      guard xml.isWaiting else { return nil }
+      _ = try fill()
     }
   }
 
-  // MARK: Passing by the XML reader
+  // MARK: Passing by
+
+  /// Whether the bytes that wait begin where the last event ended, and may be passed by as whole
+  /// elements.
+  var canPass: Bool { source != nil && xml.canPass }
 
   /// The bytes that were unpacked and not yet taken, and where they stand; zeros follow them.
-  var waiting: (bytes: [UInt8], range: Range<Int>) {
-    (window.bytes, window.range)
-  }
+  var waiting: (bytes: [UInt8], range: Range<Int>) { xml.waiting }
+
+  /// Passes by elements up to a place.
+  ///
+  /// - Parameter lines: How many line breaks they have.
+  mutating func pass(upTo end: Int, lines: Int) { xml.pass(upTo: end, lines: lines) }
 
   /// Unpacks more, behind the bytes that wait.
   ///
-  /// - Returns: Whether there are more bytes now.
+  /// - Returns: Whether there are more bytes now; there are none at the end, and when too many wait.
   mutating func fill() throws(SpreadsheetError) -> Bool {
-    let start = window.range.lowerBound
-    if let place = pause { pause = place >= start ? place - start : nil }
     do throws(ZipError) {
-      return try window.fill()
+      return try xml.feed { (buffer: inout [UInt8], place: Range<Int>) throws(ZipError) in
+        try source?.read(into: &buffer, at: place) ?? 0
+      }
     } catch {
       throw SpreadsheetError(error)
     }
-  }
-
-  /// Takes bytes up to a place, whole elements, which the XML reader never sees, and pauses again.
-  ///
-  /// - Parameter lines: How many line breaks they have.
-  mutating func pass(upTo end: Int, lines: Int) {
-    window.take(upTo: end)
-    pause = end
-    if lines > 0 { xml.passLines(lines) }
-  }
-
-  /// Makes the XML reader pause after the next tag that begins with a token.
-  ///
-  /// It does not pause when the tag does not stand among the bytes that wait, nor among those that
-  /// can be unpacked behind them.
-  mutating func pause(after tag: Token) throws(SpreadsheetError) {
-    var searched = 0
-    while true {
-      pause = end(of: tag, from: searched)
-      if pause != nil { return }
-      searched = max(0, window.range.count - Self.longestTag)
-      guard try fill() else { return }
-    }
-  }
-
-  /// A longer tag is not searched for again when its end has not been unpacked.
-  private static let longestTag = 1024
-
-  private func end(of tag: Token, from offset: Int) -> Int? {
-    let (bytes, range) = waiting
-    var place = range.lowerBound + offset
-    while place < range.upperBound, !bytes.span.has(tag, at: place) { place += 1 }
-    while place < range.upperBound, bytes[place] != UInt8(ascii: ">") { place += 1 }
-    return place < range.upperBound ? place + 1 : nil
-  }
-
-  /// Whether the XML reader has come to the pause: the bytes that wait can be passed by it.
-  var isAtPause: Bool {
-    window.range.lowerBound == pause && xml.isAtPause
   }
 
   // MARK: Walking

@@ -1,3 +1,5 @@
+import XML
+
 extension Span<UInt8> {
   /// Takes decimal digits, at most seven.
   ///

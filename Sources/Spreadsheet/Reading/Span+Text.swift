@@ -1,3 +1,5 @@
+import XML
+
 extension Span<UInt8> {
   /// Passes over blanks, and counts the line breaks among them.
   @inline(__always)
@@ -44,31 +46,26 @@ extension Span<UInt8> {
   /// Passes over text up to a tag or an entity; `false` when something is not known.
   private func passPlainText(_ place: inout Int, _ lines: inout Int) -> Bool {
     let start = place
-    var isASCII = true
+    var letters: UInt64 = 0
     while true {
-      let byte = self[place]
-      switch byte {
+      place = firstPlace(in: place..<count) { word in
+        letters |= word
+        return word.marks(of: UInt8(ascii: "<")) | word.marks(of: UInt8(ascii: "&"))
+          | word.marks(of: UInt8(ascii: "]")) | word.marks(of: UInt8(ascii: "_"))
+          | word.marks(below: 0x20)
+      }
+      switch self[place] {
       case UInt8(ascii: "<"), UInt8(ascii: "&"):
-        return isASCII || isValidText(start..<place)
-      case UInt8(ascii: "]") where self[place &+ 1] == byte: return false
-      case UInt8(ascii: "_") where self[place &+ 1] == UInt8(ascii: "x"): return false
-      case 0x0a: lines &+= 1
+        return letters & UInt64(repeating: 0x80) == 0 || isText(start..<place)
+      case UInt8(ascii: "]"):
+        if self[place &+ 1] == UInt8(ascii: "]") { return false }
+      case UInt8(ascii: "_"):
+        if self[place &+ 1] == UInt8(ascii: "x") { return false }
       case 0x09: break
-      case ..<0x20: return false
-      case 0x80...: isASCII = false
-      default: break
+      case 0x0a: lines &+= 1
+      default: return false
       }
       place &+= 1
-    }
-  }
-
-  /// Whether bytes are UTF-8 of characters that XML allows (XML 1.0, 2.2).
-  private func isValidText(_ range: Range<Int>) -> Bool {
-    let text = extracting(range)
-    guard (try? UTF8Span(validating: text)) != nil else { return false }
-    // U+FFFE and U+FFFF are no characters.
-    return !text.indices.contains {
-      text[$0] == 0xef && text[$0 + 1] == 0xbf && text[$0 + 2] >= 0xbe
     }
   }
 }

@@ -1,3 +1,5 @@
+import XML
+
 /// What the start tag of a row says beside its number (ECMA-376 Part 1, 18.3.1.73).
 struct RowAttributes {
   private(set) var isHidden = false

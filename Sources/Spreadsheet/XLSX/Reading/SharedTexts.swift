@@ -1,3 +1,5 @@
+import XML
+
 /// The texts that cells share (ECMA-376 Part 1, 18.4).
 struct SharedTexts: Sendable {
   private(set) var texts: [String] = []
@@ -8,28 +10,27 @@ struct SharedTexts: Sendable {
   init() {}
 
   init(_ part: inout PartReader, limits: ReadLimits) throws(SpreadsheetError) {
-    if limits.scansRows { try part.pause(after: "<sst") }
     try part.root()
     let depth = part.depth
     var size = 0
     repeat {
-      while part.isAtPause, try scan(&part, &size, limits) {}
+      if limits.scansRows { try scan(&part, &size, limits) }
       guard try part.nextChild(of: depth) else { return }
       if part.name == "si" { try add(try RichText.read(&part), &size, limits, part) }
     } while true
   }
 
-  /// Takes texts past libxml2, as many as are known and stand together.
-  ///
-  /// - Returns: `false` when the next one must be read through libxml2.
+  /// Takes texts straight from the bytes, as many as are known and stand together.
   private mutating func scan(
     _ part: inout PartReader, _ size: inout Int, _ limits: ReadLimits
-  ) throws(SpreadsheetError) -> Bool {
-    let taken = try takeTexts(from: part, &size, limits)
-    part.pass(upTo: taken.end, lines: taken.lines)
-    if taken.isUnfinished, try part.fill() { return true }
-    try part.pause(after: "</si")
-    return false
+  ) throws(SpreadsheetError) {
+    var isUnfinished = true
+    while isUnfinished, part.canPass {
+      let taken = try takeTexts(from: part, &size, limits)
+      part.pass(upTo: taken.end, lines: taken.lines)
+      guard taken.isUnfinished else { return }
+      isUnfinished = try part.fill()
+    }
   }
 
   private mutating func takeTexts(
@@ -49,7 +50,7 @@ struct SharedTexts: Sendable {
         bytes.take("<si><t", &place) && bytes.takeTextElement(&place, &more, into: &text)
         && bytes.take("</si>", &place)
       guard isKnown else {
-        return (end, lines, place + PartWindow.padding > range.upperBound)
+        return (end, lines, place + XMLReader.padding > range.upperBound)
       }
       end = place
       lines += more

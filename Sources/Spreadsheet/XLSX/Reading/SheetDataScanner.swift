@@ -1,8 +1,10 @@
+import XML
+
 /// Scans rows of a sheet (ECMA-376 Part 1, 18.3.1.73) straight from the bytes.
 ///
 /// It knows the narrow XML that programs write between `<sheetData>` and its end, and takes a row
 /// only when all of it is known and nothing about it is to be remarked. Everything else is left to
-/// libxml2, which is the judge of what XML is.
+/// the XML reader, which is the judge of what XML is.
 struct SheetDataScanner {
   /// What came of scanning.
   enum Outcome {
@@ -23,7 +25,7 @@ struct SheetDataScanner {
   /// Scans the row that begins with the first of the bytes, or after blanks.
   ///
   /// - Parameters:
-  ///   - bytes: The bytes, with ``PartWindow/padding`` zeros behind those that count.
+  ///   - bytes: The bytes, with ``XMLReader/padding`` zeros behind those that count.
   ///   - range: The bytes that count.
   ///   - row: Becomes the row. When it is none or unknown, what is left in it has no meaning.
   ///   - formulas: The formulas that cells share; without meaning as well, when there is no row.
@@ -39,7 +41,7 @@ struct SheetDataScanner {
       return .row(end: place, lines: lines)
     }
     // What is not known may be zeros behind the bytes. Nothing known is looked at for as long.
-    return place &+ PartWindow.padding > range.upperBound ? .unfinished : .unknown
+    return place &+ XMLReader.padding > range.upperBound ? .unfinished : .unknown
   }
 
   /// Takes a row; `false` when something is not known at the place.

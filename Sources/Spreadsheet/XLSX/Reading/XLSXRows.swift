@@ -22,10 +22,7 @@ struct XLSXRows: ~Copyable {
   private enum State {
     case atStart
     case betweenElements(root: Int)
-    /// Before a row, or what else stands there, that is read through libxml2.
     case inRows(depth: Int, root: Int)
-    /// Before bytes that libxml2 has not seen.
-    case scanning(depth: Int, root: Int)
     case atEnd
   }
 
@@ -57,12 +54,10 @@ struct XLSXRows: ~Copyable {
       switch state {
       case .atStart: try start()
       case .betweenElements(let root): try readElements(of: root)
-      case .scanning(let depth, let root):
-        if try scanRow(into: &row, depth: depth, root: root) { return true }
       case .inRows(let depth, let root):
+        if try scanRows(into: &row) { return true }
         if try part.nextChild(of: depth) {
           if part.name == "row" { try readRow() }
-          if part.isAtPause { state = .scanning(depth: depth, root: root) }
         } else {
           state = .betweenElements(root: root)
         }
@@ -72,7 +67,6 @@ struct XLSXRows: ~Copyable {
   }
 
   private mutating func start() throws(SpreadsheetError) {
-    if context.limits.scansRows { try part.pause(after: "<sheetDa") }
     try part.root()
     guard part.name == "worksheet" else {
       noticeList.add(
@@ -89,9 +83,7 @@ struct XLSXRows: ~Copyable {
   private mutating func readElements(of root: Int) throws(SpreadsheetError) {
     while try part.nextChild(of: root) {
       if part.name == "sheetData" {
-        state =
-          part.isAtPause
-          ? .scanning(depth: part.depth, root: root) : .inRows(depth: part.depth, root: root)
+        state = .inRows(depth: part.depth, root: root)
         return
       }
       try SheetElements.read(&part, into: &sheet, context: context)
@@ -106,25 +98,22 @@ struct XLSXRows: ~Copyable {
 
   // MARK: Rows
 
-  /// Takes a row past libxml2, if all of it is known.
+  /// Takes a row straight from the bytes, if the next one is known.
   ///
-  /// - Returns: `false` when it was none, or one of which there is nothing to tell.
-  private mutating func scanRow(
-    into row: inout StoredRow, depth: Int, root: Int
-  ) throws(SpreadsheetError) -> Bool {
-    switch scan(into: &row) {
-    case .row(let end, let lines):
-      part.pass(upTo: end, lines: lines)
-      lastRow = row.index
-      return !row.cells.isEmpty || row.isHidden || row.height != nil
-    case .unfinished:
-      if try part.fill() { return false }
-    case .unknown:
-      // Through libxml2 up to the end of the row, if that can be found.
-      try part.pause(after: "</row")
-    case .end: break
+  /// - Returns: `false` when what comes next has to be read in another way.
+  private mutating func scanRows(into row: inout StoredRow) throws(SpreadsheetError) -> Bool {
+    guard context.limits.scansRows else { return false }
+    while part.canPass {
+      switch scan(into: &row) {
+      case .row(let end, let lines):
+        part.pass(upTo: end, lines: lines)
+        lastRow = row.index
+        if !row.cells.isEmpty || row.isHidden || row.height != nil { return true }
+      case .unfinished:
+        guard try part.fill() else { return false }
+      case .unknown, .end: return false
+      }
     }
-    state = .inRows(depth: depth, root: root)
     return false
   }
 
