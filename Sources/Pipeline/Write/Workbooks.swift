@@ -32,7 +32,7 @@ struct Workbooks: Sendable {
     let workbooks = try await internalWorkbooks()
     let published = try published
     let review = try review
-    let data = data
+    let data = try data
     let page = try Overview(
       consolidation, metadata,
       workbooks: workbooks.map { Overview.WorkbookLink(unit: $0.unit, path: $0.file.path) },
@@ -63,8 +63,10 @@ struct Workbooks: Sendable {
 
   /// The tables for other programs, in `data/`.
   private var data: [OutputSet.File] {
-    DataPackage(DataReport(consolidation, metadata).workbook).files.map {
-      OutputSet.File(path: "data/\($0.path)", contents: $0.bytes)
+    get throws {
+      try DataPackage(DataReport(consolidation, metadata).workbook).files.map {
+        OutputSet.File(path: "data/\($0.path)", contents: $0.bytes)
+      }
     }
   }
 
