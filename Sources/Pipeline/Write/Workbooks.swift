@@ -63,7 +63,7 @@ struct Workbooks: Sendable {
 
   /// The tables for other programs, in `data/`.
   private var data: [OutputSet.File] {
-    get throws(SpreadsheetError) {
+    get throws {
       try DataPackage(DataReport(consolidation, metadata).workbook).files.map {
         OutputSet.File(path: "data/\($0.path)", contents: $0.bytes)
       }
@@ -89,8 +89,7 @@ struct Workbooks: Sendable {
   private func file(
     named name: String, in folder: String?, _ workbook: Workbook
   ) throws(SpreadsheetError) -> OutputSet.File {
-    let path =
-      [folder, name].compactMap { $0.map(fileName) }.joined(separator: "/")
+    let path = [folder, name].compactMap { $0.map(fileName) }.joined(separator: "/")
       + "." + format.rawValue
     return OutputSet.File(path: path, contents: try WorkbookWriter().write(workbook, as: format))
   }
