@@ -89,7 +89,8 @@ struct Workbooks: Sendable {
   private func file(
     named name: String, in folder: String?, _ workbook: Workbook
   ) throws(SpreadsheetError) -> OutputSet.File {
-    let path = [folder, name].compactMap { $0.map(fileName) }.joined(separator: "/")
+    let path =
+      [folder, name].compactMap { $0.map(fileName) }.joined(separator: "/")
       + "." + format.rawValue
     return OutputSet.File(path: path, contents: try WorkbookWriter().write(workbook, as: format))
   }
