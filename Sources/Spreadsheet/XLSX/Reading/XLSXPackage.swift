@@ -19,6 +19,11 @@ struct XLSXPackage: Sendable {
     entry(part) != nil
   }
 
+  /// The number of bytes that a part unpacks to; 0 where there is no such part.
+  func size(of part: String) -> Int {
+    entry(part)?.unpackedSize ?? 0
+  }
+
   /// Opens a part.
   ///
   /// - Returns: `nil` where there is no such part.

@@ -17,6 +17,7 @@ struct XLSXRows: ~Copyable {
   private var lastRow = -1
   private var waiting: [Row] = []
   private var formulas = SharedFormulas()
+  private var links: [CellAddress: SheetLink] = [:]
 
   private enum State {
     case atStart
@@ -76,13 +77,14 @@ struct XLSXRows: ~Copyable {
         state = .inRows(depth: part.depth, root: root)
         return
       }
-      try SheetElements.read(&part, into: &sheet, context: context)
+      try SheetElements.read(&part, into: &sheet, links: &links, context: context)
     }
     if var notice = part.notice {
       notice.place.sheet = sheet.name
       noticeList.add(notice)
     }
-    try SheetParts.read(of: name, into: &sheet, context: context, notices: &noticeList)
+    try SheetParts.read(
+      of: name, into: &sheet, links: links, context: context, notices: &noticeList)
     state = .atEnd
   }
 
