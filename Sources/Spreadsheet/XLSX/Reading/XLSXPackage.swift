@@ -2,7 +2,7 @@ import Zip
 
 /// The parts of an XLSX file and how they relate (ECMA-376 Part 2).
 struct XLSXPackage: Sendable {
-  private let archive: ZipArchive
+  let archive: ZipArchive
   private let limits: ReadLimits
   private let entries: [String: ZipEntry]
 
@@ -41,7 +41,8 @@ struct XLSXPackage: Sendable {
     return try Relationships(&reader, of: part)
   }
 
-  private func entry(_ part: String) -> ZipEntry? {
+  /// The entry that holds a part.
+  func entry(_ part: String) -> ZipEntry? {
     archive[part] ?? entries[PartName.key(part)]
   }
 
