@@ -34,7 +34,7 @@ func reportingErrors<Result>(_ work: () async throws -> Result) async throws -> 
   } catch let code as ExitCode {
     throw code
   } catch {
-    printError("Kunde inte genomföras: \(error.localizedDescription)")
+    printError("Kunde inte genomföras. Kontrollera mappar och behörighet. (\(error))")
     throw ExitCode.failed
   }
 }

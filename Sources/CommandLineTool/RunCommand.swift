@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Glibc
 import Pipeline
 
 struct RunCommand: AsyncParsableCommand {
@@ -23,6 +24,8 @@ struct RunCommand: AsyncParsableCommand {
   var json = false
 
   mutating func run() async throws {
+    // What a municipality has written is for its own group.
+    umask(0o027)
     let record: RunRecord
     do {
       record = try await reportingErrors {
@@ -30,9 +33,9 @@ struct RunCommand: AsyncParsableCommand {
           workspace: try options.resolve(), time: (time ?? .now).secondsSince1970)
         return try await dryRun ? run.preview() : run.run()
       }
-    } catch {
-      printError("Resultat: misslyckat")
-      throw error
+    } catch let code as ExitCode {
+      printError("Resultat: " + (code == .anotherRun ? "en annan körning pågår" : "misslyckat"))
+      throw code
     }
     if json {
       try printJSON(record)

@@ -27,12 +27,12 @@ public struct BatchRun: Sendable {
   /// - Throws: ``RunError``, or the error of a folder that cannot be read or written. The outputs
   ///   are then as they were, and every original is in the inbox, in the archive or sent back.
   public func run() async throws -> RunRecord {
+    let rules = try Rules(workspace)
     let lock = try RunLock(workspace)
     defer { lock.release() }
+    try recover()
 
-    let rules = try Rules(workspace)
     let archive = Archive(folder: workspace.archive.appending(path: rules.configuration.period))
-    try archive.recover()
 
     let intake = try await intake(into: archive, rules).takeIn()
     let submissions = try await ArchivedPeriod(archive: archive, rules: rules)
@@ -42,12 +42,12 @@ public struct BatchRun: Sendable {
 
     let outputs = try await Workbooks(of: consolidation, rules: rules, runID: runID).files()
     let period = workspace.outputs.appending(path: rules.configuration.period)
-    try OutputSet(folder: period).replace(with: outputs)
+    try OutputSet(folder: period).replace(with: outputs.all)
 
     let report = RunReport(folder: workspace.outputs)
     let record = RunRecord(
       of: consolidation, rules: rules, runID: runID, time: time, hindered: intake.hindered,
-      outputs: outputs.map { "utdata/\(rules.configuration.period)/\($0.path)" },
+      outputs: outputs.workbooks.map { "utdata/\(rules.configuration.period)/\($0.path)" },
       previous: report.previous())
     try report.publish(record)
     return record
@@ -61,13 +61,22 @@ public struct BatchRun: Sendable {
     let archive = Archive(folder: workspace.archive.appending(path: rules.configuration.period))
     let (waiting, hindered) = try await intake(into: archive, rules).read()
     let archived = try await ArchivedPeriod(archive: archive, rules: rules).submissions(known: [:])
+    let first = (archived.compactMap(\.number).max() ?? 0) + 1
     let submissions =
       archived
-      + waiting.enumerated().map { Submission(awaiting: $1.outcome, position: $0) }
+      + waiting.enumerated().map { Submission(awaiting: $1.outcome, number: first + $0) }
     return RunRecord(
       of: rules.consolidate(submissions), rules: rules, runID: try rules.runID(of: archive),
       time: time, hindered: hindered, outputs: [],
       previous: RunReport(folder: workspace.outputs).previous())
+  }
+
+  /// Finishes or undoes what an interrupted run had begun, in whatever period.
+  private func recover() throws {
+    for period in try Disk.folders(in: workspace.archive) {
+      try Archive(folder: period).recover(inbox: workspace.inbox)
+      try OutputSet(folder: workspace.outputs.appending(path: period.lastPathComponent)).recover()
+    }
   }
 
   private func intake(into archive: Archive, _ rules: Rules) -> Intake {

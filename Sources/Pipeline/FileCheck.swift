@@ -39,8 +39,8 @@ public struct FileCheck: Encodable, Sendable {
 
   /// The check as people read it.
   public var text: String {
-    var lines = [file]
-    if let mapping { lines.append("  Mall: \(mapping)") }
+    var lines = [file.printable]
+    if let mapping { lines.append("  Mappning: \(mapping)") }
     if let unit { lines.append("  Enhet: \(unit)") }
     for finding in findings {
       lines.append(
@@ -51,7 +51,7 @@ public struct FileCheck: Encodable, Sendable {
     lines.append(
       isReturned
         ? "  Filen skulle skickas tillbaka."
-        : hasErrors ? "  Filen tas emot, men allt kan inte användas." : "  Filen är utan fel.")
+        : hasErrors ? "  Filen tas emot, men något behöver rättas." : "  Filen är utan fel.")
     return lines.joined(separator: "\n") + "\n"
   }
 }

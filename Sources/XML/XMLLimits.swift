@@ -16,7 +16,7 @@ public struct XMLLimits: Hashable, Sendable {
   public var names = 20_000
 
   /// The longest document, in bytes.
-  public var length = 4 << 30
+  public var length = 1 << 30
 
   /// Creates the limits that suit documents from strangers.
   public init() {}

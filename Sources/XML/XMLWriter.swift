@@ -108,11 +108,25 @@ public struct XMLWriter: Sendable {
     isTagOpen = false
   }
 
+  /// Whether no byte needs to be escaped, nor begins what may need to be.
+  private static func isPlain(_ bytes: Span<UInt8>) -> Bool {
+    for index in bytes.indices {
+      switch bytes[index] {
+      case 0..<0x20, 0xEF, UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"),
+        UInt8(ascii: "\""):
+        return false
+      default: continue
+      }
+    }
+    return true
+  }
+
   private mutating func raw(_ text: String) {
     bytes.append(contentsOf: text.utf8)
   }
 
   private mutating func escape(_ text: String, inAttribute: Bool) {
+    if Self.isPlain(text.utf8.span) { return raw(text) }
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "&"): raw("&amp;")

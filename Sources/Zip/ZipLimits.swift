@@ -10,10 +10,10 @@ public struct ZipLimits: Hashable, Sendable {
   public var nameLength = 1024
 
   /// The most bytes that one entry may unpack to.
-  public var entrySize = 2 << 30
+  public var entrySize = 1 << 30
 
   /// The most bytes that all entries together may unpack to.
-  public var totalSize = 4 << 30
+  public var totalSize = 1 << 30
 
   /// How many times larger than its packed form an entry may be.
   ///

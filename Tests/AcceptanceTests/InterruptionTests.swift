@@ -58,6 +58,9 @@ struct InterruptionTests {
   private func workspace(in folder: URL, _ name: String) throws -> SampleWorkspace {
     let workspace = try SampleWorkspace(
       in: folder.appending(path: name), submissions: Self.submissions)
+    _ = try night(workspace)
+    // The night that is interrupted has outputs to replace, a correction and a file to send back.
+    try workspace.submit("Kommunövergripande/Styrkort 2025 Ekeby kommun.xlsx")
     try workspace.submit(Array("ingen mall".utf8), as: "okänd.csv")
     return workspace
   }

@@ -17,6 +17,9 @@ struct SampleNight: Sendable {
     struct Unit: Decodable, Sendable {
       let code: String
     }
+    struct Hindered: Decodable, Sendable {
+      let file: String
+    }
     struct Finding: Decodable, Sendable {
       let code: String
       let severity: String
@@ -38,6 +41,7 @@ struct SampleNight: Sendable {
     let missing: [Unit]
     let returned: [Unit]
     let files: [File]
+    let hindered: [Hindered]
     let outputs: [String]
   }
 

@@ -25,7 +25,8 @@ final class SubmissionTests {
       in: workspace.folder.appending(path: "arkiv/2025/KS-KOL"))
     #expect(
       archive.keys.sorted() == [
-        "0001/KS-KOL_styrkort_2025.csv", "0001/kvitto.json", "0002/kvitto.json", "0002/rättad.csv",
+        "0001/kvitto.json", "0001/original/KS-KOL_styrkort_2025.csv", "0002/kvitto.json",
+        "0002/original/rättad.csv",
       ])
   }
 
@@ -69,10 +70,86 @@ final class SubmissionTests {
     try workspace.submit(Self.csv)
     #expect(try night(workspace).received == 1)
     try changedData(from: "2 870", to: "9 999").write(
-      to: workspace.folder.appending(path: "arkiv/2025/KS-KOL/0001/KS-KOL_styrkort_2025.csv"))
+      to: workspace.folder.appending(path: "arkiv/2025/KS-KOL/0001/original/KS-KOL_styrkort_2025.csv"))
     let record = try night(workspace)
     #expect(record.received == 0)
     #expect(record.files.first?.findings.contains { $0.code == "I05" } == true)
+  }
+
+  @Test("When the newest submission was changed in the archive, no older one takes its place")
+  func noFallback() throws {
+    let workspace = try workspace()
+    try workspace.submit(Self.csv)
+    _ = try night(workspace)
+    try workspace.submit(changed(from: "klimatet", to: "naturen"), as: "rättad.csv")
+    #expect(try night(workspace).received == 1)
+    try Data("ändrad".utf8).write(
+      to: workspace.folder.appending(path: "arkiv/2025/KS-KOL/0002/original/rättad.csv"))
+    let record = try night(workspace)
+    #expect(record.received == 0)
+    #expect(record.returned.map(\.code) == ["KS-KOL"])
+  }
+
+  @Test("A file named as the receipt, a stray file in the archive, and a long name harm nobody")
+  func oddNames() throws {
+    let workspace = try workspace()
+    try workspace.submit(changed(from: "", to: ""), as: "kvitto.json")
+    let long = String(repeating: "å", count: 115) + ".csv"
+    try workspace.submit(Array("ingen mall;x\n1;2\n".utf8), as: long)
+    try workspace.submit(Array("ingen mall;x\n1;2\n".utf8), as: "samma innehåll.csv")
+    _ = try night(workspace)
+    try Data().write(to: workspace.folder.appending(path: "arkiv/2025/.DS_Store"))
+    try Data().write(
+      to: workspace.folder.appending(path: "arkiv/2025/KS-KOL/0001/.~lock.kvitto.json#"))
+    let record = try night(workspace)
+    #expect(record.received == 1)
+    #expect(
+      Set(record.files.filter { $0.result == "returnerad" }.map(\.file))
+        == [long, "samma innehåll.csv"])
+    #expect(try TemporaryFolder.bytes(in: workspace.inbox).isEmpty)
+  }
+
+  @Test("A file that cannot be sent back stays, is told, and costs the others nothing")
+  func cannotBeMoved() throws {
+    let workspace = try workspace()
+    try workspace.submit(Self.csv)
+    try FileManager.default.createDirectory(
+      at: workspace.inbox.appending(path: "mapp"), withIntermediateDirectories: true)
+    try workspace.submit(Array("ingen mall;x\n1;2\n".utf8), as: "mapp/främmande.csv")
+    try FileManager.default.createDirectory(
+      at: workspace.folder.appending(path: "retur"), withIntermediateDirectories: true)
+    try Data().write(to: workspace.folder.appending(path: "retur/mapp"))
+    let record = try night(workspace)
+    #expect(record.received == 1)
+    #expect(record.hindered.map(\.file) == ["mapp/främmande.csv"])
+  }
+
+  @Test("When every unit has handed in without errors, the night ends with code 0: klart")
+  func nothingNeedsAPerson() throws {
+    let workspace = try workspace()
+    try FileManager.default.removeItem(at: workspace.folder.appending(path: "organisation.xlsx"))
+    try Data("Kod;Namn;Nivå;Överordnad\nK;Ekeby kommun;kommun;\n".utf8)
+      .write(to: workspace.folder.appending(path: "organisation.csv"))
+    try workspace.submit("Kommunövergripande/Styrkort 2025 Ekeby kommun.xlsx")
+    let outcome = try workspace.run(["--time", "2026-01-21T02:00:00Z"])
+    #expect(outcome.code == 0, "\(outcome.output)\(outcome.errors)")
+    #expect(outcome.output.hasSuffix("Resultat: klart\n"))
+  }
+
+  @Test("check says of a file without an assessment what the night says")
+  func checkAsTheNight() throws {
+    let workspace = try workspace()
+    let name = "utan bedömning.csv"
+    let bytes = try changed(from: ";grön;", to: ";;")
+    let file = workspace.folder.appending(path: name)
+    try Data(bytes).write(to: file)
+    let check = try Program.styrkort.run([
+      "check", file.path, "--json", "--workspace", workspace.folder.path,
+    ])
+    #expect(check.code == 1)
+    #expect(check.output.contains("\"B01\""))
+    try workspace.submit(bytes, as: name)
+    #expect(try night(workspace).files.first?.result == "mottagen med fel")
   }
 
   @Test("A dry run tells what the night would, and changes nothing")

@@ -11,7 +11,8 @@ struct AccountsReportTests {
     #expect(
       try SmallMunicipality().accounts().sheets.map(\.name) == [
         "Översikt", "Kommunens mål", "Mål och ekonomi", "Driftredovisning", "BUN", "SN", "Mål",
-        "Indikatorer", "Aktiviteter", "Ekonomi per enhet", "Inlämningar", "Anmärkningar", "Källor",
+        "Indikatorer", "Aktiviteter", "Ekonomi per enhet", "Avstämning", "Inlämningar",
+        "Anmärkningar", "Källor",
       ])
   }
 

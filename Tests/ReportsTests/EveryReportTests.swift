@@ -11,7 +11,10 @@ struct EveryReportTests {
     let municipality = SmallMunicipality()
     return [try municipality.accounts()]
       + (try SmallMunicipality.units.map { try municipality.level($0.code) })
-      + [try SmallMunicipality(occasion: .interimAccounts).accounts()]
+      + [
+        try SmallMunicipality(occasion: .interimAccounts).accounts(),
+        try municipality.publishedAccounts(), try municipality.review(),
+      ]
   }
 
   @Test("Tables have no empty and no merged cells (WCAG 2.1, 1.3.1)")

@@ -37,6 +37,12 @@ struct SmallMunicipality {
 
   func accounts() throws -> Workbook { AccountsReport(try consolidation(), metadata).workbook }
 
+  func publishedAccounts() throws -> Workbook {
+    AccountsReport(try consolidation(), metadata, edition: .published).workbook
+  }
+
+  func review() throws -> Workbook { PublicationReview(try consolidation(), metadata).workbook }
+
   func level(_ code: String) throws -> Workbook {
     let consolidation = try consolidation()
     return LevelReport(try #require(consolidation[code]), consolidation, metadata).workbook

@@ -191,6 +191,40 @@ struct HostileSpreadsheetTests {
     #expect(file.notices.map(\.kind) == [.partSkipped])
   }
 
+  @Test("Text past the limit is refused, in cells and shared")
+  func textLimits() {
+    let text = String(repeating: "x", count: 1000)
+    let inline = "<row><c t=\"inlineStr\"><is><t>\(text)</t></is></c></row>"
+    var limits = ReadLimits()
+    limits.textSize = 3000
+    limits.sharedTextSize = 3000
+    for builder in [
+      PackageBuilder(rows: String(repeating: inline, count: 4)),
+      PackageBuilder(rows: "", sharedTexts: String(repeating: "<si><t>\(text)</t></si>", count: 4)),
+    ] {
+      let error = #expect(throws: SpreadsheetError.self) {
+        try ReadingPath.whole.read(builder.bytes, limits: limits)
+      }
+      #expect(error.map { "\($0.kind)".contains("extSize") } == true)
+    }
+  }
+
+  @Test(
+    "A formula longer than programs take is not moved again and again",
+    arguments: ReadingPath.allCases)
+  func sharedFormulas(path: ReadingPath) throws {
+    let master = String(repeating: "A1+", count: 20_000) + "1"
+    let rows = """
+      <row r="1"><c r="A1"><f t="shared" si="0">\(master)</f><v>1</v></c></row>
+      <row r="2">\(String(repeating: "<c><f t=\"shared\" si=\"0\"/></c>", count: 10_000))</row>
+      <row r="3"><c r="A3"><f t="shared" si="9"/></c></row>
+      """
+    let file = try path.read(PackageBuilder(rows: rows).bytes)
+    #expect(file.workbook.sheets[0]["A3"]?.value == .notCalculated)
+    #expect(file.notices.contains { $0.kind == .partSkipped })
+    #expect(file.workbook.sheets[0].rows.flatMap(\.cells).count == 10_002)
+  }
+
   @Test("Columns given again and again cost no time", arguments: ReadingPath.allCases)
   func columns(path: ReadingPath) throws {
     let columns = String(repeating: "<col min=\"1\" max=\"16384\" hidden=\"1\"/>", count: 20_000)

@@ -226,13 +226,13 @@ struct ODSFeatureTests {
       "<table:table-row>\(cell)\(cell)</table:table-row><table:table-row>\(cell)\(cell)</table:table-row>"
     )
     document.commonStyles = """
-      <style:style style:name="Bra" style:family="table-cell"><style:table-cell-properties
+      <style:style style:name="Bra_20_1" style:display-name="Bra 1" style:family="table-cell"><style:table-cell-properties
         fo:background-color="#00b050"/></style:style>
       """
     document.automaticStyles = """
       <style:style style:name="ce1" style:family="table-cell">
-        <style:map style:condition="cell-content()=&quot;Grön&quot;" style:apply-style-name="Bra"/>
-        <style:map style:condition="cell-content-is-between(1,[.B1])" style:apply-style-name="Bra"/>
+        <style:map style:condition="cell-content()=&quot;Grön&quot;" style:apply-style-name="Bra_20_1"/>
+        <style:map style:condition="cell-content-is-between(1,[.B1])" style:apply-style-name="Bra_20_1"/>
       </style:style>
       """
     let rules = try document.sheet().conditionalFormats
@@ -243,7 +243,7 @@ struct ODSFeatureTests {
     document.table += """
       <calcext:conditional-formats>
         <calcext:conditional-format calcext:target-range-address="Blad1.A1:Blad1.B2 Blad1.D1:Blad1.D1">
-          <calcext:condition calcext:apply-style-name="Bra" calcext:value="&gt;=80"
+          <calcext:condition calcext:apply-style-name="Bra 1" calcext:value="&gt;=80"
             calcext:base-cell-address="Blad1.A1"/></calcext:conditional-format>
         <calcext:conditional-format calcext:target-range-address="Blad1.C1:Blad1.C2">
           <calcext:color-scale/></calcext:conditional-format>
@@ -252,6 +252,7 @@ struct ODSFeatureTests {
     let others = try document.sheet().conditionalFormats
     #expect(others.map { $0.ranges.map(\.text) } == [["A1:B2", "D1"], ["C1:C2"]])
     #expect(others.map(\.condition) == [.formula("A1>=80"), .other("color-scale")])
+    #expect(others.map { $0.fill?.hex } == ["00B050", nil])
   }
 
   @Test("Hidden sheets are listed, and what LibreOffice keeps of other files is not")

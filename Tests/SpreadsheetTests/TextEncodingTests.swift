@@ -1,22 +1,36 @@
+import Foundation
 import Spreadsheet
+import TestSupport
 import Testing
 
 @Suite("Finding the encoding of a text")
 struct TextEncodingTests {
-  static let text = "Mål;Utfall\r\nAndel nöjda – år 2025;85,4 %\r\n"
+  /// The text in an encoding; the dash is not in all of them.
+  static func text(_ encoding: TextEncoding) -> String {
+    let dash = encoding == .codePage850 ? "-" : "–"
+    return "Mål;Utfall\r\nAndel nöjda \(dash) år 2025;85,4 %\r\nÄldre på Ön;Åre\r\n"
+  }
 
   /// The text as bytes, made by other code than the reader's.
   static func bytes(_ encoding: TextEncoding) -> [UInt8] {
+    let text = text(encoding)
     let units = Array(text.utf16)
     let scalars = text.unicodeScalars.map(\.value)
+    func bytes(_ letters: [Character: UInt8]) -> [UInt8] {
+      text.unicodeScalars.map { letters[Character($0)] ?? UInt8(truncatingIfNeeded: $0.value) }
+    }
     return switch encoding {
     case .utf8: Array(text.utf8)
     case .utf16LittleEndian: units.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
     case .utf16BigEndian: units.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
     case .utf32LittleEndian: scalars.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8 & 0xFF), 0, 0] }
     case .utf32BigEndian: scalars.flatMap { [0, 0, UInt8($0 >> 8 & 0xFF), UInt8($0 & 0xFF)] }
-    // In this text only the dash is not Latin-1.
-    case .windows1252: scalars.map { $0 == 0x2013 ? 0x96 : UInt8($0) }
+    // All but the dash is Latin-1.
+    case .windows1252: bytes(["–": 0x96])
+    case .codePage850:
+      bytes(["å": 0x86, "ä": 0x84, "ö": 0x94, "Å": 0x8F, "Ä": 0x8E, "Ö": 0x99])
+    case .macRoman:
+      bytes(["å": 0x8C, "ä": 0x8A, "ö": 0x9A, "Å": 0x81, "Ä": 0x80, "Ö": 0x85, "–": 0xD0])
     }
   }
 
@@ -24,20 +38,59 @@ struct TextEncodingTests {
   func unmarked(encoding: TextEncoding) {
     let bytes = Self.bytes(encoding)
     #expect(TextEncoding.detect(in: bytes) == encoding)
-    #expect(String(decoding: encoding.utf8(from: bytes), as: UTF8.self) == Self.text)
+    #expect(String(decoding: encoding.utf8(from: bytes), as: UTF8.self) == Self.text(encoding))
   }
 
   @Test("Every encoding is found by its mark", arguments: TextEncoding.allCases)
   func marked(encoding: TextEncoding) {
     let bytes = encoding.byteOrderMark + Self.bytes(encoding)
     #expect(TextEncoding.detect(in: bytes) == encoding)
-    #expect(String(decoding: encoding.utf8(from: bytes), as: UTF8.self) == Self.text)
+    #expect(String(decoding: encoding.utf8(from: bytes), as: UTF8.self) == Self.text(encoding))
   }
 
   @Test("Swedish letters in Latin-1 are told apart from UTF-8")
   func latin1() {
     #expect(TextEncoding.detect(in: [0x4D, 0xE5, 0x6C, 0x3B, 0x31]) == .windows1252)
     #expect(TextEncoding.detect(in: [0x4D, 0xC3, 0xA5, 0x6C, 0x3B, 0x31]) == .utf8)
+  }
+
+  @Test("Quotation marks and other signs of Windows-1252 are no letters of other encodings")
+  func signs() {
+    for text: [UInt8] in [
+      Array("a;".utf8) + [0x93] + Array("Bra".utf8) + [0x94, 0x85, 0x3B, 0x80],
+      Array("Ale".utf8) + [0x9A, 0x3B] + Array("Bj".utf8) + [0xF6] + Array("rn".utf8),
+      [0x61, 0x3B, 0xBD],
+    ] {
+      #expect(TextEncoding.detect(in: text) == .windows1252)
+    }
+  }
+
+  @Test("Python reads every byte of the eight-bit encodings as the same character")
+  func tables() throws {
+    guard let python = Program.named("python3") else {
+      print("Skipped: no python3.")
+      return
+    }
+    let script = """
+      import json
+      for name in ("cp1252", "cp850", "mac_roman"):
+          print(json.dumps(bytes(range(128, 256)).decode(name, errors="replace")))
+      """
+    let lines = try python.run(["-c", script]).output.split(separator: "\n")
+    for (line, encoding) in zip(lines, [TextEncoding.windows1252, .codePage850, .macRoman]) {
+      let expected = try JSONDecoder().decode(String.self, from: Data(line.utf8))
+      let decoded = String(decoding: encoding.utf8(from: Array(128...255)), as: UTF8.self)
+      #expect(Array(decoded.unicodeScalars) == Array(expected.unicodeScalars))
+    }
+    #expect(lines.count == 3)
+  }
+
+  @Test("A control character among many letters leaves a text a text")
+  func controls() {
+    let text = Array(String(repeating: "Andel nöjda;85,4\n", count: 30).utf8)
+    #expect(TextEncoding.detect(in: text + [0x1F] + text) == .utf8)
+    #expect(TextEncoding.detect(in: text + [0x00] + text) == nil)
+    #expect(TextEncoding.detect(in: Array("a;b".utf8) + [0x1F]) == nil)
   }
 
   @Test("A few broken letters leave a text UTF-8")

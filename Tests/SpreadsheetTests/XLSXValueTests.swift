@@ -109,7 +109,7 @@ struct XLSXValueTests {
     ("<t>_x005F_x0041_</t>", "_x0041_"),
     ("<t>_x00g1_ _xD83D__xDE00_</t>", "_x00g1_ 😀"),
     ("<t>en&#10;två</t>", "en\ntvå"),
-    ("<t>en_x000D_\ntvå&#13;tre_x000d__x000A_fyra</t>", "en\ntvå\ntre\nfyra"),
+    ("<t>en_x000D_\ntvå&#13;tre_x000d__x000A_fyra</t>", "en\r\ntvå\rtre\r\nfyra"),
   ]
 
   @Test(

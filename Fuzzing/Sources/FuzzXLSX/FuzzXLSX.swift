@@ -80,6 +80,7 @@ struct StoredArchive {
   }
 
   private static func checksum(_ content: [UInt8]) -> UInt32 {
-    ~content.reduce(~0) { sum, byte in table[Int(UInt8(truncatingIfNeeded: sum) ^ byte)] ^ sum >> 8 }
+    ~content.reduce(~0) { sum, byte in table[Int(UInt8(truncatingIfNeeded: sum) ^ byte)] ^ sum >> 8
+    }
   }
 }

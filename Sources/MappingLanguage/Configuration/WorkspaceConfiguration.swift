@@ -1,5 +1,5 @@
 public import Scorecards
-internal import Spreadsheet
+public import Spreadsheet
 internal import Yams
 
 /// `styrkort.yaml`: which municipality, which period, which occasion.
@@ -23,6 +23,9 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
   /// The last day to submit, as ISO 8601 such as `2026-01-31`; `nil` when there is none.
   public var lastDay: String?
 
+  /// The format of the workbooks that are written: XLSX, unless the file says `ods`.
+  public var format = SpreadsheetFormat.xlsx
+
   /// Reads a configuration.
   ///
   /// - Throws: All faults of the file at once, each with its line and column.
@@ -39,7 +42,7 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
     let subject = "Konfigurationen"
     guard
       let values = reader.mapping(
-        root, of: subject, keys: ["kommun", "period", "tillfälle", "sista dag"],
+        root, of: subject, keys: ["kommun", "period", "tillfälle", "sista dag", "format"],
         required: ["kommun", "period", "tillfälle"])
     else { return nil }
     let municipality = values["kommun"].flatMap { reader.text($0, of: "kommun") }
@@ -48,9 +51,14 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
       reader.choice($0, of: "tillfälle", as: OccasionName.self)
     }
     let lastDay = values["sista dag"].flatMap { readDay($0, &reader) }
+    let format = values["format"].flatMap {
+      reader.choice($0, of: "format", as: WorkbookFormatName.self)
+    }
     guard let municipality, let period, let occasion else { return nil }
-    return Self(
+    var configuration = Self(
       municipality: municipality, period: period, occasion: occasion.occasion, lastDay: lastDay)
+    if let format { configuration.format = format.format }
+    return configuration
   }
 
   private static func readPeriod(_ node: Node, _ reader: inout NodeReader) -> String? {
@@ -91,4 +99,12 @@ enum OccasionName: String, CaseIterable {
     case .quarter: .quarter
     }
   }
+}
+
+/// The formats of workbooks as the configuration names them.
+enum WorkbookFormatName: String, CaseIterable {
+  case xlsx
+  case ods
+
+  var format: SpreadsheetFormat { self == .ods ? .ods : .xlsx }
 }

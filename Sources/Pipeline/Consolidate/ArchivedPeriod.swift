@@ -15,7 +15,7 @@ struct ArchivedPeriod: Sendable {
     let entries = try archive.entries()
     let processor = SubmissionProcessor(rules: rules)
     let accepted = try await entries.concurrentMap { entry in
-      let outcome = known[entry.receipt.sha256] ?? Self.read(entry, by: processor)
+      let outcome = try known[entry.receipt.identity] ?? Self.read(entry, by: processor)
       return Submission(entry, outcome)
     }
     let firsts = Dictionary(
@@ -54,24 +54,26 @@ struct ArchivedPeriod: Sendable {
       .description
   }
 
-  private static func read(_ entry: Archive.Entry, by processor: SubmissionProcessor) -> FileOutcome
-  {
+  /// - Throws: When the archive cannot be read, which says nothing of the submission.
+  private static func read(
+    _ entry: Archive.Entry, by processor: SubmissionProcessor
+  ) throws -> FileOutcome {
     let file = entry.receipt.file
-    guard let data = try? Data(contentsOf: entry.original),
-      fingerprint(of: [UInt8](data)) == entry.receipt.sha256
-    else {
-      return FileOutcome(file: file, findings: [Finding(.originalChanged, at: Source(file: file))])
-    }
-    return processor.process([UInt8](data), file: file)
+    let changed = FileOutcome(
+      file: file, findings: [Finding(.originalChanged, at: Source(file: file))])
+    guard Disk.exists(entry.original) else { return changed }
+    let bytes = [UInt8](try Data(contentsOf: entry.original))
+    guard fingerprint(of: bytes) == entry.receipt.sha256 else { return changed }
+    return processor.process(bytes, file: file)
   }
 }
 
 extension Submission {
   /// A file that still lies in the inbox, as the next run would take it in.
-  init(awaiting outcome: FileOutcome, position: Int) {
+  init(awaiting outcome: FileOutcome, number: Int) {
     self.init(file: outcome.file, scorecard: outcome.scorecard, findings: outcome.findings)
     mapping = outcome.mapping
-    number = Int.max / 2 + position
+    self.number = outcome.scorecard == nil ? nil : number
     presumedUnit = outcome.presumedUnit
   }
 

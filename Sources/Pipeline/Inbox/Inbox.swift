@@ -37,7 +37,8 @@ struct FileState: Hashable, Sendable {
       let size = attributes[.size] as? Int, let modified = attributes[.modificationDate] as? Date
     else { return nil }
     self.size = size
-    self.modified = modified.timeIntervalSince1970
+    // File systems allow times that no calendar has.
+    self.modified = min(max(modified.timeIntervalSince1970, 0), 253_402_300_799)
   }
 }
 
@@ -47,11 +48,11 @@ struct Inbox {
 
   /// Why a file stays where it is.
   enum Hindrance: String, Error, Codable, Sendable {
-    case beingWritten = "skrivs just nu"
+    case beingWritten = "ändrades alldeles nyss; tas vid nästa körning"
     case openElsewhere = "är öppen i ett annat program"
     case unreadable = "går inte att öppna; kontrollera behörigheten"
     case tooLarge = "är större än 100 MB"
-    case notAFile = "är en länk eller något annat än en vanlig fil"
+    case notAFile = "är ingen vanlig fil, eller har ett namn som inte går att läsa"
     case cannotBeMoved = "går inte att flytta; kontrollera behörigheten"
   }
 
@@ -63,18 +64,36 @@ struct Inbox {
     var hindered: [(path: String, hindrance: Hindrance)] = []
   }
 
+  /// How long a file must have stood still, in seconds.
+  static let quietPeriod = 10.0
+
   /// Lists the inbox.
   ///
   /// Hidden, temporary and system files are passed over.
-  func listing() -> Listing {
+  ///
+  /// - Parameter time: The time now, in seconds since 1970: what was changed just before stays.
+  /// - Throws: ``RunError/unusable(file:reason:)`` when there is no inbox, or it cannot be opened.
+  func listing(at time: Int) throws(RunError) -> Listing {
+    guard (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) != nil else {
+      throw .unusable(
+        file: folder.path,
+        reason: "Inkorgen saknas eller går inte att öppna. Skapa mappen, och kontrollera behörigheten.")
+    }
     var listing = Listing()
-    collect(from: folder, under: "", into: &listing)
+    collect(from: folder, under: "", at: Double(time), into: &listing)
     listing.files.sort { ($0.state.modified, $0.path) < ($1.state.modified, $1.path) }
     return listing
   }
 
-  private func collect(from folder: URL, under path: String, into listing: inout Listing) {
-    let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
+  private func collect(
+    from folder: URL, under path: String, at time: Double, into listing: inout Listing
+  ) {
+    guard
+      let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    else {
+      listing.hindered.append((path, .unreadable))
+      return
+    }
     let opened = Set(names.compactMap(Self.nameOpenedElsewhere))
     for name in names where !Self.isPassedOver(name) {
       let location = folder.appending(path: name)
@@ -82,11 +101,16 @@ struct Inbox {
       let type = (try? FileManager.default.attributesOfItem(atPath: location.path))?[.type]
       switch type as? FileAttributeType {
       case .typeDirectory:
-        collect(from: location, under: path, into: &listing)
+        collect(from: location, under: path, at: time, into: &listing)
       case .typeRegular:
         if opened.contains(name) {
           listing.hindered.append((path, .openElsewhere))
         } else if let state = FileState(location) {
+          // A time to come is a clock that is wrong, and no reason to wait.
+          guard !(0..<Self.quietPeriod).contains(time - state.modified) else {
+            listing.hindered.append((path, .beingWritten))
+            continue
+          }
           listing.files.append(InboxFile(location: location, path: path, state: state))
         }
       default:

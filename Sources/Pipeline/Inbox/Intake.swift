@@ -14,89 +14,124 @@ struct Intake: Sendable {
   struct Result: Sendable {
     /// The paths of what stays in the inbox, with the reason.
     var hindered: [(path: String, hindrance: Inbox.Hindrance)] = []
-    /// The outcomes of accepted files by fingerprint, so that the same bytes need not be read again.
+    /// The outcomes of accepted files by path and content, so that they need not be read again.
     var known: [String: FileOutcome] = [:]
+  }
+
+  /// A file of the inbox, and what it gives.
+  struct Reading: Sendable {
+    let file: InboxFile
+    let sha256: String
+    let outcome: FileOutcome
   }
 
   /// The largest file that is opened, in bytes.
   static let maximumFileSize = 100_000_000
 
-  /// Moves every file that can be taken to where it belongs.
+  /// Moves every file that can be taken to where it belongs. One that cannot stays, and is told.
   func takeIn() async throws -> Result {
-    let (read, hindered) = try await self.read()
+    let (readings, hindered) = try await read()
     var result = Result(hindered: hindered)
-    for (file, sha256, outcome) in read { try settle(file, sha256, outcome, into: &result) }
+    let entries = try archive.entries()
+    var number = entries.map(\.number).max() ?? 0
+    for reading in readings {
+      do {
+        number += 1
+        try settle(reading, number: number, after: entries, into: &result)
+      } catch let hindrance as Inbox.Hindrance {
+        result.hindered.append((reading.file.path, hindrance))
+      } catch {
+        result.hindered.append((reading.file.path, .cannotBeMoved))
+      }
+    }
     return result
   }
 
-  /// What the files in the inbox give, oldest first.
-  ///
-  /// Nothing is moved.
+  /// What the files in the inbox give, oldest first. Nothing is moved.
   func read() async throws -> (
-    read: [(file: InboxFile, sha256: String, outcome: FileOutcome)],
-    hindered: [(path: String, hindrance: Inbox.Hindrance)]
+    readings: [Reading], hindered: [(path: String, hindrance: Inbox.Hindrance)]
   ) {
-    let listing = Inbox(folder: workspace.inbox).listing()
+    let listing = try Inbox(folder: workspace.inbox).listing(at: time)
     let processor = SubmissionProcessor(rules: rules)
     let outcomes = try await listing.files.concurrentMap { file in
       do throws(Inbox.Hindrance) {
         let bytes = try file.bytes(upTo: Self.maximumFileSize)
-        return Swift.Result<(String, FileOutcome), Inbox.Hindrance>.success(
-          (fingerprint(of: bytes), processor.process(bytes, file: file.path)))
+        return Swift.Result<Reading, Inbox.Hindrance>.success(
+          Reading(
+            file: file, sha256: fingerprint(of: bytes),
+            outcome: processor.process(bytes, file: file.path)))
       } catch {
         return .failure(error)
       }
     }
-    var read: [(InboxFile, String, FileOutcome)] = []
+    var readings: [Reading] = []
     var hindered = listing.hindered
     for (file, outcome) in zip(listing.files, outcomes) {
       switch outcome {
-      case .success(let (sha256, outcome)): read.append((file, sha256, outcome))
+      case .success(let reading): readings.append(reading)
       case .failure(let hindrance): hindered.append((file.path, hindrance))
       }
     }
-    return (read, hindered)
+    return (readings, hindered)
   }
 
   private func settle(
-    _ file: InboxFile, _ sha256: String, _ outcome: FileOutcome, into result: inout Result
+    _ reading: Reading, number: Int, after entries: [Archive.Entry], into result: inout Result
   ) throws {
-    let receipt = Receipt(of: file, sha256: sha256, outcome: outcome, time: time)
-    if outcome.hasErrors { try tellUnit(about: file, outcome) }
-    if let scorecard = outcome.scorecard {
-      try archive.accept(file, receipt: receipt, unit: scorecard.unit)
-      result.known[sha256] = outcome
+    let (file, outcome) = (reading.file, reading.outcome)
+    let receipt = Receipt(of: file, sha256: reading.sha256, outcome: outcome, time: time)
+    guard let scorecard = outcome.scorecard else {
+      try giveBack(file, outcome, receipt)
+      return
+    }
+    // Remarks that cannot be written stand in the report all the same.
+    if outcome.hasErrors {
+      try? writeRemarks(on: outcome, beside: workspace.returned.appending(path: file.path))
     } else {
+      for entry in entries where entry.receipt.unit == scorecard.unit {
+        try? Disk.remove(remarks(beside: workspace.returned.appending(path: entry.receipt.file)))
+      }
+    }
+    try archive.accept(file, receipt: receipt, unit: scorecard.unit, number: number)
+    result.known[receipt.identity] = outcome
+  }
+
+  /// Moves the original to `retur/`, beside any earlier file of the same name, with the reasons.
+  private func giveBack(_ file: InboxFile, _ outcome: FileOutcome, _ receipt: Receipt) throws {
+    let destination = freePlace(for: file)
+    do {
       try archive.recordReturn(receipt)
-      try giveBack(file)
+      try writeRemarks(on: outcome, beside: destination)
+      try Disk.move(file.location, to: destination)
+    } catch {
+      try? archive.forgetReturn(receipt)
+      try? Disk.remove(remarks(beside: destination))
+      throw error
     }
   }
 
-  /// Writes the reasons where the file lies, or would lie, in `retur/`.
-  private func tellUnit(about file: InboxFile, _ outcome: FileOutcome) throws {
-    let folder = returnFolder(for: file)
-    try Disk.makeFolder(folder)
-    try Disk.replace(
-      folder.appending(path: file.name + " – anmärkningar.txt"),
-      with: Data(remarks(on: outcome, fileName: file.name).utf8))
-  }
-
-  /// Moves the original to `retur/`, beside any earlier file of the same name.
-  private func giveBack(_ file: InboxFile) throws {
-    let folder = returnFolder(for: file)
-    try Disk.makeFolder(folder)
+  private func freePlace(for file: InboxFile) -> URL {
+    let folder = workspace.returned.appending(path: file.path).deletingLastPathComponent()
     let stem = file.location.deletingPathExtension().lastPathComponent
     let suffix = file.location.pathExtension.isEmpty ? "" : "." + file.location.pathExtension
-    var destination = folder.appending(path: file.name)
+    var place = folder.appending(path: file.name)
     var copy = 2
-    while Disk.exists(destination) {
-      destination = folder.appending(path: "\(stem) (\(copy))\(suffix)")
+    while Disk.exists(place) {
+      place = folder.appending(path: "\(stem) (\(copy))\(suffix)")
       copy += 1
     }
-    try Disk.move(file.location, to: destination)
+    return place
   }
 
-  private func returnFolder(for file: InboxFile) -> URL {
-    workspace.returned.appending(path: file.path).deletingLastPathComponent()
+  private func writeRemarks(on outcome: FileOutcome, beside file: URL) throws {
+    try Disk.makeFolder(file.deletingLastPathComponent())
+    let text = Remarks(on: outcome, fileName: file.lastPathComponent).text
+    try Disk.replace(remarks(beside: file), with: Data(text.utf8))
+  }
+
+  /// The place of the text that tells what is wrong with a file.
+  private func remarks(beside file: URL) -> URL {
+    file.deletingLastPathComponent().appending(
+      path: file.lastPathComponent.shortened(toBytes: 200) + " – anmärkningar.txt")
   }
 }

@@ -40,6 +40,9 @@ struct Receipt: Codable, Hashable, Sendable {
     var expected: String?
   }
 
+  /// What tells the file from others: its path and its content.
+  var identity: String { "\(sha256) \(file)" }
+
   /// What was found.
   var findings: [Finding] {
     remarks.map { Finding($0.code, at: $0.source, found: $0.found, expected: $0.expected) }

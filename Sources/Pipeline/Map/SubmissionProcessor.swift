@@ -46,13 +46,21 @@ struct SubmissionProcessor: Sendable {
       outcome.mapping = extraction.mapping
       outcome.unit = extraction.unit
       outcome.scorecard = extraction.scorecard
-      outcome.findings = read.notices.compactMap { Finding($0, in: file) } + extraction.findings
+      outcome.findings =
+        read.notices.compactMap { Finding($0, in: file) } + extraction.findings
+        + (extraction.scorecard.map(assessmentFindings) ?? [])
     } catch {
       outcome.isUnreadable = true
       outcome.findings = [Finding(error, in: file)]
     }
     if outcome.scorecard == nil { outcome.presumedUnit = presumedUnit(of: outcome) }
     return outcome
+  }
+
+  /// What the policy and the figures themselves say of a scorecard, without the units around it.
+  private func assessmentFindings(of scorecard: Scorecard) -> [Finding] {
+    rules.policy.assess(scorecard, on: rules.configuration.occasion).findings
+      + scorecard.reconciliationFindings
   }
 
   /// The unit that the file names, or nearly names, or that its own name mentions.

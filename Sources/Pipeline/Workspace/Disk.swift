@@ -7,46 +7,53 @@ enum Disk {
   /// Writes a file, and returns when it is on the disk.
   static func write(_ data: Data, to location: URL) throws {
     try data.write(to: location)
-    let file = try FileHandle(forUpdating: location)
-    try file.synchronize()
-    try file.close()
+    try synchronize(location)
   }
 
   /// Writes a file beside its place and renames it, so that nobody sees half of it.
   static func replace(_ location: URL, with data: Data) throws {
-    let beside = location.deletingLastPathComponent()
-      .appending(path: ".\(location.lastPathComponent).ny")
-    try write(data, to: beside)
-    try rename(beside, to: location)
+    // Always the same name for the same file, so that a later run writes over what one left.
+    let name = fingerprint(of: Array(location.lastPathComponent.utf8)).prefix(16)
+    let beside = location.deletingLastPathComponent().appending(path: ".ny-\(name)")
+    do {
+      try write(data, to: beside)
+      try rename(beside, to: location)
+    } catch {
+      try? remove(beside)
+      throw error
+    }
   }
 
   /// Renames within a file system, and returns when the new name is on the disk.
   static func rename(_ old: URL, to new: URL) throws {
     guard unsafe Glibc.rename(old.path, new.path) == 0 else { throw failure(at: new) }
-    synchronize(folder: new.deletingLastPathComponent())
-    synchronize(folder: old.deletingLastPathComponent())
+    try synchronize(new.deletingLastPathComponent())
+    try synchronize(old.deletingLastPathComponent())
   }
 
   /// Moves an original.
   ///
-  /// Between file systems it is copied, compared, and only then removed.
+  /// Between file systems it is copied under another name, compared, renamed, and only then removed.
   static func move(_ original: URL, to destination: URL) throws {
+    try synchronize(original)
     if unsafe Glibc.rename(original.path, destination.path) == 0 {
-      synchronize(folder: destination.deletingLastPathComponent())
+      try synchronize(destination.deletingLastPathComponent())
+      try synchronize(original.deletingLastPathComponent())
       return
     }
     guard errno == EXDEV else { throw failure(at: destination) }
     let bytes = try Data(contentsOf: original)
-    try write(bytes, to: destination)
+    try replace(destination, with: bytes)
     guard try Data(contentsOf: destination) == bytes else { throw failure(at: destination) }
-    synchronize(folder: destination.deletingLastPathComponent())
     try FileManager.default.removeItem(at: original)
   }
 
-  /// Lets two folders change places in one step; `false` where the file system cannot.
-  static func exchange(_ one: URL, _ other: URL) -> Bool {
+  /// Lets two folders change places in one step.
+  ///
+  /// - Returns: `false` where the file system cannot.
+  static func exchange(_ one: URL, _ other: URL) throws -> Bool {
     guard unsafe exchange_names(one.path, other.path) == 0 else { return false }
-    synchronize(folder: one.deletingLastPathComponent())
+    try synchronize(one.deletingLastPathComponent())
     return true
   }
 
@@ -54,8 +61,17 @@ enum Disk {
     FileManager.default.fileExists(atPath: location.path)
   }
 
+  static func isFolder(_ location: URL) -> Bool {
+    (try? location.resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory == true
+  }
+
+  /// Makes a folder, and those above it, and returns when they are on the disk.
   static func makeFolder(_ location: URL) throws {
+    if exists(location) { return }
+    let parent = location.deletingLastPathComponent()
+    if parent.path != location.path { try makeFolder(parent) }
     try FileManager.default.createDirectory(at: location, withIntermediateDirectories: true)
+    try synchronize(parent)
   }
 
   static func remove(_ location: URL) throws {
@@ -69,16 +85,29 @@ enum Disk {
       .map { folder.appending(path: $0) }
   }
 
-  private static func synchronize(folder: URL) {
-    let descriptor = unsafe open(folder.path, O_RDONLY)
-    guard descriptor >= 0 else { return }
-    _ = fsync(descriptor)
-    _ = close(descriptor)
+  /// The folders within a folder, sorted by name.
+  static func folders(in folder: URL) throws -> [URL] {
+    try contents(of: folder).filter(isFolder)
+  }
+
+  private static func synchronize(_ location: URL) throws {
+    let descriptor = unsafe open(location.path, O_RDONLY)
+    guard descriptor >= 0 else { throw failure(at: location) }
+    defer { _ = close(descriptor) }
+    // A file system that cannot synchronise a folder says EINVAL; there is nothing more to do then.
+    guard fsync(descriptor) == 0 || errno == EINVAL else { throw failure(at: location) }
   }
 
   private static func failure(at location: URL) -> RunError {
-    .unusable(
-      file: location.path,
-      reason: "Går inte att skriva: \(unsafe String(cString: strerror(errno))).")
+    let reason =
+      switch errno {
+      case ENOSPC, EDQUOT: "Disken är full. Frigör utrymme."
+      case EACCES, EPERM, EROFS: "Går inte att skriva. Kontrollera behörigheten."
+      case ENAMETOOLONG: "Namnet är för långt. Ge filen ett kortare namn."
+      case EIO, ESTALE: "Disken eller nätverksmappen svarar inte som den ska."
+      case ENOENT: "Filen eller mappen finns inte längre."
+      default: "Går inte att skriva (fel \(errno))."
+      }
+    return .unusable(file: location.path, reason: reason)
   }
 }

@@ -42,12 +42,24 @@ enum Register {
     }
 
     var rows: [(Int, OrganisationalUnit)] = []
+    var codes: [String: Int] = [:]
     for row in sheet.rows where row.index > header.index {
       let number = row.index + 1
       func value(_ column: String) -> String? {
         columns[column].flatMap { row[column: $0] }?.plainText
       }
       guard let code = value("kod") else { continue }
+      guard code.utf8.count <= 40, code.first != "-", code.lowercased() != Archive.returnedName,
+        code.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" })
+      else {
+        throw .unusable(
+          file: file,
+          reason: "Rad \(number): koden \(code.printable) ska bestå av bokstäver, siffror och bindestreck.")
+      }
+      if let other = codes.updateValue(number, forKey: code.lowercased()) {
+        throw .unusable(
+          file: file, reason: "Rad \(number): koden \(code) står redan på rad \(other).")
+      }
       guard let name = value("namn") else {
         throw .unusable(file: file, reason: "Rad \(number): enheten \(code) saknar namn.")
       }

@@ -26,8 +26,11 @@ struct RunLock {
         reason: "Arbetsmappen finns inte, eller går inte att skriva i. Kontrollera behörigheten.")
     }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      let isHeld = errno == EWOULDBLOCK
       _ = close(descriptor)
-      throw .anotherRunIsActive
+      if isHeld { throw .anotherRunIsActive }
+      throw .unusable(
+        file: path, reason: "Arbetsmappens filsystem kan inte låsa filer. Lägg den på en annan disk.")
     }
     self.descriptor = descriptor
   }

@@ -30,17 +30,23 @@ struct OutputSet {
     }
     if !Disk.exists(folder) {
       try Disk.rename(building, to: folder)
-    } else if Disk.exchange(building, folder) {
-      try Disk.remove(building)
+    } else if try Disk.exchange(building, folder) {
+      // What cannot be cleared away now, the next run clears away.
+      try? Disk.remove(building)
     } else {
       try Disk.rename(folder, to: outgoing)
-      try Disk.rename(building, to: folder)
-      try Disk.remove(outgoing)
+      do {
+        try Disk.rename(building, to: folder)
+      } catch {
+        try Disk.rename(outgoing, to: folder)
+        throw error
+      }
+      try? Disk.remove(outgoing)
     }
   }
 
   /// Undoes or finishes what an interrupted run had begun.
-  private func recover() throws {
+  func recover() throws {
     if !Disk.exists(folder), Disk.exists(outgoing) { try Disk.rename(outgoing, to: folder) }
     try Disk.remove(building)
     try Disk.remove(outgoing)
@@ -50,7 +56,7 @@ struct OutputSet {
   private func holds(_ files: [File]) throws -> Bool {
     guard Disk.exists(folder) else { return false }
     let present = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
-      .filter { !folder.appending(path: $0).isFolder }
+      .filter { !Disk.isFolder(folder.appending(path: $0)) }
     guard Set(present) == Set(files.map(\.path)) else { return false }
     return files.allSatisfy { file in
       (try? Data(contentsOf: folder.appending(path: file.path))) == Data(file.contents)
@@ -60,22 +66,4 @@ struct OutputSet {
   private func sibling(_ suffix: String) -> URL {
     folder.deletingLastPathComponent().appending(path: ".\(folder.lastPathComponent)\(suffix)")
   }
-}
-
-extension URL {
-  fileprivate var isFolder: Bool {
-    (try? resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory == true
-  }
-}
-
-/// A name from data as a file name: no path, no control characters, not too long.
-func fileName(_ name: String) -> String {
-  let forbidden: Set<Character> = ["/", "\\", ":", "*", "?", "\"", "<", ">", "|"]
-  let cleaned = String(
-    name.map { character in
-      let isControl = character.unicodeScalars.contains { $0.value < 32 || $0.value == 127 }
-      return forbidden.contains(character) || isControl ? "-" : character
-    })
-  let trimmed = cleaned.trimmingCharacters(in: CharacterSet(charactersIn: ". "))
-  return trimmed.isEmpty ? "namnlös" : String(trimmed.prefix(100))
 }

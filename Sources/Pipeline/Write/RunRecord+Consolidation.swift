@@ -32,6 +32,7 @@ extension RunRecord {
     let needsPerson =
       received < expected || receivedWithErrors > 0 || !self.hindered.isEmpty
       || files.contains { $0.isNew && $0.result == SubmissionState.returned.swedishWord }
+      || files.contains { $0.isNew && $0.isLate }
     verdict = needsPerson ? .attention : .done
   }
 }

@@ -16,13 +16,14 @@ extension RunRecord {
     ]
     lines += section("SAKNAS: inget har kommit", missing.map { "\($0.name) (\($0.code))" })
     lines += section(
-      "RETURNERADE: inget som går att använda har kommit",
+      "BARA RETURNERADE FILER HAR KOMMIT FRÅN",
       returned.map { "\($0.name) (\($0.code))" })
-    lines += section("LIGGER KVAR I INKORGEN", hindered.map { "\($0.file): \($0.reason)" })
+    lines += section("LIGGER KVAR I INKORGEN", hindered.map { "\($0.file.printable): \($0.reason)" })
+    lines += section("SENA: lämnade efter sista dag", files.filter(\.isLate).map(\.file.printable))
     let new = files.filter(\.isNew)
     lines += ["", "NYA FILER: \(new.count)"]
     for (result, heading) in [
-      ("returnerad", "Returnerade"), ("mottagen med fel", "Mottagna, men allt kunde inte användas"),
+      ("returnerad", "Returnerade"), ("mottagen med fel", "Mottagna, men något behöver rättas"),
       ("ersatt", "Mottagna, men redan ersatta av en senare"), ("mottagen", "Mottagna utan fel"),
     ] {
       let files = new.filter { $0.result == result }
@@ -39,7 +40,7 @@ extension RunRecord {
   }
 
   private static func errors(of file: File) -> [String] {
-    ["    \(file.file)"]
+    ["    \(file.file.printable)"]
       + file.findings.filter { $0.severity == Severity.error.rawValue }.flatMap { finding in
         [
           "      \(finding.code)\(finding.place.isEmpty ? "" : " \(finding.place)"): \(finding.message)",
@@ -47,4 +48,9 @@ extension RunRecord {
         ]
       }
   }
+}
+
+extension RunRecord.File {
+  /// Whether the file came after the last day.
+  var isLate: Bool { findings.contains { $0.code == FindingCode.lateSubmission.rawValue } }
 }

@@ -34,6 +34,9 @@ struct CommitteeSheet {
     }
     let goals = index.goals(of: unit.unit.code)
     AreaGoals(context: context, goals: goals).put(on: &sheet)
+    let rows = UnitEconomyRows(of: context.consolidation.units, in: context.consolidation)
+    EconomyTable(context: context, statement: unit.economy.total, rows: rows[unit])
+      .put(on: &sheet)
     putLowerUnits(on: &sheet)
     return sheet
   }
@@ -49,19 +52,13 @@ struct CommitteeSheet {
       "Styrkort",
       "\(unit.received) av \(unit.expected) mottagna"
         + (missing.isEmpty ? "" : "; saknas: \(missing)"))
-    let net = unit.economy.total.net
-    if let outcome = net.outcome, let variance = net.variance {
-      sheet.fact(
-        "Nettoutfall",
-        "\(outcome.rounded(toDecimals: 0).swedishText) tkr, avvikelse mot budget "
-          + "\(variance.rounded(toDecimals: 0).swedishText) tkr")
-    }
   }
 
   private func putLowerUnits(on sheet: inout ReportSheet) {
     let below = context.consolidation.subtree(of: unit.unit.code).dropFirst()
     guard !below.isEmpty else { return }
     sheet.heading("Underordnade enheter")
+    sheet.repeatRow(sheet.row)
     sheet.table(
       columns: [
         "Kod", "Enhet", "Nivå", "Samlad", "Läge", "Antal mål", "Färger", "Efter målområde",

@@ -8,6 +8,9 @@ struct FrontSheet {
   let context: ReportContext
   let committees: [CommitteeSheet]
 
+  /// What the reconciliation came to.
+  let checked: String
+
   private var root: ConsolidatedUnit { context.consolidation.root }
 
   private var counts: FulfilmentCounts { root.counts + root.countsBelow }
@@ -25,8 +28,10 @@ struct FrontSheet {
     let rows = putCommittees(on: &sheet)
     sheet.skip()
     let chartRow = sheet.row
-    putDecisions(on: &sheet)
-    sheet.skip()
+    if context.edition == .house {
+      putDecisions(on: &sheet)
+      sheet.skip()
+    }
     putMissing(on: &sheet)
     if let rows {
       sheet.add(
@@ -54,23 +59,21 @@ struct FrontSheet {
     sheet.fact(
       "Alla mål i organisationen",
       "\(counts[.met]) av \(counts.total) uppfylls helt\(share): \(counts.swedish)")
-    sheet.fact("Avgjort", decided)
     sheet.fact("Driftens nettoutfall", economy)
     let errors = context.consolidation.units.count { $0.state == .receivedWithErrors }
     sheet.fact(
       "Styrkort",
       "\(root.received) av \(root.expected) mottagna, varav \(errors) med fel; "
         + "\(root.notSubmitted.count) saknas")
+    if let undecided { sheet.fact("Kan ännu ändras", undecided) }
+    sheet.fact("Avstämning", checked)
   }
 
-  /// How much can still change.
-  private var decided: String {
+  /// How many received goals can still change colour; `nil` when none can.
+  private var undecided: String? {
     let goals = context.consolidation.units.compactMap(\.assessed).flatMap(\.goals)
     let open = goals.count { !$0.outlook.isDecided }
-    let missing = root.notSubmitted.count
-    guard open + missing > 0 else { return "Ja: ingen uppgift väntas som kan ändra en färg" }
-    return "\(goals.count - open) av \(goals.count) mottagna mål; \(open) kan ännu byta färg och "
-      + "\(missing) styrkort väntas"
+    return open == 0 ? nil : "\(open) av \(goals.count) mottagna mål"
   }
 
   private var economy: String {
@@ -177,15 +180,26 @@ struct FrontSheet {
         (SheetName.indicators, "Alla indikatorer, att filtrera"),
         (SheetName.activities, "Alla aktiviteter, att filtrera"),
         (SheetName.unitEconomy, "Varje enhets eget ansvar"),
-        (SheetName.submissions, "Vem som har lämnat vad och när"),
-        (SheetName.findings, "Vad som behöver rättas, med fil, blad och cell"),
-        (SheetName.sources, "Varje uppgift med fil, blad och cell"),
-      ]
+      ] + (context.edition == .published ? [] : proof)
     for (name, about) in pages {
       sheet.put([
         ReportCell(.text(name), style: ReportStyles.link, link: SheetPlace(name).link),
         ReportCell(.text(about), style: ReportStyles.body),
       ])
     }
+    guard context.edition == .published else { return }
+    sheet.skip()
+    sheet.line(
+      "Analyserna är enheternas egna texter och är inte granskade.", style: ReportStyles.note)
+  }
+
+  /// The sheets that show that the others are right.
+  private var proof: [(String, String)] {
+    [
+      (SheetName.reconciliation, "Varje kontroll av summor och antal, med skillnad och resultat"),
+      (SheetName.submissions, "Vem som har lämnat vad och när"),
+      (SheetName.findings, "Vad som behöver rättas, med fil, blad och cell"),
+      (SheetName.sources, "Varje uppgift med fil, blad och cell"),
+    ]
   }
 }

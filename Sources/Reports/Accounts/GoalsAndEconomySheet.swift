@@ -19,7 +19,7 @@ struct GoalsAndEconomySheet {
     sheet.table(
       columns: [
         "Nämnd", "Egna mål samlat", "Grön", "Gul", "Röd", "Svart", "Styrkort", "Andel gröna",
-        "Netto budget", "Netto utfall", "Avvikelse", "Läsning",
+        "Netto budget", "Netto utfall", "Avvikelse", "Sammantaget",
       ],
       colours: Dictionary(uniqueKeysWithValues: zip(2...5, Fulfilment.allCases)),
       units.enumerated().map { position, unit in
@@ -77,7 +77,7 @@ struct GoalsAndEconomySheet {
         counts[.met], of: counts.total, formula: "C\(number)/SUM(C\(number):F\(number))"),
       .money(net.budget), .money(net.outcome),
       .variance(net.variance, formula: net.variance.map { _ in "J\(number)-I\(number)" }),
-      .text(reading(unit.assessed?.overall.fulfilment, net.variance)).indented(),
+      .text(reading(unit.assessed?.overall.fulfilment, net.variance)),
     ]
   }
 

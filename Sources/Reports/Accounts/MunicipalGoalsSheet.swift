@@ -29,6 +29,7 @@ struct MunicipalGoalsSheet {
   private func putContributions(to goals: [GoalEntry], on sheet: inout ReportSheet) {
     let chain = context.consolidation.chain
     sheet.heading("Nämndernas bidrag")
+    sheet.repeatRow(sheet.row)
     let records = goals.flatMap { entry -> [[ReportCell?]] in
       let servants = chain.goals(serving: entry.reference)
       guard !servants.isEmpty else {
@@ -54,8 +55,8 @@ struct MunicipalGoalsSheet {
     }
     sheet.table(
       columns: [
-        "Kommunmål", "Nämnd", "Nämndmål", "Kommunens slutlig", "Nämndens bedömd",
-        "Nämndens slutlig", "Mål längre ned", "Nämndens mål",
+        "Kommunmål", "Nämnd", "Nämndmål", "Kommunens färg", "Nämndens bedömning",
+        "Nämndens färg", "Mål längre ned", "Nämndens mål",
       ], records)
   }
 

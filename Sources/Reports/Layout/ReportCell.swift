@@ -3,7 +3,7 @@ internal import Scorecards
 internal import Spreadsheet
 
 /// A cell of a report: what it holds, how it looks, and where it leads.
-struct ReportCell {
+struct ReportCell: Hashable {
   var value: CellValue
   var formula: String?
   var style: CellStyle

@@ -2,19 +2,25 @@ internal import Scorecards
 internal import Spreadsheet
 
 /// What all sheets of a report share: the content, and who may read it.
-struct ReportContext {
+struct ReportContext: Sendable {
   let consolidation: Consolidation
   let metadata: ReportMetadata
 
   /// The code of the unit whose workbook it is; `nil` for the merged workbook.
   let reader: String?
 
+  let edition: Edition
+
   private let names: ResponsibleNames
 
-  init(_ consolidation: Consolidation, _ metadata: ReportMetadata, reader: String? = nil) {
+  init(
+    _ consolidation: Consolidation, _ metadata: ReportMetadata, reader: String? = nil,
+    edition: Edition = .house
+  ) {
     self.consolidation = consolidation
     self.metadata = metadata
     self.reader = reader
+    self.edition = edition
     names = ResponsibleNames(consolidation.organisation)
   }
 
@@ -25,6 +31,9 @@ struct ReportContext {
   var finalTitle: String {
     consolidation.occasion == .interimAccounts ? "Prognos" : "Slutlig"
   }
+
+  /// What the units' own texts are called: the public is told that they are just that.
+  var analysisTitle: String { edition == .house ? "Analys" : "Analys (enhetens egen text)" }
 
   var period: String { consolidation.period }
 
@@ -40,6 +49,11 @@ struct ReportContext {
   /// Who answers for something, as this workbook may show it.
   func responsible(_ text: Sourced<String>?, of unit: String) -> ReportCell {
     .text(text.map { names.shown($0.value, of: unit, to: reader) })
+  }
+
+  /// Whether a text of a unit may hold the name of a person.
+  func mayHoldName(_ text: String, of unit: String) -> Bool {
+    names.shown(text, of: unit, to: nil) != text
   }
 
   /// The unit right below the municipality that a unit belongs to; for the municipality, itself.
@@ -58,7 +72,7 @@ struct ReportContext {
     var workbook = Workbook()
     workbook.sheets = sheets.map { $0.finished(footer: footer) }
     workbook.properties.title = title
-    workbook.properties.creator = metadata.municipality
+    if edition == .house { workbook.properties.creator = metadata.municipality }
     workbook.properties.application = "styrkort"
     workbook.properties.language = "sv-SE"
     return workbook

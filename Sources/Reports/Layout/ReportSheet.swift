@@ -111,11 +111,12 @@ struct ReportSheet {
     let records = records.map { record in
       columns.indices.map { $0 < record.count ? record[$0] ?? .missing : .missing }
     }
-    header(columns, colours: colours) { column in
-      let alignments = records.map { $0[column].style.alignment.horizontal }
-      return alignments.first { $0 == .right || $0 == .center } ?? .general
+    let alignments = columns.indices.map { column in
+      records.map { $0[column].style.alignment.horizontal }
+        .first { $0 == .right || $0 == .center } ?? .general
     }
-    for record in records { put(record) }
+    header(columns, colours: colours) { alignments[$0] }
+    for record in records { put(Self.spaced(record, alignments)) }
     guard row > headerRow + 1 else { return nil }
     if let name {
       sheet.tables.append(
@@ -134,18 +135,37 @@ struct ReportSheet {
     _ columns: [String], colours: [Int: Fulfilment] = [:],
     alignment: (Int) -> Alignment.Horizontal
   ) {
-    put(
-      columns.enumerated().map { column, title in
-        ReportCell(
-          .text(title),
-          style: ReportStyles.columnHeader(alignment(column), counting: colours[column]))
-      })
+    let cells = columns.enumerated().map { column, title in
+      ReportCell(
+        .text(title),
+        style: ReportStyles.columnHeader(alignment(column), counting: colours[column]))
+    }
+    put(Self.spaced(cells, columns.indices.map(alignment)))
+  }
+
+  /// The cells of a row, where a text right of a column of figures stands a step in.
+  private static func spaced(
+    _ cells: [ReportCell], _ alignments: [Alignment.Horizontal]
+  ) -> [ReportCell] {
+    cells.enumerated().map { column, cell in
+      column > 0 && alignments[column - 1] == .right && alignments[column] == .general
+        ? cell.indented() : cell
+    }
   }
 
   /// The row that sums up the table above.
   mutating func total(_ cells: [ReportCell?], isGrand: Bool = false) {
     put(cells.map { $0?.styled(isGrand ? ReportStyles.grandTotal : ReportStyles.total) })
   }
+
+  /// Prints some columns from the left, down to a row.
+  mutating func print(columns: Int, downTo row: Int) {
+    sheet.printSetup.area = CellRange(
+      CellAddress(row: 0, column: 0), CellAddress(row: row, column: max(1, columns) - 1))
+  }
+
+  /// Repeats a row on every further printed page.
+  mutating func repeatRow(_ row: Int) { repeatRows(row...row) }
 
   mutating func repeatRows(_ rows: ClosedRange<Int>) {
     sheet.printSetup.repeatedRows = rows

@@ -10,6 +10,7 @@ enum SheetName {
   static let indicators = "Indikatorer"
   static let activities = "Aktiviteter"
   static let unitEconomy = "Ekonomi per enhet"
+  static let reconciliation = "Avstämning"
   static let submissions = "Inlämningar"
   static let findings = "Anmärkningar"
   static let sources = "Källor"

@@ -25,22 +25,30 @@ public struct LevelReport: Sendable {
   public var workbook: Workbook {
     let context = ReportContext(consolidation, metadata, reader: unit.unit.code)
     let units = consolidation.subtree(of: unit.unit.code)
-    let index = ReportIndex(of: units)
+    let isLowest = unit.children.isEmpty
+    let index = ReportIndex(of: units, listsGoals: !isLowest)
     let goals = index.goals(of: unit.unit.code)
     var sheets = [
       LevelSummarySheet(context: context, unit: unit).sheet,
       LevelGoalsSheet(context: context, unit: unit, goals: goals).sheet,
     ]
-    if !unit.children.isEmpty {
+    if isLowest {
+      sheets.append(UnitEconomyDetails(context: context, index: index, unit: unit).sheet)
+    } else {
       let lower = LowerUnitsSheet(context: context, unit: unit)
-      sheets += [lower.matrix, lower.names]
+      sheets += [
+        lower.matrix, lower.names, EconomySheet(context: context, units: units).sheet,
+        GoalSheet(context: context, index: index).table,
+      ]
     }
     sheets += [
-      EconomySheet(context: context, units: units).sheet,
-      GoalSheet(context: context, index: index).table,
       IndicatorSheet(context: context, index: index).table,
       ActivitySheet(context: context, index: index).table,
-      UnitEconomySheet(context: context, index: index, units: units).table,
+    ]
+    if !isLowest {
+      sheets.append(UnitEconomySheet(context: context, index: index, units: units).table)
+    }
+    sheets += [
       FindingSheet(
         context: context,
         files: consolidation.files.filter { file in

@@ -14,6 +14,7 @@ struct LevelSummarySheet {
     sheet.skip()
     putFacts(on: &sheet)
     sheet.skip()
+    putRemedies(on: &sheet)
     putCounts(on: &sheet)
     Legend.put(on: &sheet)
     sheet.skip()
@@ -48,6 +49,31 @@ struct LevelSummarySheet {
     sheet.fact("Vision", paragraph: unit.assessed?.scorecard.vision?.value ?? Words.missing)
   }
 
+  /// What the unit itself should put right, the gravest first.
+  private func putRemedies(on sheet: inout ReportSheet) {
+    let findings = unit.findings.filter { $0.severity > .note }
+    guard !findings.isEmpty else { return }
+    sheet.heading("Att rätta eller kontrollera")
+    let ordered = [Severity.error, .warning].flatMap { severity in
+      findings.filter { $0.severity == severity }
+    }
+    for finding in ordered.prefix(Self.remediesShown) {
+      let place = [finding.source.sheet, finding.source.cell].compactMap(\.self)
+        .joined(separator: "!")
+      sheet.fact(
+        "\(finding.severity.word)" + (place.isEmpty ? "" : ", \(place)"),
+        paragraph: "\(finding.message) \(finding.remedy)")
+    }
+    if findings.count > Self.remediesShown {
+      sheet.line(
+        "Alla \(findings.count) står på bladet \(SheetName.findings).", style: ReportStyles.link,
+        link: SheetPlace(SheetName.findings).link)
+    }
+    sheet.skip()
+  }
+
+  private static let remediesShown = 8
+
   private func putCounts(on sheet: inout ReportSheet) {
     sheet.heading("Mål efter färg")
     let own = line(
@@ -55,7 +81,7 @@ struct LevelSummarySheet {
       received: unit.state.isReceived ? 1 : 0, unit)
     let children = context.consolidation.children(of: unit.unit.code).map { child in
       line(
-        child.unit.name + (child.children.isEmpty ? "" : " med enheter"),
+        child.unit.name + (child.children.isEmpty ? "" : ", med enheter"),
         counts: child.counts + child.countsBelow, expected: child.expected,
         received: child.received, child)
     }

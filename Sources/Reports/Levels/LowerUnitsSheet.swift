@@ -69,7 +69,7 @@ struct LowerUnitsSheet {
   }
 
   private func names(of units: [ConsolidatedUnit]) -> ReportCell {
-    .text(units.map(\.unit.name).joined(separator: ", ")).indented()
+    .text(units.map(\.unit.name).joined(separator: ", "))
   }
 
   private func sheet(_ name: String, widths: [Double]) -> ReportSheet {

@@ -7,14 +7,17 @@ struct ActivitySheet {
 
   var table: ReportSheet {
     LongTable(
-      SheetName.activities,
+      SheetName.activities, for: context.edition,
       subtitle: "\(context.occasion): vad som görs för att nå målen",
       table: "Aktiviteterna",
       columns: [
         LongColumn("Mål nr", 13), LongColumn("Nämnd", 26), LongColumn("Enhet", 26),
-        LongColumn("Aktivitet", 48), LongColumn("Ansvarig", 24), LongColumn("Start", 12),
-        LongColumn("Slut", 12), LongColumn("Läge", 13), LongColumn("Källa", 16),
+        LongColumn("Aktivitet", 48), LongColumn("Ansvarig", 24, isForHouseOnly: true),
+        LongColumn("Start", 12),
+        LongColumn("Slut", 12), LongColumn("Läge", 13),
+        LongColumn("Källa", 16, isForHouseOnly: true),
       ],
+      printing: .columns(8),
       empty: "Inga aktiviteter är mottagna.",
       index.goals.flatMap { entry in entry.goal.activities.map { record($0, of: entry) } }
     ).sheet

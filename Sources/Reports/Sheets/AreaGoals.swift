@@ -13,7 +13,10 @@ struct AreaGoals {
     let areas = FocusArea.allCases.map(Optional.some) + [nil]
     let ordered = areas.flatMap { area in goals.filter { $0.goal.area?.value == area } }
     sheet.table(
-      columns: ["Nr", "Mål", "Område", "Beräknad", "Bedömd", context.finalTitle, "Skäl", "Analys"],
+      columns: [
+        "Nr", "Mål", "Område", "Beräknad", "Bedömd", context.finalTitle, "Skäl",
+        context.analysisTitle,
+      ],
       ordered.map { entry in
         [
           .text(entry.goal.number.value), .text(entry.goal.text.value),

@@ -10,14 +10,14 @@ struct ChainTable {
     sheet.heading("Vad målen bidrar till")
     sheet.table(
       columns: [
-        "Nr", "Mål", "Bidrar till", "Klart", "Nivå", "Enhet", "Ansvarig", "Överordnat mål",
+        "Nr", "Överordnat mål", "Bidrar till", "Klart", "Nivå", "Enhet", "Ansvarig",
       ],
       goals.map { entry in
         [
-          .text(entry.goal.number.value), .text(entry.goal.text.value), parentNumber(of: entry),
+          .text(entry.goal.number.value), parentText(of: entry), parentNumber(of: entry),
           .date(entry.goal.due?.value), parentUnit(of: entry) { $0.level.word },
           parentUnit(of: entry) { $0.code },
-          context.responsible(entry.goal.responsible, of: entry.unit.code), parentText(of: entry),
+          context.responsible(entry.goal.responsible, of: entry.unit.code),
         ]
       })
     sheet.skip()
@@ -31,28 +31,29 @@ struct ChainTable {
       guard !servants.isEmpty else {
         return [
           [
-            .text(entry.goal.number.value), .text(entry.goal.text.value), .absent("Inget"),
-            .absent("–"), .absent("–"), .absent("–"), .absent("–"),
-            .absent("Inget underordnat mål bidrar"),
+            .text(entry.goal.number.value), .absent("Inget underordnat mål bidrar"),
+            .absent("–"), .absent("–"), .absent("–"), .absent("–"), .absent("–"), .absent("–"),
           ]
         ]
       }
       return servants.compactMap { servant in
         context.consolidation[servant].map { below in
           [
-            .text(entry.goal.number.value), .text(entry.goal.text.value),
+            .text(entry.goal.number.value), .text(below.goal.text.value),
             .text(below.goal.number.value), .fulfilment(below.computed.fulfilment),
             .fulfilment(below.assessed), .fulfilment(below.final.fulfilment),
-            .text(context.name(of: servant.unit)), .text(below.goal.text.value),
+            .text(context.name(of: servant.unit)), .text(below.goal.analysis?.value),
           ]
         }
       }
     }
     guard !records.isEmpty else { return }
     sheet.heading("Vad som bidrar till målen")
+    sheet.repeatRow(sheet.row)
     sheet.table(
       columns: [
-        "Nr", "Mål", "Underordnat", "Beräknad", "Bedömd", "Slutlig", "Enhet", "Underordnat mål",
+        "Nr", "Underordnat mål", "Underordnat", "Beräknad", "Bedömd", context.finalTitle, "Enhet",
+        "Analys",
       ], records)
     sheet.skip()
   }

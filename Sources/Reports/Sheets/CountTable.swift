@@ -33,7 +33,7 @@ struct CountTable {
       lines.enumerated().map { position, line in
         record(line, row: sheet.row + 1 + position) + (hasOverall ? [line.overall ?? .missing] : [])
       })
-    guard let rows else { return nil }
+    guard let rows, lines.count > 1 else { return rows }
     let counts = lines.map(\.counts).reduce(FulfilmentCounts(), +)
     let expected = lines.map(\.expected).reduce(0, +)
     let received = lines.map(\.received).reduce(0, +)

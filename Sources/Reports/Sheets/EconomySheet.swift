@@ -12,24 +12,18 @@ struct EconomySheet {
   let units: [ConsolidatedUnit]
 
   private let columns: [EconomyColumn]
-  private let rows: [String: ClosedRange<Int>]
+  private let rows: UnitEconomyRows
 
   init(context: ReportContext, units: [ConsolidatedUnit]) {
     self.context = context
     self.units = units
     columns = UnitEconomySheet.columns(on: context.consolidation.occasion)
-    var rows: [String: ClosedRange<Int>] = [:]
-    for (position, unit) in units.enumerated() {
-      let below = context.consolidation.organisation.descendants(of: unit.unit.code).count
-      let first = LongTable.firstRow + position
-      rows[unit.unit.code] = first...(first + below)
-    }
-    self.rows = rows
+    rows = UnitEconomyRows(of: units, in: context.consolidation)
   }
 
   var sheet: ReportSheet {
     var sheet = ReportSheet(SheetName.economy)
-    sheet.setWidths([38] + columns.map { _ in 13 } + [15])
+    sheet.setWidths([38] + columns.map { _ in 13.5 } + [16])
     sheet.title(
       SheetName.economy, subtitle: "\(context.occasion). \(Words.signConvention)")
     sheet.line(
@@ -75,7 +69,7 @@ struct EconomySheet {
   private func ownRow(
     of unit: ConsolidatedUnit, named name: String, on sheet: ReportSheet
   ) -> [ReportCell?] {
-    let first = rows[unit.unit.code]?.lowerBound
+    let first = rows[unit]?.lowerBound
     return row(
       named: name, statement: unit.economy.own, rows: first.map { $0...$0 }, at: sheet.row,
       submitted: [unit])
@@ -85,7 +79,7 @@ struct EconomySheet {
     of unit: ConsolidatedUnit, named name: String, on sheet: ReportSheet
   ) -> [ReportCell?] {
     row(
-      named: name, statement: unit.economy.total, rows: rows[unit.unit.code], at: sheet.row,
+      named: name, statement: unit.economy.total, rows: rows[unit], at: sheet.row,
       submitted: context.consolidation.subtree(of: unit.unit.code))
   }
 
@@ -100,17 +94,10 @@ struct EconomySheet {
       if column.figure.isVariance {
         return .variance(amount, formula: varianceFormula(column.figure, row: row))
       }
-      return .money(amount, formula: sum(of: column.column, rows))
+      return .money(amount, formula: UnitEconomyRows.sum(of: column.column, rows))
     }
     return [.text(name)] + figures
       + [ReportCell(.text("\(received) av \(expected.count)"), style: ReportStyles.rightText)]
-  }
-
-  /// The sum of a column of the table of units.
-  private func sum(of column: Int, _ rows: ClosedRange<Int>) -> String {
-    let first = SheetPlace(SheetName.unitEconomy, row: rows.lowerBound, column: column).reference
-    let last = CellAddress(row: rows.upperBound, column: column).text
-    return rows.count == 1 ? first : "SUM(\(first):\(last))"
   }
 
   /// Outcome or forecast minus budget, within the row.
@@ -146,7 +133,7 @@ struct EconomySheet {
         let difference = reported - recomputed
         return [
           .text(name), .variance(difference, formula: formula),
-          .text(difference == 0 ? "Stämmer" : "Stämmer inte").indented(),
+          .text(difference == 0 ? "Stämmer" : "Stämmer inte"),
         ]
       })
   }

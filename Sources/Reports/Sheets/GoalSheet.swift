@@ -7,18 +7,17 @@ struct GoalSheet {
 
   var table: ReportSheet {
     LongTable(
-      SheetName.goals,
+      SheetName.goals, for: context.edition,
       subtitle: "\(context.occasion): alla mål med beräknad, bedömd och slutlig måluppfyllelse",
       table: "Malen",
       columns: [
-        LongColumn("Nr", 13), LongColumn("Nämnd", 17), LongColumn("Enhet", 19),
-        LongColumn("Nivå", 11), LongColumn("Område", 12), LongColumn("Mål", 42),
-        LongColumn("Beräknad", 10), LongColumn("Bedömd", 10), LongColumn(context.finalTitle, 10),
-        LongColumn("Avgjord", 16),
-        LongColumn("Skäl", 34), LongColumn("Analys", 46), LongColumn("Bidrar till", 12),
-        LongColumn("Källa", 15),
+        LongColumn("Nr", 13), LongColumn("Nämnd", 15), LongColumn("Enhet", 17),
+        LongColumn("Område", 12), LongColumn("Mål", 40), LongColumn("Beräknad", 10),
+        LongColumn("Bedömd", 10), LongColumn(context.finalTitle, 10), LongColumn("Skäl", 26),
+        LongColumn(context.analysisTitle, 42), LongColumn("Nivå", 12), LongColumn("Avgjord", 18),
+        LongColumn("Bidrar till", 14), LongColumn("Källa", 16, isForHouseOnly: true),
       ],
-      empty: "Inga mål är mottagna.", index.goals.map(record)
+      printing: .columns(10), empty: "Inga mål är mottagna.", index.goals.map(record)
     ).sheet
   }
 
@@ -27,15 +26,15 @@ struct GoalSheet {
       .text(entry.goal.number.value),
       .text(context.committee(of: entry.unit).name),
       .text(entry.unit.name),
-      .text(entry.unit.level.word),
       .text(entry.goal.area?.value.word),
       .text(entry.goal.text.value),
       .fulfilment(entry.assessed.computed.fulfilment),
       .fulfilment(entry.assessed.assessed),
       .fulfilment(entry.assessed.final.fulfilment),
-      .text(entry.assessed.outlook.swedish),
       .text(entry.assessed.reasonInWords),
       .text(entry.goal.analysis?.value),
+      .text(entry.unit.level.word),
+      .text(entry.assessed.outlook.swedish),
       parent(of: entry),
       index.cell(for: entry.goal.number.source),
     ]

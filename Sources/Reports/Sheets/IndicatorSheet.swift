@@ -15,7 +15,7 @@ struct IndicatorSheet {
       }
     }
     return LongTable(
-      SheetName.indicators,
+      SheetName.indicators, for: context.edition,
       subtitle: "\(context.occasion): målvärde, utfall och utfall \(context.previousPeriod)",
       table: "Indikatorerna",
       columns: [
@@ -25,9 +25,9 @@ struct IndicatorSheet {
         LongColumn("Utfall \(context.previousPeriod)", 11),
         LongColumn("Förändring", 12), LongColumn("Måluppfyllelse", 14),
         LongColumn("Skäl", 42), LongColumn("Mätning enligt", 19), LongColumn("Kolada-id", 11),
-        LongColumn("Källa", 15),
+        LongColumn("Källa", 16, isForHouseOnly: true),
       ],
-      empty: "Inga indikatorer är mottagna.", records
+      printing: .columns(10), empty: "Inga indikatorer är mottagna.", records
     ).sheet
   }
 

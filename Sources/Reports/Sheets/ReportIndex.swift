@@ -30,8 +30,17 @@ struct ReportIndex {
   private var goalRows: [GoalReference: Int] = [:]
   private var sourceRows: [Source: Int] = [:]
 
-  /// - Parameter units: The units that the report tells of, from the top down.
-  init(of units: [ConsolidatedUnit]) {
+  private let edition: Edition
+  private let listsGoals: Bool
+
+  /// - Parameters:
+  ///   - units: The units that the report tells of, from the top down.
+  ///   - listsGoals: Whether the workbook has the table of goals.
+  init(
+    of units: [ConsolidatedUnit], edition: Edition = .house, listsGoals: Bool = true
+  ) {
+    self.edition = edition
+    self.listsGoals = listsGoals
     for unit in units {
       guard let assessed = unit.assessed else { continue }
       addVision(of: assessed.scorecard, unit.unit)
@@ -50,11 +59,13 @@ struct ReportIndex {
 
   /// Leads to a goal in the table of goals.
   func link(to goal: GoalReference) -> String? {
-    goalRows[goal].map { SheetPlace(SheetName.goals, row: LongTable.firstRow + $0).link }
+    guard listsGoals else { return nil }
+    return goalRows[goal].map { SheetPlace(SheetName.goals, row: LongTable.firstRow + $0).link }
   }
 
   /// The cell that a value came from, leading to it in the table of sources.
   func cell(for source: Source) -> ReportCell {
+    guard edition == .house else { return .absent("Anges inte") }
     let place = [source.sheet, source.cell].compactMap(\.self).joined(separator: "!")
     let link = sourceRows[source].map {
       SheetPlace(SheetName.sources, row: LongTable.firstRow + $0).link

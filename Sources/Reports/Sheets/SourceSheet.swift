@@ -16,7 +16,7 @@ struct SourceSheet {
         LongColumn("Uppgift", 42), LongColumn("Värde", 40), LongColumn("Fil", 48),
         LongColumn("Blad", 16), LongColumn("Cell", 8),
       ],
-      empty: "Inga uppgifter är mottagna.", index.sources.map(record)
+      printing: .nothing, empty: "Inga uppgifter är mottagna.", index.sources.map(record)
     ).sheet
   }
 

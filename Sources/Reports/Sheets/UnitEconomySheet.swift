@@ -33,7 +33,7 @@ struct UnitEconomySheet {
   var table: ReportSheet {
     let figures = Self.columns(on: context.consolidation.occasion)
     return LongTable(
-      SheetName.unitEconomy,
+      SheetName.unitEconomy, for: context.edition,
       subtitle: "\(context.occasion): varje enhets eget ansvar. \(Words.signConvention)",
       table: "Enhetsekonomin",
       columns: [
@@ -42,7 +42,7 @@ struct UnitEconomySheet {
       ]
         + figures.map {
           LongColumn($0.title(previous: context.previousPeriod), 12)
-        } + [LongColumn("Källa", 16)],
+        } + [LongColumn("Källa", 16, isForHouseOnly: true)],
       empty: "Inga enheter finns i registret.",
       units.enumerated().map { record($1, row: LongTable.firstRow + $0, figures) }
     ).sheet
@@ -57,11 +57,11 @@ struct UnitEconomySheet {
     ]
     guard let own = unit.economy.own else {
       let word = unit.state == .notExpected ? "Lämnas inte" : "Ej lämnat"
-      return names + columns.map { _ in .absentFigure(word) } + [.absent("Ingen fil").indented()]
+      return names + columns.map { _ in .absentFigure(word) } + [.absent("Ingen fil")]
     }
     let source = unit.assessed?.scorecard.economy.compactMap { $0.outcome?.source }.first
     return names + columns.map { figure(of: $0, in: own, row: row) }
-      + [(source.map { index.cell(for: $0) } ?? .missing).indented()]
+      + [source.map { index.cell(for: $0) } ?? .missing]
   }
 
   /// The figure, with a formula where it follows from others of the row.

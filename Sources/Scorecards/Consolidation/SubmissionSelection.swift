@@ -22,6 +22,8 @@ struct SubmissionSelection {
         counting[unit.code] = submission
       } else if let unit = submission.presumedUnit {
         returned[unit] = submission
+        // A submission that counted and no longer can must not give way to older figures in silence.
+        if submission.number != nil { counting[unit] = nil }
       }
     }
   }

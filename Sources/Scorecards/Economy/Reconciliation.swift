@@ -1,59 +1,58 @@
-internal import Findings
+public import Findings
 internal import FoundationEssentials
 
 /// Checks that the figures of a submission agree with each other.
-///
-/// For a sum of *n* figures, each rounded to the unit *u*, a difference of up to (n + 1)·u/2 is
-/// rounding. Nothing is adjusted; what differs more is a finding.
-enum Reconciliation {
-  static func findings(in lines: [EconomyLine]) -> [Finding] {
-    netFindings(in: lines) + lines.flatMap(varianceFindings)
+public enum Reconciliation {
+  /// Every identity that the figures of a scorecard allow to check, in the order of its lines.
+  public static func checks(of lines: [EconomyLine]) -> [EconomyCheck] {
+    netChecks(of: lines) + lines.compactMap(varianceCheck)
   }
 
-  /// Whether a total differs from the sum of its parts by no more than rounding.
-  static func agrees(_ total: Decimal, _ parts: [Decimal]) -> Bool {
-    let figures = [total] + parts
+  static func findings(in lines: [EconomyLine]) -> [Finding] {
+    checks(of: lines).compactMap(\.finding)
+  }
+
+  /// The largest difference that rounding can make between a total and its parts.
+  static func tolerance(of figures: [Decimal]) -> Decimal {
     let decimals = min(figures.map(\.decimals).max() ?? 0, finestDecimals)
     let unit = Decimal(sign: .plus, exponent: -decimals, significand: 1)
-    let tolerance = Decimal(figures.count) * unit / 2
-    return (total - parts.reduce(0, +)).magnitude <= tolerance
+    return Decimal(figures.count) * unit / 2
   }
 
   /// Netto = intäkter + kostnader, in each column.
-  private static func netFindings(in lines: [EconomyLine]) -> [Finding] {
+  private static func netChecks(of lines: [EconomyLine]) -> [EconomyCheck] {
     let parts = lines.filter { $0.kind != .net }
     guard parts.contains(where: { $0.kind == .income }),
       parts.contains(where: { $0.kind == .costs })
     else { return [] }
     return lines.filter { $0.kind == .net }.flatMap { net in
-      columns.compactMap { column -> Finding? in
-        let known = parts.compactMap { $0[keyPath: column]?.value }
-        guard let stated = net[keyPath: column], known.count == parts.count,
-          !agrees(stated.value, known)
-        else { return nil }
-        return Finding(
-          .netDiffers, at: stated.source, found: stated.value.swedishText,
-          expected: known.reduce(0, +).swedishText)
+      columns.compactMap { column, figure -> EconomyCheck? in
+        let known = parts.compactMap { $0[keyPath: figure]?.value }
+        guard let stated = net[keyPath: figure], known.count == parts.count else { return nil }
+        return EconomyCheck(.net, column, stated, parts: known)
       }
     }
   }
 
   /// Avvikelse = utfall − budget, in each line.
-  private static func varianceFindings(of line: EconomyLine) -> [Finding] {
+  private static func varianceCheck(of line: EconomyLine) -> EconomyCheck? {
     guard let stated = line.variance, let outcome = line.outcome?.value,
-      let budget = line.budget?.value, !agrees(stated.value, [outcome, -budget])
-    else { return [] }
-    return [
-      Finding(
-        .varianceDiffers, at: stated.source, found: stated.value.swedishText,
-        expected: (outcome - budget).swedishText)
-    ]
+      let budget = line.budget?.value
+    else { return nil }
+    return EconomyCheck(.variance(line.kind), .variance, stated, parts: [outcome, -budget])
   }
 
-  private static let columns: [KeyPath<EconomyLine, Sourced<Decimal>?> & Sendable] = [
-    \.budget, \.outcome, \.forecast, \.previousOutcome,
-  ]
+  private static let columns:
+    [(EconomyCheck.Column, KeyPath<EconomyLine, Sourced<Decimal>?> & Sendable)] = [
+      (.budget, \.budget), (.outcome, \.outcome), (.forecast, \.forecast),
+      (.previousOutcome, \.previousOutcome),
+    ]
 
   /// Thousands of kronor with three decimals are kronor; finer than that is binary noise.
   private static let finestDecimals = 3
+}
+
+extension Scorecard {
+  /// What of the economy does not agree with itself, beyond rounding.
+  public var reconciliationFindings: [Finding] { Reconciliation.findings(in: economy) }
 }

@@ -28,7 +28,4 @@ struct CSVDocument: Sendable {
 extension CSVRows {
   /// The sheet without its rows; there is nothing else to a text.
   var sheet: Sheet { Sheet(name: CSVDocument.sheetName) }
-
-  /// What was left out or mended: nothing.
-  var notices: [Notice] { [] }
 }

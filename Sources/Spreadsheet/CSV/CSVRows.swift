@@ -17,6 +17,7 @@ public struct CSVRows: ~Copyable {
   private var scanner: CSVScanner
   private var record = CSVScanner.Record()
   private var rowIndex = 0
+  private let hasBrokenBytes: Bool
 
   /// Creates the rows of a text.
   ///
@@ -39,6 +40,7 @@ public struct CSVRows: ~Copyable {
     let separatorLine = SeparatorLine(in: text.span)
     self.text = text.last == TextEncoding.endMark ? Array(text.dropLast()) : text
     self.dialect = dialect
+    hasBrokenBytes = dialect.encoding == .utf8 && ByteSurvey(of: text.span).brokenBytes > 0
     scanner = CSVScanner(dialect, at: separatorLine?.end ?? 0)
   }
 
@@ -81,5 +83,17 @@ public struct CSVRows: ~Copyable {
       if !content.isEmpty { row.cells.append(Cell(column: field.column, value: .text(content))) }
     }
     return row
+  }
+
+  /// What was mended so far.
+  var notices: [Notice] {
+    var notices: [Notice] = []
+    if hasBrokenBytes {
+      notices.append(Notice(.partSkipped, detail: "bytes that are no UTF-8 were replaced"))
+    }
+    if scanner.unclosedQuote != nil {
+      notices.append(Notice(.partSkipped, detail: "a quote that nothing closes was kept as text"))
+    }
+    return notices
   }
 }

@@ -33,7 +33,7 @@ struct CSVScanner {
   ///
   /// There is at most one: what follows it has quotes only in pairs, and a field that begins with
   /// a pair ends in the same run of quotes.
-  private var unclosedQuote: Int?
+  private(set) var unclosedQuote: Int?
 
   init(_ dialect: CSVDialect, at position: Int = 0) {
     delimiter = dialect.delimiter

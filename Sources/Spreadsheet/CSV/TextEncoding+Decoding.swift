@@ -11,8 +11,11 @@ extension TextEncoding {
     text.reserveCapacity(bytes.count)
     switch self {
     case .utf8: break
-    case .windows1252:
-      for byte in bytes { text.append(utf8Of: Windows1252.scalar(for: byte)) }
+    case .windows1252, .codePage850, .macRoman:
+      let upper = EightBitEncodings.upperHalf(of: self)
+      for byte in bytes {
+        text.append(utf8Of: byte < 0x80 ? Unicode.Scalar(byte) : upper[Int(byte) - 0x80])
+      }
     case .utf16LittleEndian, .utf16BigEndian:
       let units = FixedWidthUnits<UInt16>(bytes[start...], self == .utf16BigEndian)
       var decoder = UTF16()
@@ -60,31 +63,6 @@ private struct FixedWidthUnits<Unit: FixedWidthInteger>: IteratorProtocol {
     }
     position += width
     return unit
-  }
-}
-
-/// The characters of Windows-1252, as the WHATWG Encoding Standard and Microsoft's table have them.
-enum Windows1252 {
-  /// The characters 0x80 to 0x9F; all others have the number of their byte.
-  private static let upperControls: [UInt16] = [
-    0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-    0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x008D, 0x017D, 0x008F,
-    0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178,
-  ]
-
-  /// The character that a byte stands for.
-  static func scalar(for byte: UInt8) -> Unicode.Scalar {
-    guard (0x80...0x9F).contains(byte) else { return Unicode.Scalar(byte) }
-    return Unicode.Scalar(upperControls[Int(byte) - 0x80]) ?? "\u{FFFD}"
-  }
-
-  /// Whether a byte stands for no character.
-  static func isUndefined(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x81, 0x8D, 0x8F, 0x90, 0x9D: true
-    default: false
-    }
   }
 }
 

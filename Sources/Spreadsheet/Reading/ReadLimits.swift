@@ -6,10 +6,13 @@ public import Zip
 /// Every limit is finite, and counted over the whole file.
 public struct ReadLimits: Hashable, Sendable {
   /// The largest file, in bytes as stored.
-  public var fileSize = 512 << 20
+  public var fileSize = 256 << 20
 
   /// The most cells of a workbook that is read as a whole, and so stands in memory.
   public var cells = 5_000_000
+
+  /// The most bytes of text that the cells of a workbook in memory hold, shared texts aside.
+  public var textSize = 128 << 20
 
   /// The most cells of a sheet that is read row by row; repeated cells count each time.
   public var streamedCells = 250_000_000
@@ -18,10 +21,10 @@ public struct ReadLimits: Hashable, Sendable {
   public var sheets = 2_000
 
   /// The most texts that cells of a file share.
-  public var sharedTexts = 4_000_000
+  public var sharedTexts = 2_000_000
 
   /// The most bytes of text that cells of a file share.
-  public var sharedTextSize = 256 << 20
+  public var sharedTextSize = 128 << 20
 
   /// The most merged ranges, links, notes, and rules of each kind on one sheet.
   public var sheetFeatures = 200_000

@@ -6,7 +6,7 @@
 /// Rows come in the order of the file. Honest programs write each row once, in ascending order;
 /// other files give rows again or out of order, and then so does this.
 public struct SheetRows: ~Copyable {
-  private let source: RowSource
+  fileprivate let source: RowSource
   private var cells = 0
   private let limit: Int
 
@@ -64,6 +64,11 @@ public struct SheetRows: ~Copyable {
   public var notices: [Notice] { source.notices }
 }
 
+extension SheetRows {
+  /// How many bytes of text the cells so far hold, apart from texts that cells share.
+  var textSize: Int { source.textSize }
+}
+
 /// The rows of whatever format; a class, so that callers need not know how large they are.
 private final class RowSource {
   private var xlsx: XLSXRows?
@@ -97,6 +102,8 @@ private final class RowSource {
   }
 
   func goOn(toSheet index: Int) -> Bool { ods?.goOn(toSheet: index) ?? false }
+
+  var textSize: Int { xlsx?.textSize ?? ods?.textSize ?? 0 }
 
   var sheet: Sheet { xlsx?.sheet ?? ods?.sheet ?? csv?.sheet ?? Sheet(name: name) }
 

@@ -127,6 +127,7 @@ public struct SpreadsheetDocument: Sendable {
     var notices: NoticeList
     var filledCells = 0
     var emptyCells = 0
+    var textSize = 0
   }
 
   /// Reads a sheet, with the rows of the sheet before it where the format allows that.
@@ -148,6 +149,9 @@ public struct SpreadsheetDocument: Sendable {
       if tally.filledCells > limits.cells {
         throw SpreadsheetError(.limitExceeded("cells"), at: Place(sheet: sheets[index].name))
       }
+      if tally.textSize + rows.textSize > limits.textSize {
+        throw SpreadsheetError(.limitExceeded("textSize"), at: Place(sheet: sheets[index].name))
+      }
       // People colour whole columns; that must not cost them their file.
       if tally.emptyCells > limits.cells {
         row.cells.removeAll { $0.value.isEmpty }
@@ -156,6 +160,7 @@ public struct SpreadsheetDocument: Sendable {
       found.append(row)
     }
     tally.notices.add(rows.notices)
+    tally.textSize += rows.textSize
     if leavesOutEmptyCells {
       tally.notices.add(
         Notice(

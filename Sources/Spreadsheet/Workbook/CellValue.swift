@@ -4,7 +4,7 @@ public enum CellValue: Hashable, Sendable {
   case empty
   /// A number. Percentages are fractions: `85 %` is 0.85.
   case number(Double)
-  /// A text, with line breaks as `\n`.
+  /// A text; its line breaks are `\n`, and `\r\n` where the program wrote that.
   case text(String)
   /// True or false.
   case boolean(Bool)

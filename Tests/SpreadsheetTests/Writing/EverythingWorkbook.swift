@@ -66,7 +66,7 @@ enum EverythingWorkbook {
     sheet.put(.text("webben"), "A14")
     sheet.put(.text("till Ekonomi"), "B14")
     sheet.hyperlinks = [
-      address("A14"): "https://www.ekeby.se/mål?a=1&b=2", address("B14"): "#'Ekonomi'!A1",
+      address("A14"): "https://www.ekeby.se/mål?a=1&b=2", address("B14"): "#Ekonomi!A1",
     ]
     sheet.comments = [
       address("C4"): Comment(author: "styrkort", text: "Utfallet saknar källa.\nSe rad två."),

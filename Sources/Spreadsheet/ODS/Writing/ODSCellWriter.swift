@@ -73,9 +73,9 @@ struct ODSCellWriter {
     of cell: Cell, row: Int, _ comment: Comment?, in context: SheetContext,
     to xml: inout XMLWriter
   ) {
-    let content = content(of: cell)
-    let formula = cell.formula.flatMap { formulas.text(of: $0, row: row) } ?? content.formula
-    if let formula { xml.attribute("table:formula", formula) }
+    let formula = cell.formula.flatMap { formulas.text(of: $0, row: row) }
+    let content = content(of: cell, hasFormula: formula != nil)
+    if let formula = formula ?? content.formula { xml.attribute("table:formula", formula) }
     if let type = content.type { xml.attribute("office:value-type", type) }
     if let (name, value) = content.attribute { xml.attribute(name, value) }
     Self.write(comment, to: &xml)
@@ -102,10 +102,10 @@ struct ODSCellWriter {
     var isText: Bool { type == "string" }
   }
 
-  private mutating func content(of cell: Cell) -> Content {
+  private mutating func content(of cell: Cell, hasFormula: Bool) -> Content {
     switch cell.value {
     case .empty: Content()
-    case .notCalculated: cell.formula == nil ? error("#N/A") : Content()
+    case .notCalculated: hasFormula ? Content() : error("#N/A")
     case .number(let number) where number.isFinite:
       Content(
         type: "float", attribute: ("office:value", number.xmlText), text: displayText(of: cell))
@@ -134,6 +134,11 @@ struct ODSCellWriter {
   /// What the program shows, which stands beside the value.
   private mutating func displayText(of cell: Cell) -> String {
     let code = cell.style.numberFormat
+    if case .number(let number) = cell.value, code == "General", number == number.rounded(),
+      number.magnitude < 1e11
+    {
+      return number.xmlText
+    }
     if let format = numberFormats[code] { return format.text(for: cell.value) }
     let format = NumberFormat(code)
     numberFormats[code] = format

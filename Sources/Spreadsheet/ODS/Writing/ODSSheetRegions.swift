@@ -69,15 +69,22 @@ struct ODSSheetRegions {
     var waiting = regions[...]
     var open: [(range: CellRange, mark: Mark)] = []
     var nextRow = rows[...]
-    let boundaries = boundaries
-    for (start, end) in zip(boundaries, boundaries.dropFirst()) {
+    var boundaries = regionBoundaries[...]
+    var start = 0
+    while true {
+      let isRow = nextRow.first?.index == start
+      let candidates = [
+        isRow ? start + 1 : nextRow.first?.index, boundaries.first { $0 > start },
+      ].compactMap { $0 }
+      guard let end = candidates.min() else { break }
+      boundaries = boundaries.drop { $0 <= start }
       open.removeAll { $0.range.last.row < start }
       while let region = waiting.first, region.range.first.row <= start {
         open.append(region)
         waiting = waiting.dropFirst()
       }
       var band = Band(rows: start..<end, regions: [], isRepeated: false)
-      if nextRow.first?.index == start { band.row = nextRow.removeFirst() }
+      if isRow { band.row = nextRow.removeFirst() }
       for region in open {
         if region.mark == .repeatedRows {
           band.isRepeated = true
@@ -87,21 +94,19 @@ struct ODSSheetRegions {
         }
       }
       body(band)
+      start = end
     }
   }
 
-  /// The rows where something changes, in order, from 0 to the end.
-  private var boundaries: [Int] {
-    var boundaries: Set<Int> = [0]
-    for row in rows {
-      boundaries.insert(row.index)
-      boundaries.insert(row.index + 1)
-    }
+  /// The rows where a region begins, or the first row after it, in order.
+  private var regionBoundaries: [Int] {
+    var boundaries: Set<Int> = []
     for region in regions {
       boundaries.insert(region.range.first.row)
       boundaries.insert(region.range.last.row + 1)
     }
-    if boundaries.count == 1 { boundaries.insert(1) }
+    // A table has a row, even when nothing is known of any.
+    if rows.isEmpty, boundaries.isEmpty { boundaries.insert(1) }
     return boundaries.sorted()
   }
 }

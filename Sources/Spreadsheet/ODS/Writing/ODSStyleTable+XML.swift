@@ -112,7 +112,7 @@ enum ODSLength {
   static func points(_ points: Double) -> String { max(points, smallest).xmlText + "pt" }
 
   static func inches(_ inches: Double) -> String {
-    (max(inches * 10_000, 1).rounded() / 10_000).xmlText + "in"
+    (max(inches * 1_000_000, 1).rounded() / 1_000_000).xmlText + "in"
   }
 
   /// The width that programs give to columns of which nothing is known.

@@ -49,6 +49,8 @@ struct ODSStyleTable {
   mutating func cellStyle(
     _ style: CellStyle, for value: CellValue, rules: [Rule]
   ) -> String? {
+    let isSimple = rules.isEmpty && TypeKeepingFormat(for: value) == nil
+    if isSimple, style == CellStyle() { return nil }
     let key = Key(style: style, keeping: TypeKeepingFormat(for: value), rules: rules)
     if let name = known[key] { return name.isEmpty ? nil : name }
     let dataStyle = numbers.name(

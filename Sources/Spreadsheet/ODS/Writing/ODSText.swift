@@ -4,6 +4,7 @@ extension XMLWriter {
   /// Writes a text as paragraphs, one for each line (ODF 1.3 Part 3, 6.1.1), with a link around each
   /// where one is given.
   mutating func paragraphs(_ text: String, link: String? = nil) {
+    if link == nil, text.utf8.hasPlainBlanks { return element("text:p", text: text) }
     let lines = text.replacing("\r\n", with: "\n").split(omittingEmptySubsequences: false) {
       $0 == "\n" || $0 == "\r"
     }
@@ -42,6 +43,19 @@ extension XMLWriter {
       }
       isAtStart = false
     }
+  }
+}
+
+extension String.UTF8View {
+  /// Whether the text is one line without blanks that readers would draw together.
+  fileprivate var hasPlainBlanks: Bool {
+    var isAfterBlank = true
+    for byte in self {
+      let isBlank = byte == UInt8(ascii: " ")
+      if byte < 0x20 || isBlank && isAfterBlank { return false }
+      isAfterBlank = isBlank
+    }
+    return !isAfterBlank
   }
 }
 

@@ -13,7 +13,8 @@ enum BuiltInNumberFormats {
 
   private static let commonIDs: [String: Int] = {
     let common = Array(0...4) + Array(9...13) + Array(15...21) + Array(37...40) + Array(45...49)
-    return Dictionary(uniqueKeysWithValues: common.compactMap { id in formats[id].map { ($0, id) } })
+    return Dictionary(
+      uniqueKeysWithValues: common.compactMap { id in formats[id].map { ($0, id) } })
   }()
 
   private static let formats = [

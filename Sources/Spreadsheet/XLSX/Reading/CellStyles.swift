@@ -23,6 +23,7 @@ struct CellStyles: Sendable {
     let fills = sheet.fills.map { $0.flatMap { palette.color($0) } }
     let fonts = sheet.fonts.map { $0.resolved(by: palette) }
     let borders = sheet.borders.map { $0.resolved(by: palette) }
+    var known: [Int: NumberFormat.Kind] = [:]
     for format in sheet.cellFormats {
       let code =
         sheet.numberFormats[format.numberFormat]
@@ -37,7 +38,9 @@ struct CellStyles: Sendable {
       if format.alignment != style.alignment { style.alignment = format.alignment }
       if !format.isLocked { style.isLocked = false }
       styles.append(style)
-      kinds.append(NumberFormat(code).kind)
+      let kind = known[format.numberFormat] ?? NumberFormat(code).kind
+      known[format.numberFormat] = kind
+      kinds.append(kind)
     }
     differentials = sheet.differentials.map { look in
       let font = look.font?.resolved(by: palette)

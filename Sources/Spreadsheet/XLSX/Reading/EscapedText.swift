@@ -1,11 +1,9 @@
 /// Characters that XML cannot hold, written as `_xHHHH_` (ECMA-376 Part 1, 22.9.2.19, ST_Xstring).
 enum EscapedText {
-  /// The text with its escapes decoded, and with line breaks as `\n`.
+  /// The text with its escapes decoded.
   static func decode(_ text: String) -> String {
-    var text = text
-    if text.utf8.contains(UInt8(ascii: "_")), let decoded = decoding(text) { text = decoded }
-    guard text.utf8.contains(0x0d) else { return text }
-    return text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+    guard text.utf8.contains(UInt8(ascii: "_")), let decoded = decoding(text) else { return text }
+    return decoded
   }
 
   private static func decoding(_ text: String) -> String? {

@@ -13,6 +13,7 @@ struct Relationships: Sendable {
   }
 
   private(set) var all: [Relationship] = []
+  private var positions: [String: Int] = [:]
 
   init() {}
 
@@ -22,10 +23,12 @@ struct Relationships: Sendable {
     let depth = part.depth
     while try part.nextChild(of: depth) {
       guard part.name == "Relationship", let target = part["Target"] else { continue }
+      let id = part["Id"] ?? ""
+      if positions[id] == nil { positions[id] = all.count }
       let isExternal = part["TargetMode"]?.lowercased() == "external"
       all.append(
         Relationship(
-          id: part["Id"] ?? "", kind: Self.lastStep(of: part["Type"] ?? ""),
+          id: id, kind: Self.lastStep(of: part["Type"] ?? ""),
           target: isExternal ? target : PartName.resolve(target, against: source),
           isExternal: isExternal))
     }
@@ -33,7 +36,7 @@ struct Relationships: Sendable {
 
   /// The relationship with an identifier.
   subscript(id: String) -> Relationship? {
-    all.first { $0.id == id }
+    positions[id].map { all[$0] }
   }
 
   /// The targets within the package of one kind, in their order.

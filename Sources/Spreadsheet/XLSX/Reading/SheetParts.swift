@@ -34,12 +34,11 @@ enum SheetParts {
   }
 
   private static func resolveLinks(of sheet: inout Sheet, by relationships: Relationships) {
-    let targets = Dictionary(
-      relationships.all.map { ($0.id, $0.target) }, uniquingKeysWith: { first, _ in first })
     for (place, link) in sheet.hyperlinks where link.hasPrefix(SheetElements.linkMark) {
       let parts = link.dropFirst().split(
         separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
-      let address = (targets[String(parts[0])] ?? "") + (parts.count == 2 ? parts[1] : "")
+      let address =
+        (relationships[String(parts[0])]?.target ?? "") + (parts.count == 2 ? parts[1] : "")
       sheet.hyperlinks[place] = address.isEmpty ? nil : address
     }
   }
@@ -47,7 +46,7 @@ enum SheetParts {
   /// The printed area and the rows on every page are names that belong to the sheet
   /// (ECMA-376 Part 1, 18.2.6).
   private static func readPrintNames(into sheet: inout Sheet, context: SheetContext) {
-    for name in context.workbook.definedNames where name.sheet == sheet.name {
+    for name in context.printNames[sheet.name] ?? [] {
       switch name.name {
       case "_xlnm.Print_Area":
         let text = name.formula.split(separator: ",").first.map { place(in: $0) } ?? ""

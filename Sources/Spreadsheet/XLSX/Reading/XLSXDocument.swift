@@ -10,6 +10,7 @@ struct XLSXDocument: Sendable {
   private var styles = CellStyles()
   private var texts = SharedTexts()
   private var people: [String: String] = [:]
+  private var printNames: [String: [DefinedName]] = [:]
 
   init(_ package: XLSXPackage, limits: ReadLimits) throws(SpreadsheetError) {
     self.package = package
@@ -20,6 +21,9 @@ struct XLSXDocument: Sendable {
     sheets = part.sheets.map(\.listing)
     parts = part.sheets.map(\.part)
     workbook.definedNames = part.definedNames
+    for name in part.definedNames where name.name.hasPrefix("_xlnm.Print") {
+      if let sheet = name.sheet { printNames[sheet, default: []].append(name) }
+    }
     workbook.dateSystem = part.dateSystem
     for sheet in part.sheets where sheet.listing.kind != .cells {
       let place = Place(part: sheet.part, sheet: sheet.listing.name)
@@ -43,8 +47,8 @@ struct XLSXDocument: Sendable {
     return XLSXRows(
       consume part, named: name, listing: sheets[index],
       context: SheetContext(
-        package: package, styles: styles, texts: texts, workbook: workbook,
-        people: people, limits: limits))
+        package: package, styles: styles, texts: texts, dateSystem: workbook.dateSystem,
+        printNames: printNames, people: people, limits: limits))
   }
 
   /// Reads the styles.
@@ -113,7 +117,9 @@ struct SheetContext: Sendable {
   let package: XLSXPackage
   let styles: CellStyles
   let texts: SharedTexts
-  let workbook: Workbook
+  let dateSystem: DateSystem
+  /// The names that say how a sheet is printed, by the name of the sheet.
+  let printNames: [String: [DefinedName]]
   /// The names of the people who write notes, by their identifiers.
   let people: [String: String]
   let limits: ReadLimits

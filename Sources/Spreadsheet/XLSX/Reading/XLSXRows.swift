@@ -5,6 +5,9 @@ struct XLSXRows: ~Copyable {
   /// The sheet without its rows, as far as it has been read.
   private(set) var sheet: Sheet
 
+  /// How many bytes of text the cells so far hold, apart from shared texts.
+  private(set) var textSize = 0
+
   private(set) var noticeList: NoticeList
 
   private var part: PartReader
@@ -122,20 +125,28 @@ struct XLSXRows: ~Copyable {
   private mutating func add(
     _ cells: [(row: Int?, cell: Cell)], toRow index: Int, isHidden: Bool, height: Double?
   ) {
-    var rows: [Int: [Cell]] = [:]
+    guard cells.contains(where: { $0.row != nil && $0.row != index }) else {
+      give(cells.map(\.cell), row: index, isHidden: isHidden, height: height)
+      return
+    }
+    var rows: [Int: [Cell]] = [index: []]
     for (row, cell) in cells { rows[row ?? index, default: []].append(cell) }
-    if rows[index] == nil, isHidden || height != nil { rows[index] = [] }
     // Taken from the end, so the last row stands first.
     for (index, cells) in rows.sorted(by: { $0.key > $1.key }) {
-      guard (0..<CellAddress.maximumRows).contains(index) else {
-        notice(.partSkipped, "a row lies outside the largest sheet")
-        continue
-      }
-      var row = Row(index: index, cells: Row.inOrder(cells))
-      row.isHidden = isHidden
-      row.height = height
-      waiting.append(row)
+      give(cells, row: index, isHidden: isHidden, height: height)
     }
+  }
+
+  private mutating func give(_ cells: [Cell], row index: Int, isHidden: Bool, height: Double?) {
+    guard (0..<CellAddress.maximumRows).contains(index) else {
+      if !cells.isEmpty { notice(.partSkipped, "a row lies outside the largest sheet") }
+      return
+    }
+    if cells.isEmpty, !isHidden, height == nil { return }
+    var row = Row(index: index, cells: Row.inOrder(cells))
+    row.isHidden = isHidden
+    row.height = height
+    waiting.append(row)
   }
 
   // MARK: Cells
@@ -148,14 +159,18 @@ struct XLSXRows: ~Copyable {
     var raw: String?
     var inline: String?
     var formula: String?
+    var hasFormula = false
     while try part.nextChild(of: depth) {
       switch part.name {
       case "v": raw = try part.textToEnd()
       case "is": inline = try RichText.read(&part)
-      case "f": formula = try readFormula(at: place)
+      case "f":
+        hasFormula = part["t"] == "shared"
+        formula = try readFormula(at: place)
       default: break
       }
     }
+    textSize += (inline?.utf8.count ?? 0) + (formula?.utf8.count ?? 0) + (raw?.utf8.count ?? 0)
     let style = context.styles.style(styleIndex)
     var value: CellValue
     if let inline {
@@ -163,8 +178,9 @@ struct XLSXRows: ~Copyable {
     } else {
       value = decode(raw, type: type, style: styleIndex, place: place)
     }
-    if value.isEmpty { value = formula == nil ? .empty : value == .empty ? .notCalculated : value }
-    if value == .empty, formula == nil, style == CellStyle() { return nil }
+    if value.isEmpty, !hasFormula, formula == nil { value = .empty }
+    if value == .empty, hasFormula || formula != nil { value = .notCalculated }
+    if value == .empty, style == CellStyle() { return nil }
     return Cell(column: place.column, value: value, formula: formula, style: style)
   }
 
@@ -174,7 +190,11 @@ struct XLSXRows: ~Copyable {
     var text = try part.textToEnd()
     if text.hasPrefix("=") { text.removeFirst() }
     guard kind == "shared", let number else { return text.isEmpty ? nil : text }
-    if text.isEmpty { return formulas.formula(number, at: place) }
+    if text.isEmpty {
+      let moved = formulas.formula(number, at: place)
+      if moved == nil { notice(.partSkipped, "there is no shared formula \(number)", at: place) }
+      return moved
+    }
     formulas.add(text, number: number, at: place)
     return text
   }
@@ -209,7 +229,7 @@ struct XLSXRows: ~Copyable {
     default:
       if let number = Double(decimal: content) {
         return DateNumber.value(
-          number, shownAs: context.styles.kind(style), in: context.workbook.dateSystem)
+          number, shownAs: context.styles.kind(style), in: context.dateSystem)
       }
     }
     notice(.valueKeptAsText, "the value does not fit the type \(type)", at: place)

@@ -30,7 +30,8 @@ struct XLSXCellWriter {
 
   private mutating func write(_ cell: Cell, rowText: String, to xml: inout XMLWriter) {
     let content = content(of: cell)
-    let style = styles.index(of: cell.style, for: content.writtenValue)
+    let style = styles.index(
+      of: cell.style, for: content.writtenValue, inColumn: cell.column)
     xml.start("c")
     xml.attribute("r", CellAddress.columnName(cell.column) + rowText)
     if style != 0 { xml.attribute("s", String(style)) }

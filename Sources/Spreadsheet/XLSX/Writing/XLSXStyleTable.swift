@@ -28,6 +28,7 @@ struct XLSXStyleTable {
   private(set) var formats = UniqueList<CellFormat>()
   private(set) var differentials = UniqueList<Differential>()
   private var known: [Key: Int] = [:]
+  private var lastInColumn: [Int: (style: CellStyle, index: Int)] = [:]
 
   private struct Key: Hashable {
     var style: CellStyle
@@ -45,7 +46,23 @@ struct XLSXStyleTable {
   }
 
   /// The position of the format for a cell.
-  mutating func index(of style: CellStyle, for value: CellValue) -> Int {
+  ///
+  /// The cells of a column mostly look alike, so the last one in it is asked first.
+  mutating func index(of style: CellStyle, for value: CellValue, inColumn column: Int) -> Int {
+    let isSimple =
+      switch value {
+      case .empty, .number, .boolean, .error, .notCalculated: true
+      case .text(let text): !text.looksLikeFormula
+      case .date, .dateTime, .duration: false
+      }
+    guard isSimple else { return index(of: style, for: value) }
+    if let (lastStyle, index) = lastInColumn[column], lastStyle == style { return index }
+    let index = index(of: style, for: value)
+    lastInColumn[column] = (style, index)
+    return index
+  }
+
+  private mutating func index(of style: CellStyle, for value: CellValue) -> Int {
     var isQuoted = false
     if case .text(let text) = value { isQuoted = text.looksLikeFormula }
     let key = Key(style: style, keeping: TypeKeepingFormat(for: value), isQuoted: isQuoted)

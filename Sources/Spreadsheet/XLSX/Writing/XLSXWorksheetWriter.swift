@@ -241,7 +241,9 @@ extension String {
 extension Substring {
   /// A place in the workbook, with the sheet's name quoted where it is not yet.
   fileprivate var xlsxLocation: String {
-    guard !hasPrefix("'"), let mark = lastIndex(of: "!") else { return String(self) }
+    guard !hasPrefix("'"), let mark = lastIndex(of: "!"),
+      !self[..<mark].allSatisfy({ $0.isLetter || $0 == "_" })
+    else { return String(self) }
     return String(self[..<mark]).quotedSheetName + self[mark...]
   }
 }
