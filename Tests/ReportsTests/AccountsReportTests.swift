@@ -73,6 +73,13 @@ struct AccountsReportTests {
     let record = try interim.records(of: "Ekonomi per enhet")[0]
     #expect(record["Netto prognos"] == .number(-305))
     #expect(record["Prognosavvikelse"] == .number(-5))
+    let committee = try #require(interim[sheet: "BUN"])
+    let net = try #require(committee.rows.first { $0[column: 0]?.value == .text("Netto") })
+    #expect(net[column: 1]?.value == .text("Prognos 15 tkr sämre än budget (1,7 %)"))
+    #expect(net[column: 5]?.value == .number(-15))
+    let beside = try #require(interim[sheet: "Mål och ekonomi"])
+    #expect(beside["J4"]?.value == .text("Netto prognos"))
+    #expect(beside["K6"]?.value == .number(-15))
     let goal = try interim.records(of: "Mål")[0]
     #expect(goal["Prognos"] == .text("Grön"))
     #expect(goal["Slutlig"] == nil)

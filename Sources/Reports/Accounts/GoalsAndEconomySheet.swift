@@ -19,7 +19,7 @@ struct GoalsAndEconomySheet {
     sheet.table(
       columns: [
         "Nämnd", "Egna mål samlat", "Grön", "Gul", "Röd", "Svart", "Styrkort", "Andel gröna",
-        "Netto budget", "Netto utfall", "Avvikelse", "Sammantaget",
+        "Netto budget", isForecast ? "Netto prognos" : "Netto utfall", varianceTitle, "Sammantaget",
       ],
       colours: Dictionary(uniqueKeysWithValues: zip(2...5, Fulfilment.allCases)),
       units.enumerated().map { position, unit in
@@ -32,6 +32,10 @@ struct GoalsAndEconomySheet {
     sheet.freeze(rows: header + 1, columns: 1)
     return sheet
   }
+
+  private var isForecast: Bool { context.showsForecast }
+
+  private var varianceTitle: String { isForecast ? "Prognosavvikelse" : "Avvikelse" }
 
   private func addCharts(of rows: ClosedRange<Int>, on sheet: inout ReportSheet) {
     let top = sheet.row + 1
@@ -51,17 +55,19 @@ struct GoalsAndEconomySheet {
           CellAddress(row: rows.lowerBound, column: column),
           CellAddress(row: rows.upperBound, column: column)))
     }
-    var variance = Chart(.clusteredBar, title: "Avvikelse mot budget, tkr", over: area(6...11))
+    var variance = Chart(
+      .clusteredBar, title: "\(varianceTitle) mot budget, tkr", over: area(6...11))
     variance.categories = cells(0)
-    variance.series = [Chart.Series("Avvikelse", cells(10), color: ReportStyles.brand)]
+    variance.series = [Chart.Series(varianceTitle, cells(10), color: ReportStyles.brand)]
     variance.numberFormat = "#,##0"
-    variance.alternativeText = "Avvikelse mot budget. Samma tal står i tabellen på bladet."
+    variance.alternativeText = "\(varianceTitle) mot budget. Samma tal står i tabellen på bladet."
     sheet.add(variance)
   }
 
   private func record(_ unit: ConsolidatedUnit, isRoot: Bool, row: Int) -> [ReportCell?] {
     let counts = isRoot ? unit.counts : unit.counts + unit.countsBelow
     let net = (isRoot ? unit.economy.own ?? EconomyStatement() : unit.economy.total).net
+    let variance = isForecast ? net.forecastVariance : net.variance
     let number = row + 1
     let name = isRoot ? "Kommunövergripande" : unit.unit.name
     let sheet = isRoot ? SheetName.municipality : CommitteeSheet.name(of: unit.unit)
@@ -75,9 +81,9 @@ struct GoalsAndEconomySheet {
       ReportCell(.text(submitted), style: ReportStyles.rightText),
       .share(
         counts[.met], of: counts.total, formula: "C\(number)/SUM(C\(number):F\(number))"),
-      .money(net.budget), .money(net.outcome),
-      .variance(net.variance, formula: net.variance.map { _ in "J\(number)-I\(number)" }),
-      .text(reading(unit.assessed?.overall.fulfilment, net.variance)),
+      .money(net.budget), .money(isForecast ? net.forecast : net.outcome),
+      .variance(variance, formula: variance.map { _ in "J\(number)-I\(number)" }),
+      .text(reading(unit.assessed?.overall.fulfilment, variance)),
     ]
   }
 

@@ -32,6 +32,13 @@ struct ReportContext: Sendable {
     consolidation.occasion == .interimAccounts ? "Prognos" : "Slutlig"
   }
 
+  /// Whether the economy is read by its forecast: before the year has ended, where there is one.
+  var showsForecast: Bool {
+    let total = consolidation.root.economy.total
+    return consolidation.occasion != .annualAccounts
+      && EconomyLine.Kind.allCases.contains { total[$0].forecast != nil }
+  }
+
   /// What the units' own texts are called: the public is told that they are just that.
   var analysisTitle: String { edition == .house ? "Analys" : "Analys (enhetens egen text)" }
 

@@ -28,7 +28,7 @@ struct LevelSummarySheet {
   private func putFacts(on sheet: inout ReportSheet) {
     sheet.heading("Läget i korthet")
     let submission = unit.submission
-    sheet.fact("Styrkort", unit.state.word)
+    sheet.fact("Styrkort", "\(unit.state.word): \(unit.state.meaning.lowercasedFirst)")
     sheet.fact("Fil", submission?.file ?? "Ingen fil")
     if let overall = unit.assessed?.overall {
       sheet.fact(

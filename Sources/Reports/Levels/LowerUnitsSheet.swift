@@ -14,6 +14,7 @@ struct LowerUnitsSheet {
   var matrix: ReportSheet {
     var sheet = sheet("Underordnade enheter", widths: [36, 13, 22, 22, 22, 22, 13])
     sheet.heading("Färg efter målområde")
+    sheet.repeatRow(sheet.row)
     let depth = unit.unit.level.depth + 1
     sheet.table(
       columns: ["Enhet", "Nivå"] + FocusArea.allCases.map(\.word) + ["Samlad"],

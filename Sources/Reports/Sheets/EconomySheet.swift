@@ -17,7 +17,7 @@ struct EconomySheet {
   init(context: ReportContext, units: [ConsolidatedUnit]) {
     self.context = context
     self.units = units
-    columns = UnitEconomySheet.columns(on: context.consolidation.occasion)
+    columns = UnitEconomySheet.columns(in: context)
     rows = UnitEconomyRows(of: units, in: context.consolidation)
   }
 

@@ -12,12 +12,10 @@ struct EconomyTable {
   /// The rows of ``UnitEconomySheet`` that the figures sum; `nil` without any.
   let rows: ClosedRange<Int>?
 
-  private var isForecast: Bool { context.consolidation.occasion != .annualAccounts }
-
   func put(on sheet: inout ReportSheet) {
     sheet.heading("Ekonomi, tkr")
     let titles =
-      isForecast
+      context.showsForecast
       ? ["Budget", "Utfall", "Prognos", "Avvikelse"]
       : ["Budget", "Utfall", "Avvikelse", "Utfall \(context.previousPeriod)"]
     let first = sheet.row + 1
@@ -36,7 +34,7 @@ struct EconomyTable {
     let budget = ReportCell.money(figures.budget, formula: sum(kind, .budget, figures.budget))
     let outcome = ReportCell.money(figures.outcome, formula: sum(kind, .outcome, figures.outcome))
     func cell(_ column: Int) -> String { CellAddress(row: row, column: column).text }
-    if isForecast {
+    if context.showsForecast {
       return names + [
         budget, outcome, .money(figures.forecast),
         .variance(
@@ -62,10 +60,10 @@ struct EconomyTable {
 
   /// `197 tkr sämre än budget (0,1 %)`.
   private func reading(_ figures: EconomyFigures) -> String? {
-    guard let variance = isForecast ? figures.forecastVariance : figures.variance,
+    guard let variance = context.showsForecast ? figures.forecastVariance : figures.variance,
       let budget = figures.budget
     else { return nil }
-    let subject = isForecast ? "Prognos " : ""
+    let subject = context.showsForecast ? "Prognos " : ""
     if variance == 0 { return "\(subject)enligt budget".uppercasedFirst }
     let amount = "\(variance.magnitude.rounded(toDecimals: 0).swedishText) tkr"
     let word = variance < 0 ? "sämre än budget" : "bättre än budget"

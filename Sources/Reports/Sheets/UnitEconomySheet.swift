@@ -25,13 +25,13 @@ struct UnitEconomySheet {
     EconomyColumn(kind: .net, figure: .forecastVariance, column: 13),
   ]
 
-  /// The columns that the occasion shows: forecasts belong to the interim accounts.
-  static func columns(on occasion: ReportingOccasion) -> [EconomyColumn] {
-    occasion == .annualAccounts ? columns.filter { !$0.figure.isForecast } : columns
+  /// The columns that a report shows.
+  static func columns(in context: ReportContext) -> [EconomyColumn] {
+    context.showsForecast ? columns : columns.filter { !$0.figure.isForecast }
   }
 
   var table: ReportSheet {
-    let figures = Self.columns(on: context.consolidation.occasion)
+    let figures = Self.columns(in: context)
     return LongTable(
       SheetName.unitEconomy, for: context.edition,
       subtitle: "\(context.occasion): varje enhets eget ansvar. \(Words.signConvention)",
