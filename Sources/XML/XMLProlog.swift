@@ -14,9 +14,16 @@ struct XMLProlog {
   /// - Returns: The beginning of the document, once enough of it is there; before that, `nil`.
   mutating func take(_ bytes: Span<UInt8>, isLast: Bool) -> [UInt8]? {
     for index in bytes.indices { waiting.append(bytes[index]) }
-    guard isLast || waiting.count >= Self.length else { return nil }
+    guard isLast || waiting.count >= Self.length || Self.hasElement(waiting) else { return nil }
     isDone = true
     return Self.mended(waiting)
+  }
+
+  /// Whether the root has begun, after which nothing is put right.
+  private static func hasElement(_ bytes: [UInt8]) -> Bool {
+    zip(bytes, bytes.dropFirst()).contains { first, second in
+      first == UInt8(ascii: "<") && (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(second | 0x20)
+    }
   }
 
   private static func mended(_ bytes: [UInt8]) -> [UInt8] {

@@ -50,7 +50,8 @@ struct XLSXDocument: Sendable {
       consume part, named: name, listing: sheets[index],
       context: SheetContext(
         package: package, styles: styles, texts: texts, dateSystem: workbook.dateSystem,
-        printNames: printNames, people: people, limits: limits, sheetCount: sheets.count))
+        printNames: printNames, people: people, limits: limits, sheetCount: sheets.count,
+        shared: SharedContent(texts: texts.texts, styles: styles.styles)))
   }
 
   /// Reads the styles.
@@ -126,6 +127,8 @@ struct SheetContext: Sendable {
   let people: [String: String]
   let limits: ReadLimits
   let sheetCount: Int
+  /// What the stored rows of every sheet share.
+  let shared: SharedContent
 
   /// Opens a part that belongs to the sheet, such as its notes.
   ///
