@@ -39,7 +39,9 @@ public struct WorkbookEditor: Sendable {
     }
   }
 
-  /// Sets the value of a cell, which keeps its look. A formula in the cell goes away.
+  /// Sets the value of a cell, which keeps its look.
+  ///
+  /// A formula in the cell goes away.
   ///
   /// A date gets a date format where the cell has none. Formulas that depend on the cell are
   /// calculated when a program opens the file: XLSX is marked for it, and in ODS the results that are

@@ -92,6 +92,7 @@ struct XLSXEditor: Sendable {
   }
 
   /// Takes away the order of calculation, which would name cells that hold no formula any more.
+  ///
   /// Programs work it out again.
   private func removeCalculationChain(_ parts: inout PackageEdits) throws(SpreadsheetError) {
     guard let name = relationships.targets(ofKind: "calcChain").first.flatMap({ entryName($0) })

@@ -236,7 +236,11 @@ struct XLSXRows: ~Copyable {
     hasFormula = hasFormula || formula != nil
     if content.isEmptyText, !hasFormula { content = .empty }
     if content.isEmpty {
-      if hasFormula { content = .notCalculated } else if context.styles.isPlain(style) { return nil }
+      if hasFormula {
+        content = .notCalculated
+      } else if context.styles.isPlain(style) {
+        return nil
+      }
     }
     return StoredCell(
       column: place.column, style: style, content: content,
