@@ -36,7 +36,8 @@ struct Inflater: ~Copyable {
         unsafe stream.pointee.avail_in = available
         unsafe stream.pointee.next_out = output.extracting(place).baseAddress
         unsafe stream.pointee.avail_out = room
-        return unsafe CZlib.inflate(stream, Z_NO_FLUSH)
+        // All input is there; a stream that ends within the place then needs no window of its own.
+        return unsafe CZlib.inflate(stream, Z_FINISH)
       }
     }
     let state: State =

@@ -15,7 +15,9 @@ struct ByteSurvey {
   init(of bytes: Span<UInt8>) {
     count = bytes.count
     var position = 0
-    while position < bytes.count {
+    while true {
+      position = bytes.firstPlaceOfOtherThanPlainASCII(from: position)
+      guard position < bytes.count else { return }
       let byte = bytes[position]
       if byte >= 0x80 {
         let length = Self.sequenceLength(bytes, at: position)
@@ -37,6 +39,9 @@ struct ByteSurvey {
   ///
   /// Of arbitrary bytes every tenth is one.
   var hasFewControls: Bool { controls * 200 <= count }
+
+  /// Whether there are no zeros, and few control characters.
+  var isText: Bool { !hasZeros && hasFewControls }
 
   /// Whether a byte is a control character, other than tab, line feed, vertical tab, form feed and
   /// carriage return.

@@ -8,7 +8,7 @@ extension CSVDialect {
   /// - Throws: ``SpreadsheetError/Kind/emptyFile`` without bytes,
   ///   ``SpreadsheetError/Kind/notASpreadsheet`` when the bytes are no text.
   public static func detect(in bytes: [UInt8]) throws(SpreadsheetError) -> CSVDialect {
-    let encoding = try TextEncoding.required(in: bytes)
+    let encoding = try TextEncoding.required(in: bytes).encoding
     return detect(in: encoding.utf8(from: bytes).span, encoding: encoding)
   }
 

@@ -8,40 +8,43 @@ extension TextEncoding {
   /// - Returns: `nil` when the bytes are no text: they hold more than a few control characters, or
   ///   zeros that belong to no character, or bytes that no character of the encoding has.
   public static func detect(in bytes: [UInt8]) -> TextEncoding? {
-    if let marked = markedEncoding(of: bytes) {
-      return isText(marked.utf8(from: bytes).span) ? marked : nil
-    }
-    let survey = ByteSurvey(of: bytes.span)
-    if survey.hasZeros { return wideEncoding(of: bytes) }
-    guard survey.hasFewControls else { return nil }
-    // Text in Windows-1252 hardly ever has two letters that look like a sequence of UTF-8.
-    if survey.brokenBytes * 10 <= survey.sequences { return .utf8 }
-    return EightBitEncodings.detect(in: bytes.span)
+    survey(bytes)?.encoding
   }
 
-  /// The encoding of a file that has to be a text.
-  static func required(in bytes: [UInt8]) throws(SpreadsheetError) -> TextEncoding {
+  /// The encoding of a file that has to be a text, and how many bytes are no UTF-8 where that is it.
+  static func required(
+    in bytes: [UInt8]
+  ) throws(SpreadsheetError) -> (encoding: TextEncoding, brokenBytes: Int) {
     guard !bytes.isEmpty else { throw SpreadsheetError(.emptyFile) }
-    guard let encoding = detect(in: bytes) else {
+    guard let found = survey(bytes) else {
       throw SpreadsheetError(.notASpreadsheet, detail: "the bytes are no text")
     }
-    return encoding
+    return found
+  }
+
+  private static func survey(
+    _ bytes: [UInt8]
+  ) -> (encoding: TextEncoding, brokenBytes: Int)? {
+    if let marked = markedEncoding(of: bytes) {
+      let survey = ByteSurvey(of: marked.utf8(from: bytes).span)
+      return survey.isText ? (marked, marked == .utf8 ? survey.brokenBytes : 0) : nil
+    }
+    let survey = ByteSurvey(of: bytes.span)
+    if survey.hasZeros { return wideEncoding(of: bytes).map { ($0, 0) } }
+    guard survey.hasFewControls else { return nil }
+    // Text in Windows-1252 hardly ever has two letters that look like a sequence of UTF-8.
+    if survey.brokenBytes * 10 <= survey.sequences { return (.utf8, survey.brokenBytes) }
+    return EightBitEncodings.detect(in: bytes.span).map { ($0, 0) }
   }
 
   /// The UTF-8 of a file that has to be a text in this encoding.
   func text(from bytes: [UInt8]) throws(SpreadsheetError) -> [UInt8] {
     guard !bytes.isEmpty else { throw SpreadsheetError(.emptyFile) }
     let text = utf8(from: bytes)
-    guard Self.isText(text.span) else {
+    guard ByteSurvey(of: text.span).isText else {
       throw SpreadsheetError(.notASpreadsheet, detail: "the bytes are no text in \(rawValue)")
     }
     return text
-  }
-
-  /// Whether UTF-8 has no zeros, and few control characters.
-  private static func isText(_ text: Span<UInt8>) -> Bool {
-    let survey = ByteSurvey(of: text)
-    return !survey.hasZeros && survey.hasFewControls
   }
 
   /// The encoding that a byte order mark names.
@@ -59,7 +62,7 @@ extension TextEncoding {
     ]
     return candidates.first { encoding, width, low in
       isMostlyPlain(bytes.span, width: width, low: low)
-        && isText(encoding.utf8(from: bytes).span)
+        && ByteSurvey(of: encoding.utf8(from: bytes).span).isText
     }?.encoding
   }
 

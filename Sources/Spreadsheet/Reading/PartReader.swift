@@ -213,7 +213,9 @@ struct PartReader: ~Copyable {
 
   /// The value of an attribute that is true or false (`1`, `true`, `on`); `nil` where it is absent.
   func boolean(_ name: String) -> Bool? {
-    xml[name].map { ["1", "true", "on"].contains($0.lowercased()) }
+    xml.value(of: name) { value in
+      value.hasText("1") || value.hasText("true") || value.hasText("on")
+    }
   }
 
   /// All attributes of the element that starts here.
@@ -227,6 +229,13 @@ struct PartReader: ~Copyable {
   /// Gives the bytes of the text that stands here, without making a `String`.
   func withText<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
     xml.withText(body)
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether it is a word of ASCII, given in lower case, whatever its own case.
+  fileprivate func hasText(_ word: String) -> Bool {
+    count == word.utf8.count && word.utf8.enumerated().allSatisfy { self[$0] | 0x20 == $1 | 0x20 }
   }
 }
 

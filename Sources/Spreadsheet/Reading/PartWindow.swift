@@ -16,8 +16,11 @@ struct PartWindow: ~Copyable {
   /// How much is unpacked at a time: as much as stays in the processor's cache.
   private static let largestSize = 256 << 10
 
-  /// How much is parsed at a time.
-  private static let pieceLength = 16 << 10
+  /// How much is parsed at a time, once the beginning has been.
+  private static let largestPiece = 16 << 10
+
+  /// How much is parsed next; little at first, for of some parts only the beginning is read.
+  private var pieceLength = 2 << 10
 
   init(_ source: consuming ZipEntryReader) {
     let size = min(max(1, source.entry.unpackedSize), Self.largestSize)
@@ -59,7 +62,8 @@ struct PartWindow: ~Copyable {
   ///
   /// - Parameter pause: A place that the bytes do not go beyond.
   mutating func takePiece(upTo pause: Int?) -> Range<Int> {
-    var end = min(range.upperBound, range.lowerBound + Self.pieceLength)
+    var end = min(range.upperBound, range.lowerBound + pieceLength)
+    pieceLength = Self.largestPiece
     if let pause, pause > range.lowerBound { end = min(end, pause) }
     let piece = range.lowerBound..<end
     take(upTo: end)

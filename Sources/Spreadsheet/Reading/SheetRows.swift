@@ -114,13 +114,13 @@ private final class RowSource {
 
   func next() throws(SpreadsheetError) -> Row? {
     if ods != nil { return try ods?.next() }
-    if csv != nil { return try csv?.next() }
-    return try xlsx?.next(into: &stored) == true ? Row(stored) : nil
+    return try next(into: &stored) ? Row(stored) : nil
   }
 
   func next(into row: inout StoredRow) throws(SpreadsheetError) -> Bool {
     if xlsx != nil { return try xlsx?.next(into: &row) ?? false }
-    guard let next = ods != nil ? try ods?.next() : try csv?.next() else { return false }
+    if csv != nil { return try csv?.next(into: &row) ?? false }
+    guard let next = try ods?.next() else { return false }
     row = StoredRow(next)
     return true
   }

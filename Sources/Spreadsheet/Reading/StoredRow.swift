@@ -80,7 +80,8 @@ public struct StoredRow: Sendable {
   /// Takes everything out, for another row.
   mutating func removeAll() {
     cells.removeAll(keepingCapacity: true)
-    bytes.removeAll(keepingCapacity: true)
+    // What is long may be a whole file, which the row only refers to.
+    bytes.removeAll(keepingCapacity: bytes.count < 1 << 16)
     isHidden = false
     height = nil
   }

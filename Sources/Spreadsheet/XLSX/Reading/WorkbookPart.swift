@@ -59,7 +59,7 @@ struct WorkbookPart {
       let target = relationship?.target ?? "xl/worksheets/sheet\(sheets.count + 1).xml"
       let isNew = knownParts.insert(PartName.key(target)).inserted
       listing.kind =
-        switch relationship?.kind.lowercased() {
+        switch relationship?.kind {
         case "chartsheet": .chart
         case "dialogsheet": .dialog
         case "xlmacrosheet", "xlintlmacrosheet": .macro

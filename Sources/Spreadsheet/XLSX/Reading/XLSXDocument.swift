@@ -17,7 +17,7 @@ struct XLSXDocument: Sendable {
   init(_ package: XLSXPackage, limits: ReadLimits) throws(SpreadsheetError) {
     self.package = package
     self.limits = limits
-    let main = try package.mainPart()
+    let main = package.main
     let relationships = try package.relationships(of: main)
     let part = try WorkbookPart(main, relationships, in: package, limits: limits)
     sheets = part.sheets.map(\.listing)
