@@ -79,7 +79,7 @@ struct XLSXPackage: Sendable {
   /// The name of the part that is the workbook.
   ///
   /// - Throws: When there is none.
-  private func mainPart() throws(SpreadsheetError) -> String {
+  func mainPart() throws(SpreadsheetError) -> String {
     let named = relationships.targets(ofKind: "officeDocument")
     for part in named + ["xl/workbook.xml", "xl/workbook.bin", "workbook.xml"]
     where contains(part) {
