@@ -55,7 +55,8 @@ struct CellsCommand: ParsableCommand {
         for cell in row.cells where !cell.isEmpty {
           let address = CellAddress(row: row.index, column: cell.column)
           guard range?.contains(address) ?? true else { continue }
-          cells += 1
+          // A formula without a stored result is shown, but it holds nothing that could be counted.
+          if cell.value != .notCalculated { cells += 1 }
           if count { continue }
           print(
             CellLine(

@@ -7,7 +7,7 @@ struct ConvertCommand: ParsableCommand {
     commandName: "convert",
     abstract: "Skriver ett kalkylark i ett annat format.",
     discussion: """
-      Målets namn bestämmer formatet: .xlsx, .ods eller .csv; ett namn utan ändelse blir en mapp \
+      Målets namn bestämmer formatet: .xlsx, .ods eller .csv; ett namn utan ändelse blir en ny mapp \
       med en CSV-fil per blad och datapackage.json.
       """)
 
@@ -20,18 +20,29 @@ struct ConvertCommand: ParsableCommand {
   mutating func run() throws {
     let read = try readWorkbook(source)
     printNotices(read.notices, of: source)
-    let format = try format()
-    let bytes = try explainingErrors(of: destination) { () throws(SpreadsheetError) in
-      try WorkbookWriter().write(read.workbook, as: format)
+    let format = try isFolder ? .csv : format()
+    let location = URL(filePath: destination)
+    let files = try explainingErrors(of: destination) { () throws(SpreadsheetError) in
+      if isFolder {
+        return try DataPackage(read.workbook).files.map {
+          (location.appending(path: $0.path), $0.bytes)
+        }
+      }
+      return [(location, try WorkbookWriter().write(read.workbook, as: format))]
     }
     do {
-      try Data(bytes).write(to: URL(filePath: destination), options: .atomic)
+      if isFolder {
+        try FileManager.default.createDirectory(at: location, withIntermediateDirectories: false)
+      }
+      for (place, bytes) in files { try Data(bytes).write(to: place, options: .atomic) }
     } catch {
       printError("\(destination): Går inte att skriva. Kontrollera mappen och behörigheten.")
       throw ExitCode.failed
     }
     if read.isPartial { throw ExitCode.attention }
   }
+
+  private var isFolder: Bool { URL(filePath: destination).pathExtension.isEmpty }
 
   private func format() throws -> SpreadsheetFormat {
     let suffix = URL(filePath: destination).pathExtension.lowercased()

@@ -45,6 +45,26 @@ public struct ZipArchive: Sendable {
     }
   }
 
+  /// The entry as it lies in the archive, to be added to another archive without unpacking it.
+  ///
+  /// - Throws: When the entry is damaged, encrypted, or packed by an unknown method.
+  public func packed(_ entry: ZipEntry) throws(ZipError) -> PackedEntry {
+    if entry.isEncrypted { throw ZipError(.encrypted, entry: entry.name) }
+    guard let start = entry.start, entry.packedSize <= bytes.count - start else {
+      throw ZipError(.damaged, entry: entry.name)
+    }
+    let packing: ZipWriter.Packing
+    switch entry.method {
+    case .stored: packing = .stored
+    case .deflated: packing = .deflated
+    case .other(let code): throw ZipError(.unsupportedMethod(code), entry: entry.name)
+    }
+    return PackedEntry(
+      path: entry.name, packing: packing, checkSum: entry.checksum,
+      packedContent: Array(bytes[start..<(start + entry.packedSize)]),
+      size: UInt64(entry.unpackedSize))
+  }
+
   /// Opens an entry for unpacking it piece by piece.
   ///
   /// - Throws: When the entry is damaged, encrypted, packed by an unknown method, or passes a limit.

@@ -70,7 +70,8 @@ final class SubmissionTests {
     try workspace.submit(Self.csv)
     #expect(try night(workspace).received == 1)
     try changedData(from: "2 870", to: "9 999").write(
-      to: workspace.folder.appending(path: "arkiv/2025/KS-KOL/0001/original/KS-KOL_styrkort_2025.csv"))
+      to: workspace.folder.appending(
+        path: "arkiv/2025/KS-KOL/0001/original/KS-KOL_styrkort_2025.csv"))
     let record = try night(workspace)
     #expect(record.received == 0)
     #expect(record.files.first?.findings.contains { $0.code == "I05" } == true)

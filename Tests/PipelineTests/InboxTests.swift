@@ -58,7 +58,8 @@ struct InboxTests {
   func beingWritten() throws {
     let folder = try TemporaryFolder()
     try folder.write("första", to: "a.xlsx", modified: 100)
-    let file = try #require(try Inbox(folder: folder.location).listing(at: 10_000_000_000).files.first)
+    let file = try #require(
+      try Inbox(folder: folder.location).listing(at: 10_000_000_000).files.first)
     try folder.write("första och andra", to: "a.xlsx")
     #expect(throws: Inbox.Hindrance.beingWritten) { try file.bytes(upTo: 1000) }
   }
@@ -85,7 +86,8 @@ struct InboxTests {
   func tooLarge() throws {
     let folder = try TemporaryFolder()
     try folder.write("0123456789", to: "a.xlsx")
-    let file = try #require(try Inbox(folder: folder.location).listing(at: 10_000_000_000).files.first)
+    let file = try #require(
+      try Inbox(folder: folder.location).listing(at: 10_000_000_000).files.first)
     #expect(throws: Inbox.Hindrance.tooLarge) { try file.bytes(upTo: 9) }
     #expect(try file.bytes(upTo: 10).count == 10)
   }

@@ -59,7 +59,7 @@ struct DataReportTests {
 
   @Test("The description lists every file")
   func description() throws {
-    let files = DataPackage(try workbook()).files
+    let files = try DataPackage(workbook()).files
     #expect(files.count == 7)
     let description = String(decoding: try #require(files.first).bytes, as: UTF8.self)
     for file in files.dropFirst() { #expect(description.contains("\"\(file.path)\"")) }

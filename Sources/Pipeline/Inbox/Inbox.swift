@@ -77,7 +77,8 @@ struct Inbox {
     guard (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) != nil else {
       throw .unusable(
         file: folder.path,
-        reason: "Inkorgen saknas eller går inte att öppna. Skapa mappen, och kontrollera behörigheten.")
+        reason:
+          "Inkorgen saknas eller går inte att öppna. Skapa mappen, och kontrollera behörigheten.")
     }
     var listing = Listing()
     collect(from: folder, under: "", at: Double(time), into: &listing)

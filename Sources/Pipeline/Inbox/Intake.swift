@@ -28,7 +28,9 @@ struct Intake: Sendable {
   /// The largest file that is opened, in bytes.
   static let maximumFileSize = 100_000_000
 
-  /// Moves every file that can be taken to where it belongs. One that cannot stays, and is told.
+  /// Moves every file that can be taken to where it belongs.
+  ///
+  /// One that cannot stays, and is told.
   func takeIn() async throws -> Result {
     let (readings, hindered) = try await read()
     var result = Result(hindered: hindered)
@@ -47,7 +49,9 @@ struct Intake: Sendable {
     return result
   }
 
-  /// What the files in the inbox give, oldest first. Nothing is moved.
+  /// What the files in the inbox give, oldest first.
+  ///
+  /// Nothing is moved.
   func read() async throws -> (
     readings: [Reading], hindered: [(path: String, hindrance: Inbox.Hindrance)]
   ) {

@@ -54,7 +54,9 @@ enum Register {
       else {
         throw .unusable(
           file: file,
-          reason: "Rad \(number): koden \(code.printable) ska bestå av bokstäver, siffror och bindestreck.")
+          reason:
+            "Rad \(number): koden \(code.printable) ska bestå av bokstäver, siffror och bindestreck."
+        )
       }
       if let other = codes.updateValue(number, forKey: code.lowercased()) {
         throw .unusable(

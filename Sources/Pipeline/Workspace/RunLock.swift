@@ -30,7 +30,8 @@ struct RunLock {
       _ = close(descriptor)
       if isHeld { throw .anotherRunIsActive }
       throw .unusable(
-        file: path, reason: "Arbetsmappens filsystem kan inte låsa filer. Lägg den på en annan disk.")
+        file: path,
+        reason: "Arbetsmappens filsystem kan inte låsa filer. Lägg den på en annan disk.")
     }
     self.descriptor = descriptor
   }

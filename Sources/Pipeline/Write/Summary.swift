@@ -18,7 +18,8 @@ extension RunRecord {
     lines += section(
       "BARA RETURNERADE FILER HAR KOMMIT FRÅN",
       returned.map { "\($0.name) (\($0.code))" })
-    lines += section("LIGGER KVAR I INKORGEN", hindered.map { "\($0.file.printable): \($0.reason)" })
+    lines += section(
+      "LIGGER KVAR I INKORGEN", hindered.map { "\($0.file.printable): \($0.reason)" })
     lines += section("SENA: lämnade efter sista dag", files.filter(\.isLate).map(\.file.printable))
     let new = files.filter(\.isNew)
     lines += ["", "NYA FILER: \(new.count)"]

@@ -32,7 +32,7 @@ struct Workbooks: Sendable {
     let workbooks = try await internalWorkbooks()
     let published = try published
     let review = try review
-    let data = data
+    let data = try data
     let page = try Overview(
       consolidation, metadata,
       workbooks: workbooks.map { Overview.WorkbookLink(unit: $0.unit, path: $0.file.path) },
@@ -63,8 +63,10 @@ struct Workbooks: Sendable {
 
   /// The tables for other programs, in `data/`.
   private var data: [OutputSet.File] {
-    DataPackage(DataReport(consolidation, metadata).workbook).files.map {
-      OutputSet.File(path: "data/\($0.path)", contents: $0.bytes)
+    get throws {
+      try DataPackage(DataReport(consolidation, metadata).workbook).files.map {
+        OutputSet.File(path: "data/\($0.path)", contents: $0.bytes)
+      }
     }
   }
 
@@ -87,7 +89,8 @@ struct Workbooks: Sendable {
   private func file(
     named name: String, in folder: String?, _ workbook: Workbook
   ) throws(SpreadsheetError) -> OutputSet.File {
-    let path = [folder, name].compactMap { $0.map(fileName) }.joined(separator: "/")
+    let path =
+      [folder, name].compactMap { $0.map(fileName) }.joined(separator: "/")
       + "." + format.rawValue
     return OutputSet.File(path: path, contents: try WorkbookWriter().write(workbook, as: format))
   }

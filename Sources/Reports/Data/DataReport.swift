@@ -6,7 +6,7 @@ public import Spreadsheet
 /// All content of a period as plain tables for other programs: one row for each thing, one column
 /// for each property, values as ISO 8601 and the metric system write them.
 ///
-///     let files = DataPackage(DataReport(consolidation, metadata).workbook).files
+///     let files = try DataPackage(DataReport(consolidation, metadata).workbook).files
 ///
 /// What is missing is an empty cell.
 public struct DataReport: Sendable {

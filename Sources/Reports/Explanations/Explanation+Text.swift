@@ -31,10 +31,11 @@ extension GoalExplanation {
     var lines = [
       "\(number) \(text)", "Enhet: \(unitName) (\(unit))", "Färg: \(color). \(outlook).",
     ]
+    lines += list("Väntar på:", awaited)
     lines += numbered(steps)
     lines += otherColours(alternatives)
     lines.append("Bidrar till: \(serves)")
-    if !servedBy.isEmpty { lines += ["Mål som bidrar:"] + servedBy.map { "  – \($0)" } }
+    lines += list("Mål som bidrar:", servedBy) + list("Råd (SMART), inte en färg:", advice)
     return lines.joined(separator: "\n")
   }
 }
@@ -60,5 +61,9 @@ private func otherColours(_ alternatives: [String]) -> [String] {
   guard !alternatives.isEmpty else {
     return ["Ingen enskild ändring hade gett en annan färg."]
   }
-  return ["En annan färg:"] + alternatives.map { "  – \($0)" }
+  return list("En annan färg:", alternatives)
+}
+
+private func list(_ heading: String, _ entries: [String]) -> [String] {
+  entries.isEmpty ? [] : [heading] + entries.map { "  – \($0)" }
 }

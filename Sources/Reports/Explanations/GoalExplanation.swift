@@ -16,6 +16,8 @@ public struct GoalExplanation: Encodable, Sendable {
   public let color: String
   /// Whether the colour is decided, or between which it lies and what it waits for.
   public let outlook: String
+  /// What the colour waits for, each with its place.
+  public let awaited: [String]
   /// The steps towards the colour, from the indicators on.
   public let steps: [Explanation.Step]
   /// What would have given another colour, a sentence each.
@@ -24,6 +26,8 @@ public struct GoalExplanation: Encodable, Sendable {
   public let serves: String
   /// The goals that serve it, each with its colour.
   public let servedBy: [String]
+  /// What the goal lacks to be SMART; advice, never a colour.
+  public let advice: [String]
 
   init?(of reference: GoalReference, in consolidation: Consolidation) {
     guard let assessed = consolidation[reference], let unit = consolidation[reference.unit]
@@ -37,10 +41,12 @@ public struct GoalExplanation: Encodable, Sendable {
     text = goal.text.value
     color = assessed.final.fulfilment.swedishColor
     outlook = assessed.outlook.swedish
+    awaited = assessed.outlook.awaited.map { $0.swedish(of: goal, in: consolidation) }
+    advice = goal.smartAdvice.map(\.swedish)
     steps = Self.steps(of: assessed, served: service, policy, consolidation.occasion)
     alternatives =
       policy.alternatives(of: goal, on: consolidation.occasion, served: service)
-      .map { $0.swedish(of: goal) }
+      .map { $0.swedish(of: goal, served: service) }
     serves = Self.parent(of: reference, in: consolidation)
     servedBy = consolidation.chain.goals(serving: reference).compactMap { servant in
       consolidation[servant].map { $0.swedish }
@@ -117,16 +123,44 @@ extension AssessedGoal {
   }
 }
 
+extension Outlook.Awaited {
+  fileprivate func swedish(of goal: Goal, in consolidation: Consolidation) -> String {
+    switch self {
+    case .outcome(let position):
+      let indicator = goal.indicators[position]
+      let place = indicator.outcome?.source ?? indicator.name.source
+      return "utfallet för ”\(indicator.name.value)” [\(place)]"
+    case .assessment:
+      return "chefens bedömning [\(goal.number.source)]"
+    case .goal: return "ett mål"
+    case .lowerGoal(let number): return "målet \(number)"
+    case .scorecard(let unit):
+      return "styrkortet från \(consolidation.organisation[unit]?.name ?? unit)"
+    }
+  }
+}
+
+extension SmartAdvice {
+  fileprivate var swedish: String {
+    switch self {
+    case .vague(let words): "Specifikt: ”\(words)” kan förstås på flera sätt."
+    case .notMeasurable: "Mätbart: målet har ingen indikator med målvärde."
+    case .nobodyResponsible: "Accepterat: ingen ansvarig är angiven."
+    case .withoutTime: "Tidsatt: varken datum eller år är angivet."
+    }
+  }
+}
+
 extension Alternative {
   /// The alternative as a sentence.
-  fileprivate func swedish(of goal: Goal) -> String {
-    let conditions = changes.map { $0.swedish(of: goal) }
+  fileprivate func swedish(of goal: Goal, served service: GoalService?) -> String {
+    let conditions = changes.map { $0.swedish(of: goal, served: service) }
     return "\(fulfilment.word), om \(conditions.listed("och"))."
   }
 }
 
 extension Alternative.Change {
-  fileprivate func swedish(of goal: Goal) -> String {
+  fileprivate func swedish(of goal: Goal, served service: GoalService?) -> String {
     switch self {
     case .outcome(let position, let outcome):
       let indicator = goal.indicators[position]
@@ -136,6 +170,9 @@ extension Alternative.Change {
       return "chefens bedömning hade varit \(fulfilment.swedishColor)"
     case .analysis:
       return "bedömningen hade haft en analys"
+    case .lowerGoal(let position, let fulfilment):
+      let number = service?.goals[position].goal.number.value ?? ""
+      return "\(number) hade varit \(fulfilment.swedishColor)"
     }
   }
 }

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Findings
 
 /// What would have given a goal another colour.
@@ -13,6 +12,8 @@ public struct Alternative: Hashable, Sendable {
     case assessment(Fulfilment)
     /// An analysis had been written.
     case analysis
+    /// The goal at this place among those that serve it.
+    case lowerGoal(Int, Fulfilment)
   }
 
   /// What all would have been otherwise, as little as possible.
@@ -39,10 +40,11 @@ extension FulfilmentPolicy {
     of goal: Goal, on occasion: ReportingOccasion, served service: GoalService? = nil
   ) -> [Alternative] {
     func fulfilment(with changes: [Alternative.Change]) -> Fulfilment {
-      assess(goal.changed(by: changes), on: occasion, served: service).final.fulfilment
+      assess(goal.changed(by: changes), on: occasion, served: service?.changed(by: changes))
+        .final.fulfilment
     }
     let now = fulfilment(with: [])
-    let possibilities = possibleChanges(of: goal)
+    let possibilities = possibleChanges(of: goal, served: service)
     var found: [Alternative] = []
     for possibility in possibilities {
       var seen: Set<Fulfilment> = [now]
@@ -79,7 +81,7 @@ extension FulfilmentPolicy {
   }
 
   /// The changes worth trying: those of each indicator, then of the manager's words.
-  private func possibleChanges(of goal: Goal) -> [PossibleChange] {
+  private func possibleChanges(of goal: Goal, served service: GoalService?) -> [PossibleChange] {
     var possibilities = goal.indicators.enumerated().map { position, indicator in
       let rule = rule(for: indicator)
       let outcomes = rule.outcomesWorthTrying(for: indicator)
@@ -90,11 +92,18 @@ extension FulfilmentPolicy {
         changes: outcomes.map { .outcome(indicator: position, $0) },
         best: best.map { .outcome(indicator: position, $0) })
     }
-    let assessments: [Fulfilment] = [.notMet, .partlyMet, .met]
-    possibilities.append(
-      PossibleChange(
-        changes: assessments.filter { $0 != goal.assessment?.value }.map { .assessment($0) },
-        best: goal.assessment?.value == .met ? nil : .assessment(.met)))
+    func possibility(
+      from now: Fulfilment?, _ change: (Fulfilment) -> Alternative.Change
+    ) -> PossibleChange {
+      let others: [Fulfilment] = [.notMet, .partlyMet, .met].filter { $0 != now }
+      return PossibleChange(changes: others.map(change), best: now == .met ? nil : change(.met))
+    }
+    if lowerGoals != nil {
+      possibilities += (service?.goals ?? []).enumerated().map { position, goal in
+        possibility(from: goal.final.fulfilment) { .lowerGoal(position, $0) }
+      }
+    }
+    possibilities.append(possibility(from: goal.assessment?.value) { .assessment($0) })
     if !goal.hasAnalysis {
       possibilities.append(PossibleChange(changes: [.analysis], best: .analysis))
     }
@@ -111,130 +120,6 @@ private struct PossibleChange {
   let best: Alternative.Change?
 }
 
-/// What would have given a whole scorecard another fulfilment.
-public struct WholeAlternative: Hashable, Sendable {
-  /// The goals that would have been otherwise, by their places in the scorecard.
-  public let goals: [Int]
-
-  /// What each of them would have been.
-  public let goalFulfilment: Fulfilment
-
-  /// What the whole would have become.
-  public let fulfilment: Fulfilment
-}
-
-extension FulfilmentPolicy {
-  /// The fewest goals, taken in order, that would have made the whole better if they had been met,
-  /// and worse if they had not been.
-  public func alternatives(
-    ofWhole assessed: AssessedScorecard, on occasion: ReportingOccasion
-  ) -> [WholeAlternative] {
-    [Fulfilment.met, .notMet].compactMap { wanted in
-      func whole(with changed: [Int]) -> Fulfilment {
-        let parts = assessed.goals.enumerated().map { position, goal in
-          changed.contains(position) ? Judgement(wanted, .nothingToJudge) : goal.final
-        }
-        return used(scorecards.judge(parts), on: occasion).fulfilment
-      }
-      var goals = assessed.goals.indices.filter { assessed.goals[$0].final.fulfilment != wanted }
-      let result = whole(with: goals)
-      guard result != assessed.overall.fulfilment else { return nil }
-      for goal in goals.reversed() {
-        let fewer = goals.filter { $0 != goal }
-        if whole(with: fewer) == result { goals = fewer }
-      }
-      return WholeAlternative(goals: goals, goalFulfilment: wanted, fulfilment: result)
-    }
-  }
-}
-
-extension IndicatorRule {
-  /// Outcomes at and beside every threshold, the nearest to the real one first.
-  fileprivate func outcomesWorthTrying(for indicator: Indicator) -> [Quantity] {
-    guard let target = indicator.target?.value ?? ownTarget else { return [] }
-    let real = indicator.outcome?.value.quantity
-    let decimals = min(max(target.bounds.map(\.decimals).max() ?? 0, real?.number.decimals ?? 0), 6)
-    let step = Decimal(sign: .plus, exponent: -decimals, significand: 1)
-    let thresholds = thresholds(for: indicator, target).map { $0.rounded(toDecimals: decimals) }
-    let outcomes = Set(thresholds.flatMap { [$0 - step, $0, $0 + step] })
-      .subtracting(real.map { [$0.number] } ?? [])
-    let near = real?.number ?? target.bounds.first ?? 0
-    let isPercent = real?.isPercent ?? target.isPercent
-    return outcomes.sorted { (($0 - near).magnitude, $0) < (($1 - near).magnitude, $1) }
-      .map { Quantity($0, isPercent: isPercent) }
-  }
-
-  /// Whether an outcome would give an indicator this fulfilment.
-  fileprivate func gives(
-    _ fulfilment: Fulfilment, _ outcome: Measurement, for indicator: Indicator
-  ) -> Bool {
-    var changed = indicator
-    let source = indicator.outcome?.source ?? indicator.name.source
-    changed.outcome = Sourced(outcome, from: source)
-    return judge(changed).fulfilment == fulfilment
-  }
-
-  /// The outcomes at which the fulfilment may change.
-  private func thresholds(for indicator: Indicator, _ target: Target) -> [Decimal] {
-    switch self {
-    case .condition: return target.bounds
-    case .ownThresholds(let bands): return bands.edges
-    case .thresholds(let bands, let distance, _, _):
-      let start = distance.start(of: indicator)
-      return target.bounds
-        + bands.edges.flatMap { edge in
-          target.bounds.compactMap { distance.outcome(at: edge, bound: $0, target, start: start) }
-        }
-    }
-  }
-
-  /// Thresholds of an indicator's own stand in for a target that is missing.
-  private var ownTarget: Target? {
-    guard case .ownThresholds(let bands) = self else { return nil }
-    return bands.edges.first.map { .exactly(Quantity($0)) }
-  }
-}
-
-extension Distance {
-  /// The outcome at which the distance has a value; `nil` where there is none.
-  fileprivate func outcome(
-    at value: Decimal, bound: Decimal, _ target: Target, start: Decimal?
-  ) -> Decimal? {
-    let outcome: Decimal?
-    switch (self, target.direction) {
-    case (.shareOfTarget, .up): outcome = bound * value / 100
-    case (.shareOfTarget, .down): outcome = value > 0 ? bound * 100 / value : nil
-    case (.shareOfTarget, .towards): outcome = bound - bound * (100 - value) / 100
-    case (.difference, .down): outcome = bound - value
-    case (.difference, _): outcome = bound + value
-    case (.progressFromBaseline, _): outcome = start.map { $0 + (bound - $0) * value / 100 }
-    case (.changeFromPrevious, .down): outcome = start.map { $0 - value }
-    case (.changeFromPrevious, _): outcome = start.map { $0 + value }
-    }
-    return outcome.flatMap { $0.isNaN ? nil : $0 }
-  }
-}
-
-extension Target {
-  /// The numbers that it names.
-  fileprivate var bounds: [Decimal] {
-    switch self {
-    case .atLeast(let bound), .moreThan(let bound), .atMost(let bound), .lessThan(let bound),
-      .exactly(let bound):
-      [bound.number]
-    case .between(let low, let high): [low.number, high.number]
-    }
-  }
-
-  fileprivate var isPercent: Bool {
-    switch self {
-    case .atLeast(let bound), .moreThan(let bound), .atMost(let bound), .lessThan(let bound),
-      .exactly(let bound), .between(let bound, _):
-      bound.isPercent
-    }
-  }
-}
-
 extension Goal {
   /// The goal as it would have been.
   public func changed(by changes: [Alternative.Change]) -> Goal {
@@ -244,7 +129,7 @@ extension Goal {
       case .outcome(let position, let outcome) where goal.indicators.indices.contains(position):
         let source = goal.indicators[position].outcome?.source ?? number.source
         goal.indicators[position].outcome = Sourced(.measured(outcome), from: source)
-      case .outcome: break
+      case .outcome, .lowerGoal: break
       case .assessment(let fulfilment):
         goal.assessment = Sourced(fulfilment, from: goal.assessment?.source ?? number.source)
       case .analysis:
@@ -252,5 +137,19 @@ extension Goal {
       }
     }
     return goal
+  }
+}
+
+extension GoalService {
+  /// The goals as they would have been.
+  fileprivate func changed(by changes: [Alternative.Change]) -> GoalService {
+    var service = self
+    for case .lowerGoal(let position, let fulfilment) in changes {
+      let goal = service.goals[position]
+      service.goals[position] = AssessedGoal(
+        goal: goal.goal, indicators: goal.indicators, computed: goal.computed,
+        final: Judgement(fulfilment, .nothingToJudge), outlook: Outlook(fulfilment))
+    }
+    return service
   }
 }

@@ -17,7 +17,9 @@ public struct LowerGoals: Hashable, Sendable {
   public var aggregation: Aggregation
 
   /// The least share of the units right below, in percent, that must have a goal which serves this
-  /// one; with fewer no computed fulfilment can be told. `nil` when there is no limit.
+  /// one; `nil` when there is no limit.
+  ///
+  /// With fewer no computed fulfilment can be told.
   public var leastCoverage: Decimal?
 
   /// Creates a rule.

@@ -1,4 +1,6 @@
-/// A cell. It knows its column; its row is the ``Row`` that holds it.
+/// A cell.
+///
+/// It knows its column; its row is the ``Row`` that holds it.
 public struct Cell: Hashable, Sendable {
   /// The column, from 0.
   public var column: Int
@@ -23,7 +25,9 @@ public struct Cell: Hashable, Sendable {
   }
 }
 
-/// A row with its cells, in the order of their columns. Cells that are not there are empty.
+/// A row with its cells, in the order of their columns.
+///
+/// Cells that are not there are empty.
 public struct Row: Hashable, Sendable {
   /// The row, from 0.
   public var index: Int

@@ -32,7 +32,8 @@ struct GoalNamesTests {
     #expect(chain.link(of: Self.lower) == .linked(GoalReference(unit: unit, position: position)))
   }
 
-  @Test("What could be several goals, or none, is no link", arguments: ["11", "3", "-", "BUN", "K11"])
+  @Test(
+    "What could be several goals, or none, is no link", arguments: ["11", "3", "-", "BUN", "K11"])
   func broken(parent: String) throws {
     #expect(try Self.consolidation(parent: parent).chain.link(of: Self.lower) == .broken(parent))
   }

@@ -56,6 +56,27 @@ struct LowerGoalsTests {
     #expect(covered.outlook.isDecided)
   }
 
+  @Test("The least that would have changed the colour may be a goal that serves it")
+  func alternatives() throws {
+    let policy = Self.policy(.allSomeNone)
+    let units = ["K", "A", "B"].map { OrganisationalUnit($0) }
+    let consolidation = Consolidation(
+      of: try Organisation(units),
+      [
+        Submission("K", [Goal("K1", assessed: nil)]), Self.submission("A", [.met]),
+        Self.submission("B", [.notMet]),
+      ], under: policy, period: "2025", on: .annualAccounts)
+    let reference = GoalReference(unit: "K", position: 0)
+    let alternatives = policy.alternatives(
+      of: try #require(consolidation[reference]).goal, on: .annualAccounts,
+      served: consolidation.service(of: reference))
+    #expect(
+      alternatives == [
+        Alternative(changes: [.lowerGoal(0, .notMet)], fulfilment: .notMet),
+        Alternative(changes: [.lowerGoal(1, .met)], fulfilment: .met),
+      ])
+  }
+
   @Test("Whatever an awaited committee hands in, 3,000 times, the goal stays in its interval")
   func randomFilling() throws {
     var generator = SeededGenerator(seed: 6)

@@ -40,10 +40,13 @@ struct Relationships: Sendable {
     positions[id].map { all[$0] }
   }
 
-  /// The targets within the package of one kind, in their order.
+  /// The targets within the package of one kind, in their order, each one time.
   func targets(ofKind kind: String) -> [String] {
     let kind = kind.lowercased()
-    return all.filter { !$0.isExternal && $0.kind == kind }.map(\.target)
+    var known: Set<String> = []
+    return all.filter {
+      !$0.isExternal && $0.kind == kind && known.insert(PartName.key($0.target)).inserted
+    }.map(\.target)
   }
 
   private static func lastStep(of uri: String) -> String {

@@ -30,7 +30,8 @@ struct SheetDataScanner {
   ///   - row: Becomes the row. When it is none or unknown, what is left in it has no meaning.
   ///   - formulas: The formulas that cells share; without meaning as well, when there is no row.
   func scan(
-    _ bytes: Span<UInt8>, _ range: Range<Int>, into row: inout StoredRow, formulas: inout SharedFormulas
+    _ bytes: Span<UInt8>, _ range: Range<Int>, into row: inout StoredRow,
+    formulas: inout SharedFormulas
   ) -> Outcome {
     var place = range.lowerBound
     var lines = 0

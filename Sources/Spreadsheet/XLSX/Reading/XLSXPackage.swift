@@ -2,7 +2,7 @@ import Zip
 
 /// The parts of an XLSX file and how they relate (ECMA-376 Part 2).
 struct XLSXPackage: Sendable {
-  private let archive: ZipArchive
+  let archive: ZipArchive
   private let limits: ReadLimits
   private let entries: [String: ZipEntry]
 
@@ -25,6 +25,11 @@ struct XLSXPackage: Sendable {
     entry(part) != nil
   }
 
+  /// The number of bytes that a part unpacks to; 0 where there is no such part.
+  func size(of part: String) -> Int {
+    entry(part)?.unpackedSize ?? 0
+  }
+
   /// Opens a part.
   ///
   /// - Returns: `nil` where there is no such part.
@@ -42,7 +47,8 @@ struct XLSXPackage: Sendable {
     return try Relationships(&reader, of: part)
   }
 
-  private func entry(_ part: String) -> ZipEntry? {
+  /// The entry that holds a part.
+  func entry(_ part: String) -> ZipEntry? {
     archive[part] ?? entries[PartName.key(part)]
   }
 
@@ -73,7 +79,7 @@ struct XLSXPackage: Sendable {
   /// The name of the part that is the workbook.
   ///
   /// - Throws: When there is none.
-  private func mainPart() throws(SpreadsheetError) -> String {
+  func mainPart() throws(SpreadsheetError) -> String {
     let named = relationships.targets(ofKind: "officeDocument")
     for part in named + ["xl/workbook.xml", "xl/workbook.bin", "workbook.xml"]
     where contains(part) {

@@ -18,6 +18,7 @@ struct XLSXRows: ~Copyable {
   private var lastRow = -1
   private var waiting: [StoredRow] = []
   private var formulas = SharedFormulas()
+  private var links: [CellAddress: SheetLink] = [:]
 
   private enum State {
     case atStart
@@ -86,13 +87,14 @@ struct XLSXRows: ~Copyable {
         state = .inRows(depth: part.depth, root: root)
         return
       }
-      try SheetElements.read(&part, into: &sheet, context: context)
+      try SheetElements.read(&part, into: &sheet, links: &links, context: context)
     }
     if var notice = part.notice {
       notice.place.sheet = sheet.name
       noticeList.add(notice)
     }
-    try SheetParts.read(of: name, into: &sheet, context: context, notices: &noticeList)
+    try SheetParts.read(
+      of: name, into: &sheet, links: links, context: context, notices: &noticeList)
     state = .atEnd
   }
 
@@ -223,7 +225,11 @@ struct XLSXRows: ~Copyable {
     hasFormula = hasFormula || formula != nil
     if content.isEmptyText, !hasFormula { content = .empty }
     if content.isEmpty {
-      if hasFormula { content = .notCalculated } else if context.styles.isPlain(style) { return nil }
+      if hasFormula {
+        content = .notCalculated
+      } else if context.styles.isPlain(style) {
+        return nil
+      }
     }
     return StoredCell(
       column: place.column, style: style, content: content,

@@ -64,12 +64,20 @@ struct XLSXCommentsWriter {
         xml.element("v:stroke", ["joinstyle": "miter"])
         xml.element("v:path", ["gradientshapeok": "t", "o:connecttype": "rect"])
       }
-      for (position, (address, comment)) in comments.enumerated() {
-        let number = firstShapeBlock * Self.shapesPerBlock + position + 1
-        Self.writeShape(number: number, at: address, comment, to: &xml)
-      }
+      writeShapes(numberedFrom: firstShapeBlock * Self.shapesPerBlock + 1, to: &xml)
     }
     return xml.bytes
+  }
+
+  /// The boxes alone, for a drawing that is there already.
+  func shapes(numberedFrom first: Int) -> String {
+    XMLWriter.fragment { writeShapes(numberedFrom: first, to: &$0) }
+  }
+
+  private func writeShapes(numberedFrom first: Int, to xml: inout XMLWriter) {
+    for (position, (address, comment)) in comments.enumerated() {
+      Self.writeShape(number: first + position, at: address, comment, to: &xml)
+    }
   }
 
   private static func writeShape(

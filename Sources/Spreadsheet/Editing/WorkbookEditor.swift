@@ -1,0 +1,207 @@
+/// Changes cells of a workbook, and leaves everything else in it as it is.
+///
+/// Charts, images, macros, pivots and styles stay, because only the parts that hold a changed cell
+/// are written anew, and of these only the bytes that say something else. All other parts keep their
+/// packed bytes.
+///
+///     var editor = try WorkbookEditor(bytes)
+///     try editor.set(.number(12), at: CellAddress(row: 6, column: 1), on: "Mål")
+///     try editor.add(Comment(author: "styrkort", text: "Utfall saknas"), at: address, on: "Mål")
+///     let edited = try editor.save()
+public struct WorkbookEditor: Sendable {
+  /// The format of the file: XLSX (with or without macros) or ODS.
+  public let format: SpreadsheetFormat
+
+  private let content: Content
+  private let document: SpreadsheetDocument
+  private var edits: [String: [CellAddress: CellEdit]] = [:]
+  private var tableEdits: [TableEdit] = []
+
+  private enum Content: Sendable {
+    case xlsx(XLSXEditor)
+    case ods(ODSEditor)
+  }
+
+  /// Opens a workbook.
+  ///
+  /// - Throws: When the file cannot be read, or is no XLSX, XLSM or ODS package.
+  public init(_ bytes: [UInt8], limits: ReadLimits = ReadLimits()) throws(SpreadsheetError) {
+    document = try SpreadsheetDocument(bytes, limits: limits)
+    switch try FileFormat.detect(bytes, limits: limits) {
+    case .xlsx(let package):
+      format = .xlsx
+      content = .xlsx(try XLSXEditor(package, limits: limits))
+    case .ods(let archive):
+      format = .ods
+      content = .ods(try ODSEditor(archive, limits: limits))
+    case .flatODS: throw SpreadsheetError(.unsupportedFormat("fods"))
+    case .csv: throw SpreadsheetError(.unsupportedFormat("csv"))
+    }
+  }
+
+  /// Sets the value of a cell, which keeps its look.
+  ///
+  /// A formula in the cell goes away.
+  ///
+  /// A date gets a date format where the cell has none. Formulas that depend on the cell are
+  /// calculated when a program opens the file: XLSX is marked for it, and in ODS the results that are
+  /// stored are taken out.
+  ///
+  /// - Throws: ``SpreadsheetError/Kind/cannotBeWritten`` when there is no such sheet, or the value
+  ///   breaks a limit of the format. ``save()`` throws when other cells depend on the cell's formula.
+  public mutating func set(
+    _ value: CellValue, at address: CellAddress, on sheet: String
+  ) throws(SpreadsheetError) {
+    try check(value, at: address, on: sheet)
+    edits[sheet, default: [:]][address, default: CellEdit()].value = value
+  }
+
+  /// Sets the value of the cell that a defined name stands for.
+  ///
+  /// - Throws: ``SpreadsheetError/Kind/cannotBeWritten`` when there is no such name, or it stands for
+  ///   something else than one cell.
+  public mutating func set(_ value: CellValue, inCellNamed name: String) throws(SpreadsheetError) {
+    guard
+      let defined = document.workbook.definedNames.first(where: {
+        $0.name.lowercased() == name.lowercased()
+      }), let (sheet, address) = defined.cell
+    else {
+      throw SpreadsheetError(
+        .cannotBeWritten, detail: "there is no defined name that stands for one cell: \(name)")
+    }
+    try set(value, at: address, on: sheet)
+  }
+
+  /// Adds a note to a cell; to the note that is there, if there is one.
+  ///
+  /// - Throws: ``SpreadsheetError/Kind/cannotBeWritten`` when there is no such sheet or cell.
+  public mutating func add(
+    _ comment: Comment, at address: CellAddress, on sheet: String
+  ) throws(SpreadsheetError) {
+    try check(.text(comment.text), at: address, on: sheet)
+    edits[sheet, default: [:]][address, default: CellEdit()].comments.append(comment)
+  }
+
+  /// Fills a cell with a colour; its look is otherwise the same.
+  ///
+  /// - Throws: ``SpreadsheetError/Kind/cannotBeWritten`` when there is no such sheet or cell.
+  public mutating func fill(
+    _ color: Color, at address: CellAddress, on sheet: String
+  ) throws(SpreadsheetError) {
+    try check(.empty, at: address, on: sheet)
+    edits[sheet, default: [:]][address, default: CellEdit()].fill = color
+  }
+
+  /// Adds rows below the last row of a table, which grows with them and lends them its look.
+  ///
+  /// - Parameters:
+  ///   - rows: The values from the first column of the table on; what is beyond its width is ignored.
+  ///   - name: The name of the table.
+  /// - Throws: ``SpreadsheetError/Kind/cannotBeWritten`` when there is no such table, or a cell below
+  ///   it is filled.
+  public mutating func append(
+    _ rows: [[CellValue]], toTable name: String
+  ) throws(SpreadsheetError) {
+    guard !rows.isEmpty else { return }
+    let (sheet, table) = try self.table(named: name)
+    let grown = tableEdits.first { $0.name == table.name }?.range ?? table.range
+    var range = grown
+    range.last.row += rows.count
+    let below = CellRange(
+      CellAddress(row: grown.last.row + 1, column: grown.first.column), range.last)
+    if let filled = sheet.rows.first(where: { row in
+      row.cells.contains { cell in
+        !cell.value.isEmpty
+          && below.contains(CellAddress(row: row.index, column: cell.column))
+      }
+    }) {
+      throw SpreadsheetError(
+        .cannotBeWritten,
+        at: Place(
+          sheet: sheet.name,
+          cell: CellAddress(row: filled.index, column: below.first.column)),
+        detail: "the cells below the table are filled")
+    }
+    for (offset, values) in rows.enumerated() {
+      for column in grown.first.column...grown.last.column {
+        let position = column - grown.first.column
+        let value = position < values.count ? values[position] : .empty
+        let address = CellAddress(row: grown.last.row + 1 + offset, column: column)
+        try set(value, at: address, on: sheet.name)
+        edits[sheet.name]?[address]?.styleSource = CellAddress(
+          row: table.range.last.row, column: column)
+      }
+    }
+    tableEdits.removeAll { $0.name == table.name }
+    tableEdits.append(TableEdit(name: table.name, sheet: sheet.name, range: range))
+  }
+
+  /// The edited workbook.
+  ///
+  /// - Returns: The bytes of the file; without edits, those of an equal package.
+  /// - Throws: ``SpreadsheetError/Kind/cannotBeWritten`` when a change would break other cells, or a
+  ///   part is stored in another encoding than UTF-8.
+  public func save() throws(SpreadsheetError) -> [UInt8] {
+    switch content {
+    case .xlsx(let editor):
+      try editor.save(edits, tableEdits, dateSystem: document.workbook.dateSystem)
+    case .ods(let editor): try editor.save(edits, tableEdits)
+    }
+  }
+
+  private func table(named name: String) throws(SpreadsheetError) -> (Sheet, Table) {
+    for sheet in try document.read().workbook.sheets {
+      if let table = sheet.tables.first(where: { $0.name.lowercased() == name.lowercased() }) {
+        return (sheet, table)
+      }
+    }
+    throw SpreadsheetError(.cannotBeWritten, detail: "there is no table named \(name)")
+  }
+
+  private func check(
+    _ value: CellValue, at address: CellAddress, on sheet: String
+  ) throws(SpreadsheetError) {
+    guard document.sheets.contains(where: { $0.name == sheet && $0.kind == .cells }) else {
+      throw SpreadsheetError(
+        .cannotBeWritten, at: Place(sheet: sheet), detail: "there is no such sheet")
+    }
+    let row = Row(index: address.row, cells: [Cell(column: address.column, value: value)])
+    try WorkbookRules(format: format).check(row, on: Sheet(name: sheet))
+  }
+}
+
+/// What is changed in a cell.
+struct CellEdit: Hashable, Sendable {
+  /// The new value; `nil` keeps the old one.
+  var value: CellValue?
+
+  /// The notes to add.
+  var comments: [Comment] = []
+
+  /// The new fill; `nil` keeps the old one.
+  var fill: Color?
+
+  /// The cell that lends its look where there was none.
+  var styleSource: CellAddress?
+}
+
+/// The new range of a table.
+struct TableEdit: Hashable, Sendable {
+  var name: String
+  var sheet: String
+  var range: CellRange
+}
+
+extension DefinedName {
+  /// The cell that the name stands for; `nil` when it is something else.
+  fileprivate var cell: (sheet: String, address: CellAddress)? {
+    guard let mark = formula.lastIndex(of: "!"),
+      let address = CellAddress(formula[formula.index(after: mark)...])
+    else { return nil }
+    var sheet = String(formula[..<mark])
+    if sheet.hasPrefix("'"), sheet.hasSuffix("'"), sheet.count > 2 {
+      sheet = String(sheet.dropFirst().dropLast()).replacing("''", with: "'")
+    }
+    return (sheet, address)
+  }
+}

@@ -1,0 +1,185 @@
+internal import XML
+internal import Zip
+
+/// Edits the parts of an XLSX package.
+struct XLSXEditor: Sendable {
+  private let package: XLSXPackage
+  private let limits: ReadLimits
+  private let main: String
+  private let relationships: Relationships
+  private let sheets: [String: String]
+
+  init(_ package: XLSXPackage, limits: ReadLimits) throws(SpreadsheetError) {
+    self.package = package
+    self.limits = limits
+    main = try package.mainPart()
+    relationships = try package.relationships(of: main)
+    let workbook = try WorkbookPart(main, relationships, in: package, limits: limits)
+    var sheets: [String: String] = [:]
+    for sheet in workbook.sheets where sheets[sheet.listing.name] == nil {
+      sheets[sheet.listing.name] = sheet.part
+    }
+    self.sheets = sheets
+  }
+
+  func save(
+    _ edits: [String: [CellAddress: CellEdit]], _ tables: [TableEdit], dateSystem: DateSystem
+  ) throws(SpreadsheetError) -> [UInt8] {
+    var parts = PackageEdits(package.archive, limits: limits)
+    var styles = try XLSXStyleEditor(try stylesPart(parts))
+    var removesFormulas = false
+    for (sheet, cells) in edits.sorted(by: { $0.key < $1.key }) {
+      guard let name = sheets[sheet], let part = try sheetPart(name, parts) else {
+        throw SpreadsheetError(
+          .cannotBeWritten, at: Place(sheet: sheet), detail: "the sheet's part is missing")
+      }
+      var editor = XLSXSheetEditor(part, sheet: sheet, dateSystem: dateSystem)
+      try editor.apply(cells, styles: &styles)
+      removesFormulas = removesFormulas || editor.removesFormulas
+      parts.apply(editor.edits, to: part)
+      try addComments(in: cells, to: name, &parts)
+      for table in tables where table.sheet == sheet { try grow(table, of: name, &parts) }
+    }
+    if !styles.edits.isEmpty {
+      parts.apply(styles.edits, to: styles.part)
+      if relationships.targets(ofKind: "styles").isEmpty {
+        try XLSXPartList.add(.styles, styles.part.name, to: main, in: package, &parts)
+      }
+    }
+    if removesFormulas { try removeCalculationChain(&parts) }
+    if edits.values.contains(where: { $0.values.contains { $0.value != nil } }) {
+      try requestCalculation(&parts)
+    }
+    return try parts.save()
+  }
+
+  /// The styles; those of a new workbook where there are none.
+  private func stylesPart(_ parts: PackageEdits) throws(SpreadsheetError) -> EditablePart {
+    for target in relationships.targets(ofKind: "styles") {
+      if let name = entryName(target), let part = try parts.part(name) { return part }
+    }
+    return try EditablePart("xl/styles.xml", XLSXStyleTable().xml(), limits: limits)
+  }
+
+  /// The name of a part as the archive spells it.
+  private func entryName(_ part: String) -> String? { package.entry(part)?.name }
+
+  // MARK: Calculation
+
+  /// Asks the program to calculate when it opens the workbook (18.2.2).
+  private func requestCalculation(_ parts: inout PackageEdits) throws(SpreadsheetError) {
+    guard let name = entryName(main), let part = try parts.part(name) else { return }
+    var edits = ByteEdits()
+    var tags = part.tags
+    // The element stands after these, in this order.
+    let before = ["sheets", "functionGroups", "externalReferences", "definedNames"]
+    var place: (end: Int, prefix: Substring)?
+    while let tag = tags.next() {
+      guard tag.depth == 2 else { continue }
+      if tag.name == "calcPr", tag.kind != .end {
+        edits.setAttribute("fullCalcOnLoad", to: "1", of: tag, in: tags)
+        place = nil
+        break
+      }
+      if before.contains(String(tag.name)), tag.kind != .start {
+        place = (tag.range.upperBound, tag.prefix)
+      }
+    }
+    if let place {
+      edits.insert("<\(place.prefix)calcPr fullCalcOnLoad=\"1\"/>", at: place.end)
+    }
+    parts.apply(edits, to: part)
+  }
+
+  /// Takes away the order of calculation, which would name cells that hold no formula any more.
+  ///
+  /// Programs work it out again.
+  private func removeCalculationChain(_ parts: inout PackageEdits) throws(SpreadsheetError) {
+    guard let name = relationships.targets(ofKind: "calcChain").first.flatMap({ entryName($0) })
+    else { return }
+    parts.remove(name)
+    try XLSXPartList.removeRelationship(to: name, of: main, in: package, &parts)
+    try XLSXPartList.removeContentType(of: name, in: package, &parts)
+  }
+
+  // MARK: Tables
+
+  private func grow(
+    _ table: TableEdit, of sheet: String, _ parts: inout PackageEdits
+  ) throws(SpreadsheetError) {
+    for target in try package.relationships(of: sheet).targets(ofKind: "table") {
+      guard let name = entryName(target), let part = try parts.part(name) else { continue }
+      var edits = ByteEdits()
+      var tags = part.tags
+      while let tag = tags.next() {
+        if tag.depth == 1, tag.kind == .start {
+          let names = ["name", "displayName"].compactMap { tags.attribute($0, of: tag)?.value }
+          guard names.contains(table.name) else { break }
+          edits.setAttribute("ref", to: table.range.text, of: tag, in: tags)
+        }
+        if tag.name == "autoFilter", tag.kind != .end {
+          edits.setAttribute("ref", to: table.range.text, of: tag, in: tags)
+        }
+      }
+      parts.apply(edits, to: part)
+    }
+  }
+
+  // MARK: Notes
+
+  private func addComments(
+    in cells: [CellAddress: CellEdit], to sheet: String, _ parts: inout PackageEdits
+  ) throws(SpreadsheetError) {
+    let comments = cells.filter { !$0.value.comments.isEmpty }.sorted { $0.key < $1.key }
+    guard !comments.isEmpty else { return }
+    let known = try package.relationships(of: sheet)
+    var editor = XLSXCommentEditor()
+    for (address, edit) in comments {
+      for comment in edit.comments { editor.add(comment, at: address) }
+    }
+    if let name = known.targets(ofKind: "comments").first.flatMap({ entryName($0) }),
+      let part = try parts.part(name)
+    {
+      parts.apply(editor.edits(of: part), to: part)
+    } else {
+      let name = parts.freeName("xl/comments", ".xml")
+      parts.set(name, editor.newPart())
+      try XLSXPartList.add(.comments, name, to: sheet, in: package, &parts)
+    }
+    if let name = try drawing(of: sheet, known, parts) {
+      guard let shapes = editor.withShapes(try parts.bytes(of: name) ?? []) else {
+        throw SpreadsheetError(
+          .cannotBeWritten, at: Place(part: name), detail: "the drawing of the notes has no end")
+      }
+      parts.set(name, shapes)
+    } else {
+      let name = parts.freeName("xl/drawings/vmlDrawing", ".vml")
+      parts.set(name, editor.newShapes())
+      let id = try XLSXPartList.add(.vmlDrawing, name, to: sheet, in: package, &parts)
+      if let part = try sheetPart(sheet, parts) {
+        parts.apply(XLSXSheetEditor.linkingDrawing(id, in: part), to: part)
+      }
+    }
+  }
+
+  private func sheetPart(
+    _ sheet: String, _ parts: PackageEdits
+  ) throws(SpreadsheetError) -> EditablePart? {
+    guard let name = entryName(sheet) else { return nil }
+    return try parts.part(name)
+  }
+
+  /// The drawing that holds the boxes of the sheet's notes and its controls.
+  private func drawing(
+    of sheet: String, _ relationships: Relationships, _ parts: PackageEdits
+  ) throws(SpreadsheetError) -> String? {
+    guard let part = try sheetPart(sheet, parts) else { return nil }
+    var tags = part.tags
+    while let tag = tags.next() {
+      guard tag.name == "legacyDrawing", tag.kind != .end else { continue }
+      let id = tags.attributes(of: tag).first { $0.name.hasSuffix(":id") }?.value
+      return id.flatMap { relationships[$0] }.flatMap { entryName($0.target) }
+    }
+    return nil
+  }
+}
