@@ -4,7 +4,9 @@ struct ByteEdits {
 
   var isEmpty: Bool { replacements.isEmpty }
 
-  /// Replaces a range. Replacements at one place come in the order in which they are given.
+  /// Replaces a range.
+  ///
+  /// Replacements at one place come in the order in which they are given.
   mutating func replace(_ range: Range<Int>, with text: String) {
     replacements.append((range, Array(text.utf8)))
   }

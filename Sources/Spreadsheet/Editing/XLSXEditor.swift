@@ -92,6 +92,7 @@ struct XLSXEditor: Sendable {
   }
 
   /// Takes away the order of calculation, which would name cells that hold no formula any more.
+  ///
   /// Programs work it out again.
   private func removeCalculationChain(_ parts: inout PackageEdits) throws(SpreadsheetError) {
     guard let name = relationships.targets(ofKind: "calcChain").first.flatMap({ entryName($0) })
@@ -131,6 +132,11 @@ struct XLSXEditor: Sendable {
   ) throws(SpreadsheetError) {
     let comments = cells.filter { !$0.value.comments.isEmpty }.sorted { $0.key < $1.key }
     guard !comments.isEmpty else { return }
+    guard try sheetPart(sheet, parts)?.isStrict == false else {
+      throw SpreadsheetError(
+        .cannotBeWritten, at: Place(part: sheet),
+        detail: "the strict variant of XLSX has no drawings for notes")
+    }
     let known = try package.relationships(of: sheet)
     var editor = XLSXCommentEditor()
     for (address, edit) in comments {

@@ -101,7 +101,9 @@ struct ODSContentWriter {
   ) {
     body.start("table:table-row")
     body.attribute("table:style-name", cells.styles.rowStyle(height: band.row?.height))
-    if band.row?.isHidden == true || band.row?.height == 0 { body.attribute("table:visibility", "collapse") }
+    if band.row?.isHidden == true || band.row?.height == 0 {
+      body.attribute("table:visibility", "collapse")
+    }
     if band.rows.count > 1 {
       body.attribute("table:number-rows-repeated", String(band.rows.count))
     }
