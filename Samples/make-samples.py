@@ -1443,9 +1443,9 @@ def write_organisation(path):
 
 CONFIGURATION = """\
 kommun: Ekeby kommun
-period: "2025"          # the period that is reported
-tillfälle: bokslut      # bokslut | delårsbokslut | kvartal
-sista-dag: 2026-01-31   # last day to submit
+period: "2025"          # perioden som rapporteras
+tillfälle: bokslut      # bokslut, delårsbokslut eller kvartal
+sista dag: 2026-01-31   # sista dag att lämna
 """
 
 

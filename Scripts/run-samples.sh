@@ -5,7 +5,7 @@ set -eu
 workspace=$1
 rm -rf "$workspace"
 mkdir -p "$workspace/mappningar"
-cp -R Samples/inkorg Samples/styrkort.yaml Samples/organisation.xlsx "$workspace/"
+cp -Rp Samples/inkorg Samples/styrkort.yaml Samples/organisation.xlsx "$workspace/"
 cp Mappings/*.yaml "$workspace/mappningar/"
 cp Mappings/policyer/perstorp.yaml "$workspace/policy.yaml"
 

@@ -38,16 +38,23 @@ extension FindingCode {
         "Inget behöver göras. Den senast lämnade filen räknas.")
     case .wrongPeriod:
       CatalogueEntry(
-        .error, "Fel period", "Filen gäller perioden {hittat}, men det är {väntat} som rapporteras.",
+        .error, "Fel period",
+        "Filen gäller perioden {hittat}, men det är {väntat} som rapporteras.",
         "Kontrollera perioden i mallen och lämna rätt fil.")
     case .lateSubmission:
       CatalogueEntry(
         .warning, "Lämnad efter sista dag", "Filen kom {hittat}; sista dag var {väntat}.",
         "Samordnaren avgör om den räknas.")
+    case .originalChanged:
+      CatalogueEntry(
+        .error, "Ändrad i arkivet",
+        "Originalet i arkivet saknas eller har ändrats sedan det togs emot, och räknas inte.",
+        "Återställ filen från säkerhetskopia, eller lämna den på nytt.")
     case .notASpreadsheet:
       CatalogueEntry(
         .error, "Inte ett kalkylark", "Filen är inte ett kalkylark.",
-        "Spara mallen som Excel-arbetsbok (.xlsx), OpenDocument (.ods) eller CSV och lämna den igen.")
+        "Spara mallen som Excel-arbetsbok (.xlsx), OpenDocument (.ods) eller CSV och lämna den igen."
+      )
     case .encrypted:
       CatalogueEntry(
         .error, "Lösenordsskyddad", "Filen är skyddad med lösenord och kan inte öppnas.",
@@ -62,8 +69,8 @@ extension FindingCode {
         "Öppna filen, spara den på nytt och lämna den igen.")
     case .limitExceeded:
       CatalogueEntry(
-        .error, "För stor fil", "Filen är större än vad som tas emot: {hittat}.",
-        "Ta bort tomma formaterade rader och kolumner, eller dela upp filen.")
+        .error, "För stor fil", "Filen läses inte: {hittat}.",
+        "Kopiera uppgifterna till en ny, tom mall och lämna den i stället.")
     case .unsafeContent:
       CatalogueEntry(
         .error, "Otillåtet innehåll", "Filen har ett innehåll som inte får finnas i ett kalkylark.",
@@ -101,8 +108,13 @@ extension FindingCode {
         "Lägg tillbaka ledtexten som i den tomma mallen.")
     case .rowNotUnderstood:
       CatalogueEntry(
-        .warning, "Rad som inte förstås", "Raden hör inte till något mål: {hittat}.",
-        "Ange målets nummer på raden, eller ta bort den.")
+        .warning, "Rad som inte förstås", "Raden har inte lästs: {hittat}.",
+        "Fyll i det som saknas på raden, eller ta bort den.")
+    case .columnAmbiguous:
+      CatalogueEntry(
+        .error, "Flera kolumner med samma rubrik",
+        "Rubriken för {väntat} står över flera kolumner: {hittat}. Den första har lästs.",
+        "Ge kolumnerna olika rubriker, som i den tomma mallen.")
     case .valueMissing:
       CatalogueEntry(
         .error, "Uppgift saknas", "Här ska {väntat} stå, men cellen är tom.", "Fyll i uppgiften.")
@@ -124,11 +136,13 @@ extension FindingCode {
         "Skriv till exempel 85 %, minst 4,2 eller högst 12.")
     case .statusNotUnderstood:
       CatalogueEntry(
-        .error, "Bedömning som inte förstås", "Bedömningen {hittat} är varken grön, gul, röd eller svart.",
+        .error, "Bedömning som inte förstås",
+        "Bedömningen {hittat} är varken grön, gul, röd eller svart.",
         "Skriv grön, gul, röd eller svart, eller använd mallens färger.")
     case .statusContradicts:
       CatalogueEntry(
-        .warning, "Ord och färg säger olika", "Cellens ord säger {hittat} men dess färg säger {väntat}.",
+        .warning, "Ord och färg säger olika",
+        "Cellens ord säger {hittat} men dess färg säger {väntat}.",
         "Rätta ordet eller färgen. Ordet har räknats.")
     case .formulaNotCalculated:
       CatalogueEntry(
@@ -140,8 +154,35 @@ extension FindingCode {
         "Rätta formeln, eller skriv värdet.")
     case .percentDoubtful:
       CatalogueEntry(
-        .warning, "Tveksam procent", "Här står {hittat} i en rad med enheten %. Det har lästs som {väntat}.",
+        .warning, "Tveksam procent",
+        "Här står {hittat} i en rad med enheten %. Det har lästs som {väntat}.",
         "Skriv procenttecknet, till exempel 85 %.")
+    case .measureDiffers:
+      CatalogueEntry(
+        .error, "Annat mått än radens", "Här står ”{hittat}”, men raden har ett annat mått.",
+        "Skriv talet i radens mått, eller rätta måttet.")
+    case .approximate:
+      CatalogueEntry(
+        .note, "Ungefärligt värde", "Här står ”{hittat}”. Det har lästs som {väntat}.",
+        "Skriv det exakta värdet om det finns.")
+    case .targetComputed:
+      CatalogueEntry(
+        .note, "Uträknat målvärde", "Målvärdet ”{hittat}” har räknats om till {väntat}.",
+        "Kontrollera att det är rätt. Skriv annars målvärdet som ett tal.")
+    case .targetWithoutDirection:
+      CatalogueEntry(
+        .error, "Målvärde utan riktning",
+        "Målvärdet ”{hittat}” säger inte om utfallet ska ligga över eller under.",
+        "Skriv minst eller högst före talet, eller ange riktningen.")
+    case .statusAmbiguous:
+      CatalogueEntry(
+        .error, "Flera kryss", "Målet har kryss under både {hittat}.",
+        "Låt bara ett kryss stå kvar.")
+    case .statusByRule:
+      CatalogueEntry(
+        .error, "Färg av en formel",
+        "Cellen är tom och dess färg bestäms av villkorsstyrd formatering, som inte läses.",
+        "Skriv bedömningen som ord: grön, gul, röd eller svart.")
     case .unitMissing:
       CatalogueEntry(
         .error, "Enhet saknas", "Filen säger inte vilken enhet den gäller.",
@@ -156,7 +197,8 @@ extension FindingCode {
         "Ange numret på det mål som målet bidrar till.")
     case .parentGoalUnknown:
       CatalogueEntry(
-        .error, "Bruten målkedja", "Målet pekar på {hittat}, som inte finns bland de överordnade målen. {väntat}",
+        .error, "Bruten målkedja",
+        "Målet pekar på {hittat}, som inte finns bland de överordnade målen. {väntat}",
         "Ange numret på ett mål som finns på nivån ovanför.")
     case .goalUnknown:
       CatalogueEntry(
@@ -170,6 +212,10 @@ extension FindingCode {
       CatalogueEntry(
         .error, "Samma målnummer två gånger", "Målnumret {hittat} används av flera mål.",
         "Ge varje mål ett eget nummer.")
+    case .goalNotServed:
+      CatalogueEntry(
+        .note, "Mål som ingen bidrar till", "Inget mål på nivån under bidrar till målet {hittat}.",
+        "Kontrollera att något underordnat mål är kopplat till målet.")
     case .assessmentMissing:
       CatalogueEntry(
         .error, "Bedömning saknas", "Målet {hittat} saknar chefens bedömning.",
@@ -183,17 +229,31 @@ extension FindingCode {
         .note, "Bedömning och mätning skiljer sig",
         "Målet {hittat}: bedömningen och indikatorerna ger olika färg ({väntat}).",
         "Kontrollera att analysen förklarar skillnaden.")
+    case .assessmentExpected:
+      CatalogueEntry(
+        .warning, "Bedömning väntas", "Målet {hittat} är ännu inte bedömt.",
+        "Bedöm målet: grön, gul, röd eller svart.")
+    case .analysisExpected:
+      CatalogueEntry(
+        .warning, "Analys väntas", "Målet {hittat} har ännu ingen analys.",
+        "Skriv hur det går och vad som återstår. I bokslutet krävs en analys.")
     case .netDiffers:
       CatalogueEntry(
-        .error, "Nettot stämmer inte", "Nettot är {hittat}, men intäkter och kostnader ger {väntat}.",
+        .error, "Nettot stämmer inte",
+        "Nettot är {hittat}, men intäkter och kostnader ger {väntat}.",
         "Rätta den post som är fel.")
     case .varianceDiffers:
       CatalogueEntry(
-        .error, "Avvikelsen stämmer inte", "Avvikelsen är {hittat}, men utfall minus budget ger {väntat}.",
+        .error, "Avvikelsen stämmer inte",
+        "Avvikelsen är {hittat}, men utfall minus budget ger {väntat}.",
         "Rätta den post som är fel.")
+    case .signDoubtful:
+      CatalogueEntry(
+        .warning, "Oväntat tecken", "Här står {hittat}, men beloppet ska skrivas {väntat}.",
+        "Kontrollera om beloppet ska ha minustecken.")
     case .personalNumber:
       CatalogueEntry(
-        .error, "Personnummer", "Cellen innehåller ett personnummer.",
+        .error, "Personnummer", "Ett personnummer finns i {väntat}.",
         "Ta bort personnumret och lämna filen igen.")
     case .employeeData:
       CatalogueEntry(

@@ -15,7 +15,8 @@ public struct Finding: Hashable, Sendable {
   public var expected: String?
 
   /// Creates a finding.
-  public init(_ code: FindingCode, at source: Source, found: String? = nil, expected: String? = nil) {
+  public init(_ code: FindingCode, at source: Source, found: String? = nil, expected: String? = nil)
+  {
     self.code = code
     self.source = source
     self.found = found

@@ -1,4 +1,6 @@
-/// The kinds of finding. The code is stable: it stands in reports, and people search for it.
+/// The kinds of finding.
+///
+/// The code is stable: it stands in reports, and people search for it.
 ///
 /// The first letter tells what it concerns: I the intake, L reading, M the template, V a value,
 /// O the organisation, K the goal chain, B fulfilment, E economy, P personal data.
@@ -8,6 +10,7 @@ public enum FindingCode: String, Hashable, Sendable, Codable, CaseIterable {
   case supersededSubmission = "I02"
   case wrongPeriod = "I03"
   case lateSubmission = "I04"
+  case originalChanged = "I05"
 
   // Reading.
   case notASpreadsheet = "L01"
@@ -27,6 +30,7 @@ public enum FindingCode: String, Hashable, Sendable, Codable, CaseIterable {
   case columnMissing = "M05"
   case labelMissing = "M06"
   case rowNotUnderstood = "M07"
+  case columnAmbiguous = "M08"
 
   // A value.
   case valueMissing = "V01"
@@ -39,6 +43,12 @@ public enum FindingCode: String, Hashable, Sendable, Codable, CaseIterable {
   case formulaNotCalculated = "V08"
   case errorValue = "V09"
   case percentDoubtful = "V10"
+  case measureDiffers = "V11"
+  case approximate = "V12"
+  case targetComputed = "V13"
+  case targetWithoutDirection = "V14"
+  case statusAmbiguous = "V15"
+  case statusByRule = "V16"
 
   // The organisation.
   case unitMissing = "O01"
@@ -50,15 +60,19 @@ public enum FindingCode: String, Hashable, Sendable, Codable, CaseIterable {
   case goalUnknown = "K03"
   case goalWithoutIndicator = "K04"
   case goalNumberRepeated = "K05"
+  case goalNotServed = "K06"
 
   // Fulfilment.
   case assessmentMissing = "B01"
   case analysisMissing = "B02"
   case assessmentDiffers = "B03"
+  case assessmentExpected = "B04"
+  case analysisExpected = "B05"
 
   // Economy.
   case netDiffers = "E01"
   case varianceDiffers = "E02"
+  case signDoubtful = "E03"
 
   // Personal data.
   case personalNumber = "P01"

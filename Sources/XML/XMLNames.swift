@@ -2,59 +2,79 @@ import CLibXML2
 
 /// The names of elements and attributes, each made into a `String` once.
 struct XMLNames {
-  private struct Key: Hashable {
+  /// A name by the addresses of its parts: libxml2 keeps each different string once.
+  private struct Key: Equatable {
     var namespace: UInt
     var prefix: UInt
     var local: UInt
+
+    /// Where a table begins to look for the name.
+    var hash: Int {
+      let mixed = (local ^ namespace &* 31) &* 0x9E37_79B9_7F4A_7C15
+      return Int(mixed >> 32)
+    }
   }
 
   private(set) var names: [String] = []
-  private var numbers: [Key: Int32] = [:]
   private let prefixes: [String: String]
 
-  /// The numbers of names that were met lately, at places that follow from their addresses.
-  private var recent: [(key: Key, number: Int32)]
-  private static let recentCount: UInt = 256
+  /// The numbers of names, each at the first free place from where its hash points; -1 is free.
+  ///
+  /// At most half of the places are taken; how many there are is a power of two.
+  private var table: [(key: Key, number: Int32)] = []
+
+  /// What names of a namespace begin with here, by the namespace's address.
+  private var beginnings: [(namespace: UInt, beginning: String)] = []
 
   init(prefixes: [String: String]) {
     self.prefixes = prefixes
-    recent = Array(
-      repeating: (Key(namespace: 0, prefix: 0, local: 0), 0), count: Int(Self.recentCount))
   }
 
   /// The number of a name.
-  ///
-  /// libxml2 keeps each different string once, so that equal names have equal addresses.
   mutating func number(
     local: UnsafePointer<xmlChar>, prefix: UnsafePointer<xmlChar>?,
     namespace: UnsafePointer<xmlChar>?
   ) -> Int32 {
+    if names.count * 2 >= table.count { grow() }
     let key = Key(
       namespace: UInt(bitPattern: namespace), prefix: UInt(bitPattern: prefix),
       local: UInt(bitPattern: local))
-    let place = Int((key.local ^ key.local >> 7 ^ key.namespace >> 3) % Self.recentCount)
-    if recent[place].key == key { return recent[place].number }
-    let number = unsafe numbers[key] ?? add(key, local, prefix, namespace)
-    recent[place] = (key, number)
-    return number
+    let place = place(of: key)
+    if table[place].number < 0 {
+      table[place] = (key, Int32(names.count))
+      names.append(unsafe beginning(prefix, namespace) + String(cString: local))
+    }
+    return table[place].number
   }
 
-  private mutating func add(
-    _ key: Key, _ local: UnsafePointer<xmlChar>, _ prefix: UnsafePointer<xmlChar>?,
-    _ namespace: UnsafePointer<xmlChar>?
-  ) -> Int32 {
-    let name = unsafe self.name(
-      local: String(cString: local), prefix: prefix.map { unsafe String(cString: $0) },
-      namespace: namespace.map { unsafe String(cString: $0) })
-    let number = Int32(names.count)
-    names.append(name)
-    numbers[key] = number
-    return number
+  /// Where a name stands in the table, or is to stand.
+  private func place(of key: Key) -> Int {
+    var place = key.hash & (table.count - 1)
+    while table[place].number >= 0, table[place].key != key {
+      place = (place + 1) & (table.count - 1)
+    }
+    return place
   }
 
-  private func name(local: String, prefix: String?, namespace: String?) -> String {
-    guard let namespace else { return prefix.map { $0 + ":" + local } ?? local }
-    guard let known = prefixes[namespace] else { return "{" + namespace + "}" + local }
-    return known.isEmpty ? local : known + ":" + local
+  private mutating func grow() {
+    let taken = table.filter { $0.number >= 0 }
+    table = Array(
+      repeating: (Key(namespace: 0, prefix: 0, local: 0), -1), count: max(64, 2 * table.count))
+    for entry in taken { table[place(of: entry.key)] = entry }
+  }
+
+  /// What a name in a namespace begins with.
+  private mutating func beginning(
+    _ prefix: UnsafePointer<xmlChar>?, _ namespace: UnsafePointer<xmlChar>?
+  ) -> String {
+    guard let namespace = unsafe namespace else {
+      return unsafe prefix.map { unsafe String(cString: $0) + ":" } ?? ""
+    }
+    let address = UInt(bitPattern: namespace)
+    if let known = beginnings.first(where: { $0.namespace == address }) { return known.beginning }
+    let uri = unsafe String(cString: namespace)
+    let beginning = prefixes[uri].map { $0.isEmpty ? "" : $0 + ":" } ?? "{" + uri + "}"
+    if beginnings.count < 16 { beginnings.append((address, beginning)) }
+    return beginning
   }
 }

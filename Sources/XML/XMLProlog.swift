@@ -13,17 +13,24 @@ struct XMLProlog {
   ///
   /// - Returns: The beginning of the document, once enough of it is there; before that, `nil`.
   mutating func take(_ bytes: Span<UInt8>, isLast: Bool) -> [UInt8]? {
-    for index in bytes.indices { waiting.append(bytes[index]) }
-    guard isLast || waiting.count >= Self.length else { return nil }
+    unsafe bytes.withUnsafeBufferPointer { unsafe waiting.append(contentsOf: $0) }
+    guard isLast || waiting.count >= Self.length || Self.hasElement(waiting) else { return nil }
     isDone = true
     return Self.mended(waiting)
+  }
+
+  /// Whether the root has begun, after which nothing is put right.
+  private static func hasElement(_ bytes: [UInt8]) -> Bool {
+    for place in bytes.indices.dropLast() where bytes[place] == UInt8(ascii: "<") {
+      if (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(bytes[place + 1] | 0x20) { return true }
+    }
+    return false
   }
 
   private static func mended(_ bytes: [UInt8]) -> [UInt8] {
     var rest = bytes[...]
     if rest.starts(with: [0xef, 0xbb, 0xbf]) { rest = rest.dropFirst(3) }
-    let blanks: Set<UInt8> = [0x20, 0x09, 0x0a, 0x0d]
-    rest = rest.drop { blanks.contains($0) }
+    rest = rest.drop(while: isBlank)
     // Anything else than `<` and a letter is no ASCII, or no XML.
     guard rest.first == UInt8(ascii: "<"), let second = rest.dropFirst().first, second != 0 else {
       return bytes
@@ -36,13 +43,26 @@ struct XMLProlog {
       if !isWrong { declaration = rest[...end] }
       rest = rest[(end + 1)...]
     }
-    return Array(declaration) + rest.drop { $0 != UInt8(ascii: "<") }
+    rest = rest.drop { $0 != UInt8(ascii: "<") }
+    if declaration.count + rest.count == bytes.count { return bytes }
+    return Array(declaration) + rest
   }
 
   /// The encoding that a declaration names, in lower case; empty where it names none.
-  private static func encoding(in declaration: ArraySlice<UInt8>) -> Substring {
-    let text = String(decoding: declaration, as: UTF8.self).lowercased()
-    let parts = text.split(separator: "encoding", maxSplits: 1)
-    return parts.count == 2 ? parts[1].drop { " =\"'\t\r\n".contains($0) } : ""
+  private static func encoding(in declaration: ArraySlice<UInt8>) -> String {
+    var rest = declaration
+    while !rest.isEmpty, !rest.starts(with: "encoding".utf8) { rest = rest.dropFirst() }
+    let name = rest.dropFirst("encoding".utf8.count).drop {
+      isBlank($0) || $0 == UInt8(ascii: "=") || isQuote($0)
+    }
+    return String(decoding: name.prefix { !isQuote($0) }, as: UTF8.self).lowercased()
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x09 || byte == 0x0a || byte == 0x0d
+  }
+
+  private static func isQuote(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")
   }
 }

@@ -50,6 +50,18 @@ final class XMLPushParser {
     }
   }
 
+  /// Counts lines that are not parsed.
+  func passLines(_ count: Int) {
+    guard let input = unsafe context?.pointee.input else { return }
+    unsafe input.pointee.line &+= Int32(clamping: count)
+  }
+
+  /// Whether the document is in UTF-8, so that the parser does not turn it into that.
+  var isUTF8: Bool {
+    guard let buffer = unsafe context?.pointee.input?.pointee.buf else { return false }
+    return unsafe buffer.pointee.encoder == nil
+  }
+
   /// The line that the parser has come to, from 1.
   fileprivate var line: Int {
     guard let input = unsafe context?.pointee.input else { return 1 }
@@ -145,6 +157,8 @@ private func doctypeFound(
 extension XMLPushParser {
   /// Adds to the queue, unless something has failed; ends the parsing when something fails.
   fileprivate func report(_ body: (inout XMLEvents) -> Void) {
+    // After a forbidden character libxml2 would drop entities, as from a document that is lost.
+    if events.droppedCharacters > 0 { unsafe context?.pointee.wellFormed = 1 }
     let hasFailed = { (events: inout XMLEvents) in
       if events.failure == nil { body(&events) }
       return events.failure != nil

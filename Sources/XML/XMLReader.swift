@@ -93,6 +93,18 @@ public struct XMLReader: ~Copyable {
     swap(&queue, &parser.events)
   }
 
+  /// Says that lines of the document were passed over that are not fed.
+  public mutating func passLines(_ count: Int) {
+    parser.passLines(count)
+  }
+
+  /// Whether every event of what was fed has been taken, and the document is in UTF-8.
+  ///
+  /// Then the document may go on with whole elements that are not fed.
+  public var isAtPause: Bool {
+    position + 1 == queue.events.count && queue.failure == nil && parser.isUTF8
+  }
+
   // MARK: Events
 
   /// Goes to the next event.

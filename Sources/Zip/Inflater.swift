@@ -22,21 +22,22 @@ struct Inflater: ~Copyable {
     unsafe stream.deallocate()
   }
 
-  /// Unpacks as much as the buffer takes.
+  /// Unpacks as much as the place in the buffer takes.
   func inflate(
-    _ bytes: [UInt8], _ range: Range<Int>, into buffer: inout [UInt8]
+    _ bytes: [UInt8], _ range: Range<Int>, into buffer: inout [UInt8], at place: Range<Int>
   ) -> (read: Int, written: Int, state: State) {
     let available = UInt32(clamping: range.count)
-    let room = UInt32(clamping: buffer.count)
+    let room = UInt32(clamping: place.count)
     let code = unsafe bytes.withUnsafeBufferPointer { input in
       unsafe buffer.withUnsafeMutableBufferPointer { output in
         // zlib does not write through `next_in`, though its type allows it.
         unsafe stream.pointee.next_in = UnsafeMutablePointer(
           mutating: input.baseAddress.map { unsafe $0 + range.lowerBound })
         unsafe stream.pointee.avail_in = available
-        unsafe stream.pointee.next_out = output.baseAddress
+        unsafe stream.pointee.next_out = output.extracting(place).baseAddress
         unsafe stream.pointee.avail_out = room
-        return unsafe CZlib.inflate(stream, Z_NO_FLUSH)
+        // All input is there; a stream that ends within the place then needs no window of its own.
+        return unsafe CZlib.inflate(stream, Z_FINISH)
       }
     }
     let state: State =

@@ -31,21 +31,29 @@ public struct ZipEntryReader: ~Copyable {
     end = start + entry.packedSize
   }
 
-  /// Unpacks the next bytes into a buffer, from its start.
+  /// Unpacks the next bytes into a buffer.
   ///
-  /// - Returns: How many bytes of the buffer were filled; 0 after the last.
+  /// - Parameters:
+  ///   - buffer: The buffer.
+  ///   - place: The place in the buffer that is filled, from its start; `nil` is the whole buffer.
+  /// - Returns: How many bytes of the place were filled; 0 after the last.
   /// - Throws: When the packed bytes are damaged, or the entry is not what it claims to be. The size
   ///   is checked all along, the checksum at the end.
-  public mutating func read(into buffer: inout [UInt8]) throws(ZipError) -> Int {
-    guard !isAtEnd, !buffer.isEmpty else { return 0 }
+  public mutating func read(
+    into buffer: inout [UInt8], at place: Range<Int>? = nil
+  ) throws(ZipError) -> Int {
+    let place = place ?? 0..<buffer.count
+    guard !isAtEnd, !place.isEmpty else { return 0 }
     var count = 0
     while count == 0, !isAtEnd {
-      count = inflater == nil ? copy(into: &buffer) : try inflate(into: &buffer)
+      count =
+        inflater == nil ? copy(into: &buffer, at: place) : try inflate(into: &buffer, at: place)
     }
     unpacked += count
     if unpacked > entry.unpackedSize { throw ZipError(.wrongSize, entry: entry.name) }
     unsafe buffer.withUnsafeBufferPointer { pointer in
-      checksum = unsafe crc32_z(checksum, pointer.baseAddress, count)
+      let written = pointer.extracting(place).baseAddress
+      checksum = unsafe crc32_z(checksum, written, count)
     }
     if isAtEnd {
       if unpacked != entry.unpackedSize { throw ZipError(.wrongSize, entry: entry.name) }
@@ -54,16 +62,21 @@ public struct ZipEntryReader: ~Copyable {
     return count
   }
 
-  private mutating func copy(into buffer: inout [UInt8]) -> Int {
-    let count = min(buffer.count, end - offset)
-    buffer.replaceSubrange(..<count, with: bytes[offset..<(offset + count)])
+  private mutating func copy(into buffer: inout [UInt8], at place: Range<Int>) -> Int {
+    let count = min(place.count, end - offset)
+    buffer.replaceSubrange(
+      place.lowerBound..<(place.lowerBound + count), with: bytes[offset..<(offset + count)])
     offset += count
     isAtEnd = offset == end
     return count
   }
 
-  private mutating func inflate(into buffer: inout [UInt8]) throws(ZipError) -> Int {
-    guard let step = inflater?.inflate(bytes, offset..<end, into: &buffer) else { return 0 }
+  private mutating func inflate(
+    into buffer: inout [UInt8], at place: Range<Int>
+  ) throws(ZipError) -> Int {
+    guard let step = inflater?.inflate(bytes, offset..<end, into: &buffer, at: place) else {
+      return 0
+    }
     offset += step.read
     switch step.state {
     case .more where step.read > 0 || step.written > 0: break

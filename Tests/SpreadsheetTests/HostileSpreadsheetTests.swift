@@ -111,6 +111,16 @@ struct HostileSpreadsheetTests {
     #expect(throws: SpreadsheetError.self) { try path.read(endless.bytes) }
   }
 
+  @Test("A part is one sheet's only", arguments: ReadingPath.allCases)
+  func sharedParts(path: ReadingPath) throws {
+    let sheet = "<sheetData><row><c><v>1</v></c></row></sheetData>"
+    var builder = PackageBuilder(sheets: [sheet, sheet], styles: "")
+    builder.change("xl/_rels/workbook.xml.rels", "sheet2.xml", "../worksheets/SHEET1.xml")
+    let file = try path.read(builder.bytes)
+    #expect(file.workbook.sheets.map(\.rows.count) == [1, 0])
+    #expect(file.notices.map(\.kind) == [.sheetUnreadable])
+  }
+
   @Test("Deep nesting and huge attributes are refused in time", arguments: ReadingPath.allCases)
   func depthAndLength(path: ReadingPath) {
     for rows in [

@@ -123,6 +123,14 @@ struct XMLReaderTests {
     #expect(reader.droppedCharacters == 2)
   }
 
+  @Test("Entities after a forbidden character keep their meaning")
+  func entityAfterForbiddenCharacter() throws {
+    var reader = XMLReader(Array("<a><b>x\u{b}</b><b>1 &lt; 2 &amp; 3</b></a>".utf8))
+    var text = ""
+    while let event = try reader.next() { if event == .text { text += reader.text } }
+    #expect(text == "x1 < 2 & 3")
+  }
+
   @Test(
     "What programs get wrong before the root is put right",
     arguments: [

@@ -3,7 +3,7 @@ internal import Scorecards
 internal import Spreadsheet
 
 /// A cell of a report: what it holds, how it looks, and where it leads.
-struct ReportCell {
+struct ReportCell: Hashable {
   var value: CellValue
   var formula: String?
   var style: CellStyle
@@ -30,13 +30,29 @@ struct ReportCell {
     ReportCell(.text(word), style: ReportStyles.missing)
   }
 
+  /// The same in a column of figures.
+  static func absentFigure(_ word: String = Words.missing) -> ReportCell {
+    ReportCell(.text(word), style: ReportStyles.missingFigure)
+  }
+
   static func count(_ count: Int, formula: String? = nil) -> ReportCell {
     ReportCell(.number(Double(count)), style: ReportStyles.count, formula: formula)
   }
 
+  /// A count that sums rows of its column live.
+  static func sum(of rows: ClosedRange<Int>, column: Int, _ count: Int) -> ReportCell {
+    let first = CellAddress(row: rows.lowerBound, column: column)
+    let last = CellAddress(row: rows.upperBound, column: column)
+    return .count(count, formula: "SUM(\(first):\(last))")
+  }
+
+  static func state(_ state: SubmissionState) -> ReportCell {
+    ReportCell(.text(state.word), style: ReportStyles.state(state))
+  }
+
   /// An amount in thousands of kronor.
   static func money(_ amount: Decimal?, formula: String? = nil) -> ReportCell {
-    guard let amount else { return .missing }
+    guard let amount else { return .absentFigure() }
     return ReportCell(.number(amount.double), style: ReportStyles.money, formula: formula)
   }
 
@@ -45,17 +61,66 @@ struct ReportCell {
     return ReportCell(.text(fulfilment.word), style: ReportStyles.fulfilment(fulfilment))
   }
 
+  /// A measured value; percentages are true percentages of the workbook.
   static func quantity(_ quantity: Quantity) -> ReportCell {
-    ReportCell(
-      .number(quantity.number.double),
-      style: quantity.isPercent ? ReportStyles.percent : ReportStyles.plain)
+    let decimals = quantity.number.decimals
+    return quantity.isPercent
+      ? ReportCell(
+        .number((quantity.number / 100).double), style: ReportStyles.percent(decimals: decimals))
+      : ReportCell(.number(quantity.number.double), style: ReportStyles.plain(decimals: decimals))
+  }
+
+  /// A share of a whole; said in words when the whole is nothing.
+  static func share(_ part: Int, of whole: Int, formula: String? = nil) -> ReportCell {
+    guard whole > 0 else { return .absentFigure("–") }
+    return ReportCell(
+      .number(Double(part) / Double(whole)), style: ReportStyles.share, formula: formula)
+  }
+
+  /// A day in the form of ISO 8601; any other text stands as it is.
+  static func date(_ text: String?) -> ReportCell {
+    guard let text else { return .missing }
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+    guard text.utf8.count == 10, parts.count == 3, let year = parts[0], let month = parts[1],
+      let day = parts[2], let date = CivilDate(year: year, month: month, day: day)
+    else { return .text(text) }
+    return ReportCell(.date(date), style: ReportStyles.date)
+  }
+
+  /// A day and time in the form of ISO 8601, down to the minute.
+  static func time(_ text: String?) -> ReportCell {
+    .text(text.map { String($0.replacing("T", with: " ").prefix(16)) })
+  }
+
+  /// A deviation in thousands of kronor, with its sign.
+  static func variance(_ amount: Decimal?, formula: String? = nil) -> ReportCell {
+    guard let amount else { return .absentFigure() }
+    return ReportCell(.number(amount.double), style: ReportStyles.variance, formula: formula)
+  }
+
+  /// The same cell with the beginning of its text.
+  func shortened(to count: Int) -> ReportCell {
+    guard case .text(let text) = value, text.count > count else { return self }
+    var cell = self
+    cell.value = .text(text.prefix(count - 2) + " …")
+    return cell
+  }
+
+  /// The same cell a step in from the edge.
+  func indented() -> ReportCell { styled { ReportStyles.indented($0, by: 1) } }
+
+  /// The same cell in another style.
+  func styled(_ change: (CellStyle) -> CellStyle) -> ReportCell {
+    var cell = self
+    cell.style = change(style)
+    return cell
   }
 
   static func measurement(_ measurement: Measurement?) -> ReportCell {
     switch measurement {
     case .measured(let quantity): .quantity(quantity)
-    case .missing(let reason): .absent(reason.word)
-    case nil: .missing
+    case .missing(let reason): .absentFigure(reason.word)
+    case nil: .absentFigure()
     }
   }
 }

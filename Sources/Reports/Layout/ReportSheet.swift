@@ -1,3 +1,4 @@
+internal import Scorecards
 internal import Spreadsheet
 
 /// A sheet of a report, written from the top down.
@@ -32,8 +33,13 @@ struct ReportSheet {
     if let subtitle { line(subtitle, style: ReportStyles.subtitle) }
   }
 
-  mutating func heading(_ text: String) {
-    line(text, style: ReportStyles.heading)
+  /// A heading with a rule across the columns; `nil` is all columns of the sheet.
+  mutating func heading(_ text: String, columns: Int? = nil) {
+    let rule = ReportCell(.empty, style: ReportStyles.heading)
+    let count = max(1, columns ?? sheet.columns.count)
+    put(
+      [ReportCell(.text(text), style: ReportStyles.heading)]
+        + Array(repeating: rule, count: count - 1))
   }
 
   mutating func line(_ text: String, style: CellStyle = ReportStyles.body, link: String? = nil) {
@@ -41,14 +47,24 @@ struct ReportSheet {
   }
 
   /// A label with what it stands for beside it.
-  mutating func fact(_ label: String, _ cell: ReportCell) {
-    put([ReportCell(.text(label), style: ReportStyles.label), cell])
+  mutating func fact(_ label: String, _ text: String) {
+    put([
+      ReportCell(.text(label), style: ReportStyles.label),
+      ReportCell(.text(text), style: ReportStyles.body),
+    ])
+  }
+
+  /// A label with a text of several sentences beside it, broken over rows.
+  mutating func fact(_ label: String, paragraph text: String) {
+    let width = sheet.columns.filter { $0.key > 0 }.compactMap(\.value.width).reduce(0, +)
+    let lines = TextFit.breaks(text, every: max(20, Int(width * 0.95)))
+    for (position, line) in lines.enumerated() { fact(position == 0 ? label : "", line) }
   }
 
   /// A row of cells from the left; `nil` leaves a cell out.
-  mutating func put(_ cells: [ReportCell?], height: Double? = nil) {
+  mutating func put(_ cells: [ReportCell?]) {
     var row = Row(index: self.row)
-    row.height = height
+    row.height = height(of: cells)
     for (column, cell) in cells.enumerated() {
       guard let cell else { continue }
       row.cells.append(
@@ -61,24 +77,46 @@ struct ReportSheet {
     self.row += 1
   }
 
+  /// The height that shows all wrapped text; `nil` when nothing is wrapped.
+  private func height(of cells: [ReportCell?]) -> Double? {
+    let lines = cells.enumerated().compactMap { column, cell -> Int? in
+      guard let cell, cell.style.alignment.wrapsText, case .text(let text) = cell.value else {
+        return nil
+      }
+      let letters = cell.style.font.isBold ? 0.92 : 1
+      let indent = Double(cell.style.alignment.indent) * 2
+      return TextFit.lines(text, width: (sheet.columns[column]?.width ?? 9) * letters - indent)
+    }
+    return lines.max().map(TextFit.height)
+  }
+
+  /// A chart over the cells from a row and column on.
+  mutating func add(_ chart: Chart) {
+    sheet.charts.append(chart)
+  }
+
   /// A table: a header row, then a row for each record.
   ///
-  /// - Parameter name: Makes it a real table of the workbook, with filter buttons. Without a name
-  ///   it only looks like one.
+  /// - Parameters:
+  ///   - name: Makes it a real table of the workbook, with filter buttons. Without a name it only
+  ///     looks like one.
+  ///   - colours: The columns that count a fulfilment.
   /// - Returns: The rows of the records, from 0; `nil` when there are none.
   @discardableResult
   mutating func table(
-    name: String? = nil, columns: [String], numeric: Set<Int> = [], _ records: [[ReportCell?]]
+    name: String? = nil, columns: [String], colours: [Int: Fulfilment] = [:],
+    _ records: [[ReportCell?]]
   ) -> ClosedRange<Int>? {
     let headerRow = row
-    put(
-      columns.enumerated().map { column, title in
-        ReportCell(
-          .text(title),
-          style: numeric.contains(column)
-            ? ReportStyles.numericColumnHeader : ReportStyles.columnHeader)
-      })
-    for record in records { put(record) }
+    let records = records.map { record in
+      columns.indices.map { $0 < record.count ? record[$0] ?? .missing : .missing }
+    }
+    let alignments = columns.indices.map { column in
+      records.map { $0[column].style.alignment.horizontal }
+        .first { $0 == .right || $0 == .center } ?? .general
+    }
+    header(columns, colours: colours) { alignments[$0] }
+    for record in records { put(Self.spaced(record, alignments)) }
     guard row > headerRow + 1 else { return nil }
     if let name {
       sheet.tables.append(
@@ -92,11 +130,55 @@ struct ReportSheet {
     return headerRow + 1...row - 1
   }
 
-  /// Keeps the rows above in view, and repeats the last of them on every printed page.
-  mutating func freezeAbove() {
-    sheet.frozenRows = row
-    if row > 0 { sheet.printSetup.repeatedRows = row - 1...row - 1 }
+  /// The titles of columns, aligned as what stands below them.
+  mutating func header(
+    _ columns: [String], colours: [Int: Fulfilment] = [:],
+    alignment: (Int) -> Alignment.Horizontal
+  ) {
+    let cells = columns.enumerated().map { column, title in
+      ReportCell(
+        .text(title),
+        style: ReportStyles.columnHeader(alignment(column), counting: colours[column]))
+    }
+    put(Self.spaced(cells, columns.indices.map(alignment)))
   }
+
+  /// The cells of a row, where a text right of a column of figures stands a step in.
+  private static func spaced(
+    _ cells: [ReportCell], _ alignments: [Alignment.Horizontal]
+  ) -> [ReportCell] {
+    cells.enumerated().map { column, cell in
+      column > 0 && alignments[column - 1] == .right && alignments[column] == .general
+        ? cell.indented() : cell
+    }
+  }
+
+  /// The row that sums up the table above.
+  mutating func total(_ cells: [ReportCell?], isGrand: Bool = false) {
+    put(cells.map { $0?.styled(isGrand ? ReportStyles.grandTotal : ReportStyles.total) })
+  }
+
+  /// Prints some columns from the left, down to a row.
+  mutating func print(columns: Int, downTo row: Int) {
+    sheet.printSetup.area = CellRange(
+      CellAddress(row: 0, column: 0), CellAddress(row: row, column: max(1, columns) - 1))
+  }
+
+  /// Repeats a row on every further printed page.
+  mutating func repeatRow(_ row: Int) { repeatRows(row...row) }
+
+  mutating func repeatRows(_ rows: ClosedRange<Int>) {
+    sheet.printSetup.repeatedRows = rows
+  }
+
+  /// Keeps rows and columns in view, and repeats the last of the rows on every printed page.
+  mutating func freeze(rows: Int, columns: Int) {
+    sheet.frozenRows = rows
+    sheet.frozenColumns = columns
+    if rows > 0 { sheet.printSetup.repeatedRows = rows - 1...rows - 1 }
+  }
+
+  var name: String { sheet.name }
 
   /// The finished sheet.
   func finished(footer: String) -> Sheet {

@@ -1,7 +1,9 @@
 internal import Scorecards
 internal import Spreadsheet
 
-/// How reports look. Every pair of letters and fill has a contrast of at least 4.5:1 (WCAG 1.4.3).
+/// How reports look.
+///
+/// Every pair of letters and fill has a contrast of at least 4.5:1 (WCAG 1.4.3).
 enum ReportStyles {
   static let ink = color("1F2933")
   static let brand = color("1F4E5F")
@@ -9,34 +11,67 @@ enum ReportStyles {
   static let faintLine = color("C9D3D8")
 
   static let body = style()
-  static let title = style { $0.font.size = 18; $0.font.isBold = true; $0.font.color = brand }
-  static let subtitle = style { $0.font.size = 12; $0.font.color = brand }
+  static let title = style {
+    $0.font.size = 18; $0.font.isBold = true; $0.font.color = brand
+  }
+  static let subtitle = style {
+    $0.font.size = 12; $0.font.color = brand
+  }
   static let heading = style {
     $0.font.size = 13; $0.font.isBold = true; $0.font.color = brand
     $0.borders.bottom = Borders.Line(.medium, color: brand)
   }
-  static let label = style { $0.font.isBold = true; $0.alignment.vertical = .top }
-  static let wrapped = style { $0.alignment.wrapsText = true; $0.alignment.vertical = .top }
-  static let link = style { $0.font.color = color("0B5394"); $0.font.isUnderlined = true }
+  static let label = style { $0.font.isBold = true }
+  static let note = style {
+    $0.font.size = 10; $0.font.isItalic = true; $0.font.color = color("5C6770")
+  }
+  static let link = style {
+    $0.font.color = color("0B5394"); $0.font.isUnderlined = true
+  }
 
   static let columnHeader = style {
-    $0.font.isBold = true; $0.font.color = .white; $0.fill = brand
+    $0.font.size = 10; $0.font.isBold = true; $0.font.color = .white; $0.fill = brand
     $0.alignment.wrapsText = true; $0.alignment.vertical = .center
     $0.borders = grid
   }
-  static let numericColumnHeader = changed(columnHeader) { $0.alignment.horizontal = .right }
   static let text = style {
+    $0.font.size = 10
     $0.alignment.wrapsText = true; $0.alignment.vertical = .top; $0.borders = grid
   }
-  static let textLink = changed(text) { $0.font = link.font }
-  static let missing = changed(text) { $0.font.color = color("5C6770"); $0.font.isItalic = true }
+  static let textLink = changed(text) {
+    $0.font.color = link.font.color; $0.font.isUnderlined = true
+  }
+  static let missingFigure = changed(missing) { $0.alignment.horizontal = .right }
+  static let rightText = changed(text) { $0.alignment.horizontal = .right }
+  static let missing = changed(text) {
+    $0.font.color = color("5C6770"); $0.font.isItalic = true
+  }
   static let count = number(format: "#,##0")
-  static let plain = number(format: "#,##0.##")
-  static let percent = number(format: "0.0##\" %\"")
+
+  /// A number with as many decimals as it has, three at most.
+  static func plain(decimals: Int) -> CellStyle {
+    number(format: "#,##0" + fraction(decimals))
+  }
+
+  /// A percentage with as many decimals as it has, three at most.
+  static func percent(decimals: Int) -> CellStyle {
+    number(format: "0" + fraction(decimals) + " %")
+  }
+
+  /// A change with its sign; in percentage points when it is one of percentages.
+  static func change(decimals: Int, isPercent: Bool) -> CellStyle {
+    let digits = "#,##0" + fraction(decimals) + (isPercent ? "\" p.e.\"" : "")
+    return number(format: "+\(digits);\u{2212}\(digits);0")
+  }
+
   /// Thousands of kronor, with a real minus before negative figures.
   static let money = number(format: "#,##0;\u{2212}#,##0;0")
+  /// Thousands of kronor as a deviation, with its sign.
+  static let variance = number(format: "+#,##0;\u{2212}#,##0;0")
   static let share = number(format: "0 %")
-  static let date = changed(text) { $0.numberFormat = "yyyy-mm-dd" }
+  static let date = changed(text) {
+    $0.numberFormat = "yyyy-mm-dd"; $0.alignment.horizontal = .left
+  }
 
   static func total(_ style: CellStyle) -> CellStyle {
     changed(style) {
@@ -51,6 +86,41 @@ enum ReportStyles {
 
   static func indented(_ style: CellStyle, by steps: Int) -> CellStyle {
     changed(style) { $0.alignment.indent = steps }
+  }
+
+  static func leftAligned(_ style: CellStyle) -> CellStyle {
+    changed(style) {
+      $0.alignment.horizontal = .left; $0.alignment.indent = 0
+    }
+  }
+
+  static func state(_ state: SubmissionState) -> CellStyle {
+    switch state {
+    case .received, .notExpected: text
+    case .superseded: missing
+    case .receivedWithErrors: marked(.partlyMet)
+    case .returned, .missing: marked(.notMet)
+    }
+  }
+
+  private static func marked(_ fulfilment: Fulfilment) -> CellStyle {
+    changed(text) {
+      $0.font.isBold = true
+      $0.fill = fill(of: fulfilment)
+      $0.font.color = letters(on: fulfilment)
+    }
+  }
+
+  /// The title of a column; one that counts a fulfilment has its colour.
+  static func columnHeader(
+    _ alignment: Alignment.Horizontal, counting fulfilment: Fulfilment?
+  ) -> CellStyle {
+    changed(columnHeader) {
+      $0.alignment.horizontal = alignment
+      guard let fulfilment else { return }
+      $0.fill = fill(of: fulfilment)
+      $0.font.color = letters(on: fulfilment)
+    }
   }
 
   static func fulfilment(_ fulfilment: Fulfilment) -> CellStyle {
@@ -71,6 +141,16 @@ enum ReportStyles {
     }
   }
 
+  /// The colour of a bar; neighbours have a contrast of 3:1 (WCAG 1.4.11).
+  static func bar(of fulfilment: Fulfilment) -> Color {
+    switch fulfilment {
+    case .met: color("1B7A3D")
+    case .partlyMet: color("FFD54F")
+    case .notMet: color("D93025")
+    case .notMeasured: color("1F2933")
+    }
+  }
+
   static func letters(on fulfilment: Fulfilment) -> Color {
     switch fulfilment {
     case .met: color("0B4D1C")
@@ -81,6 +161,11 @@ enum ReportStyles {
   }
 
   private static let grid = Borders(all: Borders.Line(.thin, color: faintLine))
+
+  private static func fraction(_ decimals: Int) -> String {
+    let shown = min(max(decimals, 0), 3)
+    return shown == 0 ? "" : "." + String(repeating: "0", count: shown)
+  }
 
   private static func number(format: String) -> CellStyle {
     changed(text) {

@@ -1,24 +1,18 @@
-internal import FoundationEssentials
+internal import Findings
 internal import Scorecards
 
 /// The words that reports use, all in one place.
 enum Words {
-  /// What stands where nothing is known. A cell is never left empty (WCAG 2.1, 1.3.1).
+  /// What stands where nothing is known, since a cell is never left empty (WCAG 2.1, 1.3.1).
   static let missing = "Data saknas"
 
-  static let fulfilmentHeading = "Måluppfyllelse"
+  static let signConvention =
+    "Belopp i tkr. Intäkter är positiva och kostnader negativa. Avvikelse = utfall − budget; plus är bättre."
 }
 
 extension Fulfilment {
   /// The colour's name in the guideline: grön, gul, röd, svart.
-  var word: String {
-    switch self {
-    case .met: "Grön"
-    case .partlyMet: "Gul"
-    case .notMet: "Röd"
-    case .notMeasured: "Svart"
-    }
-  }
+  var word: String { swedishColor.uppercasedFirst }
 
   /// What the colour means in the guideline.
   var meaning: String {
@@ -29,6 +23,28 @@ extension Fulfilment {
     case .notMeasured: "Mätning är inte genomförd"
     }
   }
+}
+
+extension ReportingOccasion {
+  var word: String {
+    switch self {
+    case .annualAccounts: "Bokslut"
+    case .interimAccounts: "Delårsbokslut"
+    case .quarter: "Kvartalsuppföljning"
+    }
+  }
+}
+
+extension SubmissionState {
+  var word: String { swedishWord.uppercasedFirst }
+}
+
+extension Severity {
+  var word: String { rawValue.uppercasedFirst }
+}
+
+extension Level {
+  var word: String { name.uppercasedFirst }
 }
 
 extension FocusArea {
@@ -80,22 +96,7 @@ extension MissingReason {
 
 extension Quantity {
   /// The number as Swedish readers write it: `1 234,5`, `85 %`.
-  var swedish: String { number.swedish + (isPercent ? " %" : "") }
-}
-
-extension Decimal {
-  /// The number as Swedish readers write it, with decimal comma and a hard space for thousands.
-  var swedish: String {
-    let parts = description.split(separator: ".")
-    let digits = (parts.first ?? "0").drop { $0 == "-" }
-    var grouped = ""
-    for (position, digit) in digits.enumerated() {
-      if position > 0, (digits.count - position).isMultiple(of: 3) { grouped.append("\u{A0}") }
-      grouped.append(digit)
-    }
-    let sign = self < 0 ? "−" : ""
-    return sign + grouped + (parts.count > 1 ? "," + parts[1] : "")
-  }
+  var swedish: String { number.swedishText + (isPercent ? " %" : "") }
 }
 
 extension Measurement {

@@ -31,7 +31,9 @@ public enum Measurement: Hashable, Sendable {
   }
 }
 
-/// Why there is no result. Missing is never 0.
+/// Why there is no result.
+///
+/// Missing is never 0.
 public enum MissingReason: String, Hashable, Sendable, CaseIterable {
   /// The cell is empty.
   case blank

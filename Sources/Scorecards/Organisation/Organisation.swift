@@ -1,75 +1,105 @@
-/// A level of the organisation. Levels are data: a municipality may have more than four.
-public struct Level: Hashable, Comparable, Sendable {
-  /// How far down the level lies; 0 is the municipality as a whole.
-  public var depth: Int
+/// The register of units, checked: one municipality, unique codes, and a way up from every unit.
+///
+///     let organisation = try Organisation(units)
+///     organisation.unit(named: "solgläntans FÖRSKOLA")?.code   // "BUN-FSK-04"
+///     organisation.children(of: "BUN")                         // its verksamheter
+public struct Organisation: Hashable, Sendable {
+  /// The units, in the order of the register.
+  public let units: [OrganisationalUnit]
 
-  /// The level's name as people see it, such as `nämnd`.
-  public var name: String
+  /// The municipality as a whole.
+  public let root: OrganisationalUnit
 
-  /// The name in the plural, such as `nämnder`.
-  public var pluralName: String
+  private let positions: [String: Int]
+  private let childPositions: [String: [Int]]
+  private let names: NameIndex
 
-  /// Creates a level.
-  public init(depth: Int, name: String, pluralName: String) {
-    self.depth = depth
-    self.name = name
-    self.pluralName = pluralName
+  /// Checks the units of a register.
+  ///
+  /// - Throws: When there is no unit, a code is empty or used twice, a parent is unknown or does
+  ///   not lie above its child, or not exactly one unit is without a parent. Parents lie above
+  ///   their children, so the register has no circles.
+  public init(_ units: [OrganisationalUnit]) throws(OrganisationError) {
+    var positions: [String: Int] = [:]
+    for (position, unit) in units.enumerated() {
+      guard !unit.code.isEmpty else { throw OrganisationError(.codeMissing, unit, at: position) }
+      if let earlier = positions.updateValue(position, forKey: unit.code) {
+        throw OrganisationError(.codeRepeated(firstPosition: earlier), unit, at: position)
+      }
+    }
+
+    var root: OrganisationalUnit?
+    var childPositions: [String: [Int]] = [:]
+    for (position, unit) in units.enumerated() {
+      guard let parent = unit.parent else {
+        if let root { throw OrganisationError(.secondRoot(root.code), unit, at: position) }
+        root = unit
+        continue
+      }
+      guard let parentPosition = positions[parent] else {
+        throw OrganisationError(.parentUnknown(parent), unit, at: position)
+      }
+      guard units[parentPosition].level < unit.level else {
+        throw OrganisationError(.parentNotAbove(parent), unit, at: position)
+      }
+      childPositions[parent, default: []].append(position)
+    }
+    guard let root else { throw OrganisationError(.noUnits) }
+
+    self.units = units
+    self.root = root
+    self.positions = positions
+    self.childPositions = childPositions
+    self.names = NameIndex(units)
   }
 
-  /// The four levels of the guideline, from the top.
-  public static let guideline = [
-    Level(depth: 0, name: "kommun", pluralName: "kommunen"),
-    Level(depth: 1, name: "nämnd", pluralName: "nämnder"),
-    Level(depth: 2, name: "verksamhet", pluralName: "verksamheter"),
-    Level(depth: 3, name: "enhet", pluralName: "enheter"),
-  ]
-
-  /// Orders from the top down.
-  public static func < (left: Self, right: Self) -> Bool { left.depth < right.depth }
-}
-
-/// A part of the organisation that has a scorecard: a nämnd, a verksamhet, an enhet.
-public struct OrganisationalUnit: Hashable, Sendable {
-  /// Whether the unit plans by calendar year or by school year.
-  public enum PlanningYear: String, Hashable, Sendable, CaseIterable {
-    /// Kalenderår.
-    case calendarYear
-    /// Läsår.
-    case schoolYear
+  /// The unit with this code; `nil` when there is none.
+  public subscript(code: String) -> OrganisationalUnit? {
+    positions[code].map { units[$0] }
   }
 
-  /// The code that identifies it, such as `BUN-FSK-01`.
-  public var code: String
+  /// The units right below a unit, in the order of the register.
+  public func children(of code: String) -> [OrganisationalUnit] {
+    (childPositions[code] ?? []).map { units[$0] }
+  }
 
-  /// The name.
-  public var name: String
+  /// All units below a unit, each followed by its own, in the order of the register.
+  public func descendants(of code: String) -> [OrganisationalUnit] {
+    children(of: code).flatMap { [$0] + descendants(of: $0.code) }
+  }
 
-  /// The level.
-  public var level: Level
+  /// The units above a unit, from the nearest up to the municipality.
+  public func ancestors(of code: String) -> [OrganisationalUnit] {
+    guard let parent = self[code]?.parent, let unit = self[parent] else { return [] }
+    return [unit] + ancestors(of: parent)
+  }
 
-  /// The code of the unit one level up; `nil` at the top.
-  public var parent: String?
+  /// The units from the top down: each unit is followed by all that is below it.
+  public var unitsFromTop: [OrganisationalUnit] { [root] + descendants(of: root.code) }
 
-  /// Abbreviations and former names.
-  public var aliases: [String] = []
+  /// The levels that the register uses, from the top.
+  public var levels: [Level] { Array(Set(units.map(\.level))).sorted() }
 
-  /// The manager's name; printed for the unit only, never above it.
-  public var manager: String?
+  /// The unit that people mean by a code, a name or an alias, whatever its case and blanks.
+  ///
+  /// - Returns: `nil` when no unit is called so, or several are.
+  public func unit(named name: String) -> OrganisationalUnit? {
+    names.position(of: name).map { units[$0] }
+  }
 
-  /// The manager's role, such as `Rektor`.
-  public var role: String?
+  /// The unit whose name or alias stands in a text such as a file name; the longest name counts.
+  ///
+  /// - Returns: `nil` when no name stands there, or several of the same length.
+  public func unit(mentionedIn text: String) -> OrganisationalUnit? {
+    names.position(mentionedIn: text).map { units[$0] }
+  }
 
-  /// How the unit plans.
-  public var planningYear = PlanningYear.calendarYear
-
-  /// Whether it is to submit a scorecard.
-  public var submits = true
-
-  /// Creates a unit.
-  public init(code: String, name: String, level: Level, parent: String?) {
-    self.code = code
-    self.name = name
-    self.level = level
-    self.parent = parent
+  /// The names most like a name that is not in the register, for suggestions; at most three.
+  public func names(near name: String) -> [String] {
+    var found: [String] = []
+    for unit in names.positions(near: name).map({ units[$0] }) where !found.contains(unit.name) {
+      found.append(unit.name)
+    }
+    return Array(found.prefix(3))
   }
 }

@@ -18,6 +18,7 @@ public struct CSVRows: ~Copyable {
   private var record = CSVScanner.Record()
   private var rowIndex = 0
   private let hasBrokenBytes: Bool
+  private let shared = SharedContent(texts: [], styles: [CellStyle()])
 
   /// Creates the rows of a text.
   ///
@@ -28,19 +29,22 @@ public struct CSVRows: ~Copyable {
   ///   ``SpreadsheetError/Kind/notASpreadsheet`` when the bytes are no text.
   public init(_ bytes: [UInt8], dialect: CSVDialect? = nil) throws(SpreadsheetError) {
     if let dialect {
-      self.init(text: try dialect.encoding.text(from: bytes), dialect: dialect)
+      let text = try dialect.encoding.text(from: bytes)
+      let isBroken = dialect.encoding == .utf8 && ByteSurvey(of: text.span).brokenBytes > 0
+      self.init(text: text, dialect: dialect, isBroken: isBroken)
     } else {
-      let encoding = try TextEncoding.required(in: bytes)
+      let (encoding, brokenBytes) = try TextEncoding.required(in: bytes)
       let text = encoding.utf8(from: bytes)
-      self.init(text: text, dialect: CSVDialect.detect(in: text.span, encoding: encoding))
+      let dialect = CSVDialect.detect(in: text.span, encoding: encoding)
+      self.init(text: text, dialect: dialect, isBroken: brokenBytes > 0)
     }
   }
 
-  private init(text: [UInt8], dialect: CSVDialect) {
+  private init(text: [UInt8], dialect: CSVDialect, isBroken: Bool) {
     let separatorLine = SeparatorLine(in: text.span)
     self.text = text.last == TextEncoding.endMark ? Array(text.dropLast()) : text
     self.dialect = dialect
-    hasBrokenBytes = dialect.encoding == .utf8 && ByteSurvey(of: text.span).brokenBytes > 0
+    hasBrokenBytes = isBroken
     scanner = CSVScanner(dialect, at: separatorLine?.end ?? 0)
   }
 
@@ -49,7 +53,18 @@ public struct CSVRows: ~Copyable {
   /// - Throws: ``SpreadsheetError/Kind/limitExceeded(_:)`` when there are more rows or columns
   ///   than a sheet has, or a cell has more than 16 MiB of text.
   public mutating func next() throws(SpreadsheetError) -> Row? {
+    var row = StoredRow()
+    return try next(into: &row) ? Row(row) : nil
+  }
+
+  /// Goes to the next row that has a cell, without making texts of it.
+  ///
+  /// - Returns: `false` after the last row.
+  /// - Throws: As ``next()``.
+  mutating func next(into row: inout StoredRow) throws(SpreadsheetError) -> Bool {
     let text = text
+    row.removeAll()
+    row.shared = shared
     while scanner.next(in: text.span, into: &record) {
       let index = rowIndex
       rowIndex += 1
@@ -57,14 +72,35 @@ public struct CSVRows: ~Copyable {
       guard index < CellAddress.maximumRows else {
         throw SpreadsheetError(.limitExceeded("rows"), detail: "More than \(index) rows.")
       }
-      return try row(at: index)
+      row.index = index
+      try check(record, at: index)
+      if record.fields.contains(where: \.isRaw) {
+        copyFields(of: text.span, into: &row)
+      } else {
+        row.bytes = text
+        for field in record.fields { row.add(StoredText(field.content), at: field.column) }
+      }
+      return true
     }
-    return nil
+    return false
   }
 
-  private func row(at index: Int) throws(SpreadsheetError) -> Row {
-    var row = Row(index: index)
-    row.cells.reserveCapacity(record.fields.count)
+  /// Copies the fields into the row, as they were meant.
+  private func copyFields(of text: Span<UInt8>, into row: inout StoredRow) {
+    for field in record.fields {
+      let start = row.bytes.count
+      if field.isRaw {
+        row.bytes += scanner.content(of: field, in: text)
+      } else {
+        row.bytes.append(text.extracting(field.content))
+      }
+      if row.bytes.count > start {
+        row.add(StoredText(start..<row.bytes.count), at: field.column)
+      }
+    }
+  }
+
+  private func check(_ record: CSVScanner.Record, at index: Int) throws(SpreadsheetError) {
     for field in record.fields {
       guard field.column < CellAddress.maximumColumns else {
         throw SpreadsheetError(
@@ -76,13 +112,7 @@ public struct CSVRows: ~Copyable {
           .limitExceeded("textLength"),
           at: Place(cell: CellAddress(row: index, column: field.column)))
       }
-      let content =
-        field.isRaw
-        ? String(decoding: scanner.content(of: field, in: text.span), as: UTF8.self)
-        : String(decoding: text[field.content], as: UTF8.self)
-      if !content.isEmpty { row.cells.append(Cell(column: field.column, value: .text(content))) }
     }
-    return row
   }
 
   /// What was mended so far.
@@ -95,5 +125,12 @@ public struct CSVRows: ~Copyable {
       notices.append(Notice(.partSkipped, detail: "a quote that nothing closes was kept as text"))
     }
     return notices
+  }
+}
+
+extension StoredRow {
+  /// Adds a cell with a text.
+  fileprivate mutating func add(_ text: StoredText, at column: Int) {
+    cells.append(StoredCell(column: column, style: 0, content: .text(text)))
   }
 }

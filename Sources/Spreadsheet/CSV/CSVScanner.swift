@@ -89,19 +89,16 @@ struct CSVScanner {
   ) -> Int? {
     var isRaw = false
     var index = start + 1
-    while index < text.count {
-      let byte = text[index]
-      if byte == quote {
+    while true {
+      index = text.firstPlace(of: quote, quote, UInt8(ascii: "\r"), from: index)
+      guard index < text.count else { return nil }
+      if text[index] == quote {
         guard index + 1 < text.count, text[index + 1] == quote else { break }
-        isRaw = true
         index += 1
-      } else if byte == UInt8(ascii: "\r") {
-        isRaw = true
       }
+      isRaw = true
       index += 1
     }
-    guard index < text.count else { return nil }
-
     let end = endOfField(text, from: index + 1)
     if end > index + 1 {
       record.strayQuotes += 1
@@ -115,14 +112,9 @@ struct CSVScanner {
   }
 
   /// Where the delimiter or the line break after a position stands.
+  @inline(__always)
   private func endOfField(_ text: Span<UInt8>, from start: Int) -> Int {
-    var index = start
-    while index < text.count {
-      let byte = text[index]
-      if byte == delimiter || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") { break }
-      index += 1
-    }
-    return index
+    text.firstPlace(of: delimiter, UInt8(ascii: "\n"), UInt8(ascii: "\r"), from: start)
   }
 
   /// Where the line after a line break begins.

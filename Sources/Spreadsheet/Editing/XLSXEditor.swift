@@ -12,7 +12,7 @@ struct XLSXEditor: Sendable {
   init(_ package: XLSXPackage, limits: ReadLimits) throws(SpreadsheetError) {
     self.package = package
     self.limits = limits
-    main = try package.mainPart()
+    main = package.main
     relationships = try package.relationships(of: main)
     let workbook = try WorkbookPart(main, relationships, in: package, limits: limits)
     var sheets: [String: String] = [:]

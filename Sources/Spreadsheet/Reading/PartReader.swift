@@ -12,17 +12,22 @@ struct PartReader: ~Copyable {
   let part: String?
 
   private var xml: XMLReader
-  private var source: ZipEntryReader?
-  private var buffer: [UInt8]
+  private var window: PartWindow
+
+  /// Whether the XML reader has all that it is to read.
+  private var isFed: Bool
+
+  /// Where in the window the XML reader is to pause.
+  private var pause: Int?
 
   init(
     _ entry: ZipEntry, in archive: ZipArchive, namespaces: [String: String], limits: ReadLimits
   ) throws(SpreadsheetError) {
     part = entry.name
     xml = XMLReader(namespaces: namespaces, limits: limits.xml)
-    buffer = [UInt8](repeating: 0, count: 16 << 10)
     do throws(ZipError) {
-      source = try archive.open(entry)
+      window = PartWindow(try archive.open(entry))
+      isFed = false
     } catch {
       throw SpreadsheetError(error)
     }
@@ -31,8 +36,8 @@ struct PartReader: ~Copyable {
   init(_ document: [UInt8], namespaces: [String: String], limits: ReadLimits) {
     part = nil
     xml = XMLReader(document, namespaces: namespaces, limits: limits.xml)
-    source = nil
-    buffer = []
+    window = PartWindow()
+    isFed = true
   }
 
   // MARK: Events
@@ -44,10 +49,11 @@ struct PartReader: ~Copyable {
     } catch {
       throw SpreadsheetError(error, part: part)
     }
-    guard source != nil else { return nil }
-    let isAtEnd = try feed()
-    if let event = try nextFed() { return event }
-    return isAtEnd ? nil : try next()
+    while !isFed {
+      try feed()
+      if let event = try nextFed() { return event }
+    }
+    return nil
   }
 
   private mutating func nextFed() throws(SpreadsheetError) -> XMLReader.Event? {
@@ -58,26 +64,80 @@ struct PartReader: ~Copyable {
     }
   }
 
-  /// Feeds the next bytes; returns whether they were the last.
-  private mutating func feed() throws(SpreadsheetError) -> Bool {
-    var count = 0
-    do throws(ZipError) {
-      count = try source?.read(into: &buffer) ?? 0
-    } catch {
-      throw SpreadsheetError(error)
-    }
+  /// Feeds the next bytes, up to the pause where there is one.
+  private mutating func feed() throws(SpreadsheetError) {
+    if window.isEmpty { _ = try fill() }
+    let bytes = window.bytes
+    let piece = window.takePiece(upTo: pause)
     do throws(XMLError) {
-      if count == 0 {
-        source = nil
+      if piece.isEmpty {
+        isFed = true
         try xml.finish()
       } else {
-        let bytes = buffer
-        try xml.feed(bytes.span.extracting(0..<count))
+        try xml.feed(bytes.span.extracting(piece))
       }
     } catch {
       throw SpreadsheetError(error, part: part)
     }
-    return count == 0
+  }
+
+  // MARK: Passing by the XML reader
+
+  /// The bytes that were unpacked and not yet taken, and where they stand; zeros follow them.
+  var waiting: (bytes: [UInt8], range: Range<Int>) {
+    (window.bytes, window.range)
+  }
+
+  /// Unpacks more, behind the bytes that wait.
+  ///
+  /// - Returns: Whether there are more bytes now.
+  mutating func fill() throws(SpreadsheetError) -> Bool {
+    let start = window.range.lowerBound
+    if let place = pause { pause = place >= start ? place - start : nil }
+    do throws(ZipError) {
+      return try window.fill()
+    } catch {
+      throw SpreadsheetError(error)
+    }
+  }
+
+  /// Takes bytes up to a place, whole elements, which the XML reader never sees, and pauses again.
+  ///
+  /// - Parameter lines: How many line breaks they have.
+  mutating func pass(upTo end: Int, lines: Int) {
+    window.take(upTo: end)
+    pause = end
+    if lines > 0 { xml.passLines(lines) }
+  }
+
+  /// Makes the XML reader pause after the next tag that begins with a token.
+  ///
+  /// It does not pause when the tag does not stand among the bytes that wait, nor among those that
+  /// can be unpacked behind them.
+  mutating func pause(after tag: Token) throws(SpreadsheetError) {
+    var searched = 0
+    while true {
+      pause = end(of: tag, from: searched)
+      if pause != nil { return }
+      searched = max(0, window.range.count - Self.longestTag)
+      guard try fill() else { return }
+    }
+  }
+
+  /// A longer tag is not searched for again when its end has not been unpacked.
+  private static let longestTag = 1024
+
+  private func end(of tag: Token, from offset: Int) -> Int? {
+    let (bytes, range) = waiting
+    var place = range.lowerBound + offset
+    while place < range.upperBound, !bytes.span.has(tag, at: place) { place += 1 }
+    while place < range.upperBound, bytes[place] != UInt8(ascii: ">") { place += 1 }
+    return place < range.upperBound ? place + 1 : nil
+  }
+
+  /// Whether the XML reader has come to the pause: the bytes that wait can be passed by it.
+  var isAtPause: Bool {
+    window.range.lowerBound == pause && xml.isAtPause
   }
 
   // MARK: Walking
@@ -153,7 +213,9 @@ struct PartReader: ~Copyable {
 
   /// The value of an attribute that is true or false (`1`, `true`, `on`); `nil` where it is absent.
   func boolean(_ name: String) -> Bool? {
-    xml[name].map { ["1", "true", "on"].contains($0.lowercased()) }
+    xml.value(of: name) { value in
+      value.hasText("1") || value.hasText("true") || value.hasText("on")
+    }
   }
 
   /// All attributes of the element that starts here.
@@ -167,6 +229,13 @@ struct PartReader: ~Copyable {
   /// Gives the bytes of the text that stands here, without making a `String`.
   func withText<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
     xml.withText(body)
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether it is a word of ASCII, given in lower case, whatever its own case.
+  fileprivate func hasText(_ word: String) -> Bool {
+    count == word.utf8.count && word.utf8.enumerated().allSatisfy { self[$0] | 0x20 == $1 | 0x20 }
   }
 }
 

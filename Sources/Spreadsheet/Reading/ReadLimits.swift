@@ -38,6 +38,9 @@ public struct ReadLimits: Hashable, Sendable {
   /// The limits of XML documents.
   public var xml = XMLLimits()
 
+  /// Whether rows may be scanned past libxml2; only tests have them all read through it.
+  var scansRows = true
+
   /// Creates the limits that suit files from strangers.
   public init() {}
 }

@@ -36,9 +36,24 @@ public struct SheetRows: ~Copyable {
   /// - Throws: When the rest of the sheet cannot be read, or passes a limit.
   public mutating func next() throws(SpreadsheetError) -> Row? {
     guard let row = try source.next() else { return nil }
-    cells += row.cells.count
-    if cells > limit { throw SpreadsheetError(.limitExceeded("streamedCells")) }
+    try count(row.cells.count)
     return row
+  }
+
+  /// Goes to the next row that has cells or properties, without making texts and styles of it.
+  ///
+  /// - Parameter row: Becomes the row; what was in it is gone.
+  /// - Returns: `false` after the last row.
+  /// - Throws: When the rest of the sheet cannot be read, or passes a limit.
+  public mutating func next(into row: inout StoredRow) throws(SpreadsheetError) -> Bool {
+    guard try source.next(into: &row) else { return false }
+    try count(row.cells.count)
+    return true
+  }
+
+  private mutating func count(_ more: Int) throws(SpreadsheetError) {
+    cells += more
+    if cells > limit { throw SpreadsheetError(.limitExceeded("streamedCells")) }
   }
 
   /// Goes on to a later sheet of the same part, where a format has all sheets in one.
@@ -51,7 +66,8 @@ public struct SheetRows: ~Copyable {
 
   /// Passes over the rows that are left, and reads what stands behind them.
   mutating func skipToEnd() throws(SpreadsheetError) {
-    while try next() != nil {}
+    var row = StoredRow()
+    while try next(into: &row) {}
   }
 
   /// The sheet without its rows, as far as it is known.
@@ -74,6 +90,7 @@ private final class RowSource {
   private var xlsx: XLSXRows?
   private var ods: ODSRows?
   private var csv: CSVRows?
+  private var stored = StoredRow()
   private let name: String
 
   init(name: String) {
@@ -96,9 +113,16 @@ private final class RowSource {
   }
 
   func next() throws(SpreadsheetError) -> Row? {
-    if xlsx != nil { return try xlsx?.next() }
     if ods != nil { return try ods?.next() }
-    return try csv?.next()
+    return try next(into: &stored) ? Row(stored) : nil
+  }
+
+  func next(into row: inout StoredRow) throws(SpreadsheetError) -> Bool {
+    if xlsx != nil { return try xlsx?.next(into: &row) ?? false }
+    if csv != nil { return try csv?.next(into: &row) ?? false }
+    guard let next = try ods?.next() else { return false }
+    row = StoredRow(next)
+    return true
   }
 
   func goOn(toSheet index: Int) -> Bool { ods?.goOn(toSheet: index) ?? false }

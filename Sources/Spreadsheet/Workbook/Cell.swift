@@ -1,4 +1,6 @@
-/// A cell. It knows its column; its row is the ``Row`` that holds it.
+/// A cell.
+///
+/// It knows its column; its row is the ``Row`` that holds it.
 public struct Cell: Hashable, Sendable {
   /// The column, from 0.
   public var column: Int
@@ -23,7 +25,9 @@ public struct Cell: Hashable, Sendable {
   }
 }
 
-/// A row with its cells, in the order of their columns. Cells that are not there are empty.
+/// A row with its cells, in the order of their columns.
+///
+/// Cells that are not there are empty.
 public struct Row: Hashable, Sendable {
   /// The row, from 0.
   public var index: Int
@@ -52,27 +56,27 @@ public struct Row: Hashable, Sendable {
 
   /// Adds the cells of another row; where both have a cell, the other's stays.
   mutating func merge(_ other: Row) {
-    cells = Self.inOrder(cells + other.cells)
+    cells = (cells + other.cells).inOrder(of: \.column)
     isHidden = other.isHidden
     height = other.height ?? height
-  }
-
-  /// Cells in the order of their columns; of those in the same column, the last one stays.
-  static func inOrder(_ cells: [Cell]) -> [Cell] {
-    let isInOrder = zip(cells, cells.dropFirst()).allSatisfy { $0.column < $1.column }
-    if isInOrder { return cells }
-    var ordered: [Cell] = []
-    for cell in cells.enumerated().sorted(by: {
-      ($0.element.column, $0.offset) < ($1.element.column, $1.offset)
-    }) {
-      if ordered.last?.column == cell.element.column { ordered.removeLast() }
-      ordered.append(cell.element)
-    }
-    return ordered
   }
 }
 
 extension Array {
+  /// Elements in the order of their columns; of those in the same column, the last one stays.
+  func inOrder(of column: (Element) -> Int) -> [Element] {
+    let isInOrder = zip(self, dropFirst()).allSatisfy { column($0) < column($1) }
+    if isInOrder { return self }
+    var ordered: [Element] = []
+    for (_, element) in enumerated().sorted(by: {
+      (column($0.element), $0.offset) < (column($1.element), $1.offset)
+    }) {
+      if let last = ordered.last, column(last) == column(element) { ordered.removeLast() }
+      ordered.append(element)
+    }
+    return ordered
+  }
+
   /// The first position for which the condition holds, in an array where it holds from there on.
   func partitioningIndex(_ condition: (Element) -> Bool) -> Int {
     var low = 0

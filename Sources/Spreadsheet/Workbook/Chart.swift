@@ -27,7 +27,9 @@ public struct Chart: Hashable, Sendable {
     /// The cells with the figures: one row or one column.
     public var values: SheetRange
 
-    /// The colour of the bars or of the line. Neighbours need a contrast of 3:1 (WCAG 1.4.11).
+    /// The colour of the bars or of the line.
+    ///
+    /// Neighbours need a contrast of 3:1 (WCAG 1.4.11).
     public var color: Color
 
     /// Creates a series.

@@ -20,11 +20,19 @@ public struct Color: Hashable, Sendable {
   ///
   /// - Returns: `nil` when the text is no colour.
   public init?(hex text: some StringProtocol) {
-    let digits = text.hasPrefix("#") ? text.dropFirst() : text[...]
-    guard digits.utf8.count == 6 || digits.utf8.count == 8,
-      digits.utf8.allSatisfy({ Character(UnicodeScalar($0)).isHexDigit }),
-      let number = UInt32(digits.suffix(6), radix: 16)
-    else { return nil }
+    var digits = 0
+    var number: UInt32 = 0
+    for (index, byte) in text.utf8.enumerated() {
+      if index == 0, byte == UInt8(ascii: "#") { continue }
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): number = number << 4 | UInt32(byte & 0xf)
+      case UInt8(ascii: "A")...UInt8(ascii: "F"), UInt8(ascii: "a")...UInt8(ascii: "f"):
+        number = number << 4 | UInt32(byte & 0xf + 9)
+      default: return nil
+      }
+      digits += 1
+    }
+    guard digits == 6 || digits == 8 else { return nil }
     self.init(
       red: UInt8(truncatingIfNeeded: number >> 16), green: UInt8(truncatingIfNeeded: number >> 8),
       blue: UInt8(truncatingIfNeeded: number))

@@ -42,7 +42,9 @@ public struct Sheet: Hashable, Sendable {
   /// The tables.
   public var tables: [Table] = []
 
-  /// The charts. They are written, and left out when a file is read.
+  /// The charts.
+  ///
+  /// They are written, and left out when a file is read.
   public var charts: [Chart] = []
 
   /// The range with filter buttons in its first row.

@@ -58,7 +58,9 @@ public struct DocumentProperties: Hashable, Sendable {
   public var lastModifiedBy: String?
   /// The program that wrote it.
   public var application: String?
-  /// When it was made. Times are inputs, so that equal content gives equal bytes.
+  /// When it was made.
+  ///
+  /// Times are inputs, so that equal content gives equal bytes.
   public var created: CivilDateTime?
   /// When it was saved last.
   public var modified: CivilDateTime?

@@ -16,7 +16,7 @@ struct ODSDataStyle: Sendable {
     let isEnglish = part["number:language"] == "en"
     let isLocalDate =
       part.boolean("number:automatic-order") == true && part["number:format-source"] == "language"
-    var writer = NumberFormatWriter(
+    var builder = ODSFormatBuilder(
       allowsPoint: element == "number:date-style" || element == "number:time-style",
       isPercentage: element == "number:percentage-style")
     var color: String?
@@ -24,29 +24,29 @@ struct ODSDataStyle: Sendable {
     while try part.nextChild(of: style) {
       let isLong = part["number:style"] == "long"
       switch part.name {
-      case "number:text": writer.literal(try part.textToEnd())
-      case "number:currency-symbol": writer.literal(try part.textToEnd())
-      case "number:number": writer.append(try Self.number(&part))
-      case "number:scientific-number": writer.append(Self.scientific(part))
-      case "number:fraction": writer.append(Self.fraction(part))
-      case "number:boolean": writer.append("General")
-      case "number:text-content": writer.append("@")
+      case "number:text": builder.literal(try part.textToEnd())
+      case "number:currency-symbol": builder.literal(try part.textToEnd())
+      case "number:number": builder.append(try Self.number(&part))
+      case "number:scientific-number": builder.append(Self.scientific(part))
+      case "number:fraction": builder.append(Self.fraction(part))
+      case "number:boolean": builder.append("General")
+      case "number:text-content": builder.append("@")
       case "number:year" where isLocalDate, "number:day" where isLocalDate,
         "number:month" where isLocalDate && part.boolean("number:textual") != true:
-        writer.localDate()
-      case "number:year": writer.append(isLong ? "yyyy" : "yy")
+        builder.localDate()
+      case "number:year": builder.append(isLong ? "yyyy" : "yy")
       case "number:month" where part.boolean("number:textual") == true:
-        writer.moment(isLong ? "mmmm" : "mmm", isEnglish: isEnglish)
-      case "number:month": writer.append(isLong ? "mm" : "m")
-      case "number:day": writer.append(isLong ? "dd" : "d")
-      case "number:day-of-week": writer.moment(isLong ? "dddd" : "ddd", isEnglish: isEnglish)
-      case "number:hours": writer.clock(isLong ? "hh" : "h", overflows: overflows)
-      case "number:minutes": writer.clock(isLong ? "mm" : "m", overflows: overflows)
+        builder.moment(isLong ? "mmmm" : "mmm", isEnglish: isEnglish)
+      case "number:month": builder.append(isLong ? "mm" : "m")
+      case "number:day": builder.append(isLong ? "dd" : "d")
+      case "number:day-of-week": builder.moment(isLong ? "dddd" : "ddd", isEnglish: isEnglish)
+      case "number:hours": builder.clock(isLong ? "hh" : "h", overflows: overflows)
+      case "number:minutes": builder.clock(isLong ? "mm" : "m", overflows: overflows)
       case "number:seconds":
-        writer.clock(isLong ? "ss" : "s", overflows: overflows)
+        builder.clock(isLong ? "ss" : "s", overflows: overflows)
         let decimals = Self.count(part, "number:decimal-places") ?? 0
-        if decimals > 0 { writer.append("." + String(repeating: "0", count: decimals)) }
-      case "number:am-pm": writer.append("AM/PM")
+        if decimals > 0 { builder.append("." + String(repeating: "0", count: decimals)) }
+      case "number:am-pm": builder.append("AM/PM")
       case "style:text-properties": color = part["fo:color"].flatMap(Self.colorName)
       case "style:map":
         if let condition = part["style:condition"], let name = part["style:apply-style-name"] {
@@ -55,7 +55,7 @@ struct ODSDataStyle: Sendable {
       default: break
       }
     }
-    code = (color.map { "[\($0)]" } ?? "") + writer.code
+    code = (color.map { "[\($0)]" } ?? "") + builder.code
   }
 
   private static let elements: Set<String> = [
@@ -167,80 +167,6 @@ struct ODSDataStyle: Sendable {
     case "#ffffff": "White"
     case "#000000": "Black"
     default: nil
-    }
-  }
-}
-
-/// Puts together a section of a number format.
-private struct NumberFormatWriter {
-  private(set) var code = ""
-
-  /// Whether points and commas stand for themselves.
-  let allowsPoint: Bool
-  let isPercentage: Bool
-
-  private var hasClock = false
-
-  /// How long the section is up to the date that has the order of the locale.
-  private var lengthWithDate: Int?
-
-  init(allowsPoint: Bool, isPercentage: Bool) {
-    self.allowsPoint = allowsPoint
-    self.isPercentage = isPercentage
-  }
-
-  mutating func append(_ piece: String) {
-    code += piece
-  }
-
-  /// Adds a name of a month or a day.
-  mutating func moment(_ piece: String, isEnglish: Bool) {
-    if isEnglish, !code.hasPrefix("[$-409]") { code = "[$-409]" + code }
-    code += piece
-  }
-
-  /// Adds a part of a date that has the order and the separators of the locale.
-  ///
-  /// For Swedish that is 2025-12-31, whatever parts the file has and whatever stands between them.
-  mutating func localDate() {
-    if let lengthWithDate {
-      code = String(code.prefix(lengthWithDate))
-    } else {
-      code += "yyyy-mm-dd"
-      lengthWithDate = code.count
-    }
-  }
-
-  /// Adds a part of a time; the first of them counts on past the day where it may.
-  mutating func clock(_ piece: String, overflows: Bool) {
-    code += overflows && !hasClock ? "[\(piece)]" : piece
-    hasClock = true
-  }
-
-  /// Adds text that stands for itself, quoted where it would mean something.
-  mutating func literal(_ text: String) {
-    var rest = text[...]
-    while !rest.isEmpty {
-      let plain = rest.prefix(while: isPlain)
-      code += plain
-      rest = rest.dropFirst(plain.count)
-      let quoted = rest.prefix { !isPlain($0) }
-      for (index, piece) in quoted.split(separator: "\"", omittingEmptySubsequences: false)
-        .enumerated()
-      {
-        if index > 0 { code += "\\\"" }
-        if !piece.isEmpty { code += "\"\(piece)\"" }
-      }
-      rest = rest.dropFirst(quoted.count)
-    }
-  }
-
-  private func isPlain(_ character: Character) -> Bool {
-    switch character {
-    case " ", "-", "+", "(", ")", ":", "\u{A0}": true
-    case ".", ",": allowsPoint
-    case "%": isPercentage
-    default: false
     }
   }
 }

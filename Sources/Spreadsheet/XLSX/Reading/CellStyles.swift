@@ -7,13 +7,23 @@ struct CellStyles: Sendable {
     var isBold = false
   }
 
-  private var styles: [CellStyle] = []
+  /// The styles; there is at least one.
+  private(set) var styles: [CellStyle] = []
   private var kinds: [NumberFormat.Kind] = []
+  private var isPlain: [Bool] = []
   private(set) var differentials: [Differential] = []
   private var palette = ColorPalette()
 
   /// The plain style only.
-  init() {}
+  init() {
+    addPlainStyle()
+  }
+
+  private mutating func addPlainStyle() {
+    styles.append(CellStyle())
+    kinds.append(.general)
+    isPlain.append(true)
+  }
 
   init(_ part: inout PartReader, theme: ThemeColors) throws(SpreadsheetError) {
     palette = ColorPalette(theme: theme)
@@ -41,7 +51,9 @@ struct CellStyles: Sendable {
       let kind = known[format.numberFormat] ?? NumberFormat(code).kind
       known[format.numberFormat] = kind
       kinds.append(kind)
+      isPlain.append(style == CellStyle())
     }
+    if styles.isEmpty { addPlainStyle() }
     differentials = sheet.differentials.map { look in
       let font = look.font?.resolved(by: palette)
       return Differential(
@@ -50,15 +62,19 @@ struct CellStyles: Sendable {
     }
   }
 
-  /// The style with a number; the plain style where there is none.
-  func style(_ index: Int) -> CellStyle {
-    styles[checked: index] ?? styles.first ?? CellStyle()
+  /// The number of a style as a cell writes it; where there is none, that of the first style.
+  @inline(__always)
+  func valid(_ number: Int) -> Int {
+    styles.indices.contains(number) ? number : 0
   }
 
-  /// What the number format of the style with a number shows.
-  func kind(_ index: Int) -> NumberFormat.Kind {
-    kinds[checked: index] ?? .general
-  }
+  /// What the number format of a style shows.
+  @inline(__always)
+  func kind(_ number: Int) -> NumberFormat.Kind { kinds[number] }
+
+  /// Whether a style is that of a cell of which nothing is said.
+  @inline(__always)
+  func isPlain(_ number: Int) -> Bool { isPlain[number] }
 
   /// A colour as the attributes of the element that starts here describe it.
   func color(_ part: borrowing PartReader) -> Color? {

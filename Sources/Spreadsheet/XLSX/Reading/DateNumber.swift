@@ -6,16 +6,30 @@ enum DateNumber {
   ///
   /// - Returns: The number itself where there is no such moment: before the first day of the date
   ///   system, after the year 9999, and on 29 February 1900, which never was.
-  static func value(_ number: Double, shownAs kind: NumberFormat.Kind, in system: DateSystem)
-    -> CellValue
-  {
-    guard kind.isMoment, number.isFinite, abs(number) < 3_000_000 else { return .number(number) }
+  static func value(
+    _ number: Double, shownAs kind: NumberFormat.Kind, in system: DateSystem
+  ) -> CellValue {
+    StoredRow().value(content(number, shownAs: kind, in: system))
+  }
+
+  /// The same, as it is stored in a row.
+  @inline(__always)
+  static func content(
+    _ number: Double, shownAs kind: NumberFormat.Kind, in system: DateSystem
+  ) -> StoredCell.Content {
+    kind.isMoment ? moment(number, shownAs: kind, in: system) : .number(number)
+  }
+
+  private static func moment(
+    _ number: Double, shownAs kind: NumberFormat.Kind, in system: DateSystem
+  ) -> StoredCell.Content {
+    guard number.isFinite, abs(number) < 3_000_000 else { return .number(number) }
     let milliseconds = Int((number * Double(millisecondsPerDay)).rounded())
-    if kind == .duration { return .duration(.milliseconds(milliseconds)) }
+    if kind == .duration { return .duration(milliseconds) }
     guard milliseconds >= 0 else { return .number(number) }
     let (day, time) = milliseconds.quotientAndRemainder(dividingBy: millisecondsPerDay)
     if day == 0, kind == .time || system == .from1900 {
-      return .duration(.milliseconds(time))
+      return .duration(time)
     }
     guard let date = date(day, in: system) else { return .number(number) }
     if time == 0, kind == .date { return .date(date) }

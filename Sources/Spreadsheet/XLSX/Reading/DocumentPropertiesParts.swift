@@ -2,7 +2,7 @@
 enum DocumentPropertiesParts {
   static func read(in package: XLSXPackage) throws(SpreadsheetError) -> DocumentProperties {
     var properties = DocumentProperties()
-    let relationships = try package.relationships(of: "")
+    let relationships = package.relationships
     for target in relationships.targets(ofKind: "core-properties") {
       guard var part = try package.open(target) else { continue }
       try readCore(&part, into: &properties)

@@ -6,19 +6,33 @@ enum PartName {
   /// backslashes, and percent signs for blanks and letters. No target leaves the package: there is
   /// nothing above its root.
   static func resolve(_ target: String, against source: String) -> String {
-    let path = decodingPercents(target.prefix { $0 != "#" }).replacingBackslashes()
-    var steps: [Substring] = []
-    if !path.hasPrefix("/") {
-      steps = source.replacingBackslashes().split(separator: "/").dropLast()
-    }
-    for step in path.split(separator: "/") {
-      switch step {
-      case ".": continue
-      case "..": _ = steps.popLast()
-      default: steps.append(step)
+    let path = decodingPercents(target)
+    var name: [UInt8] = []
+    if !isSlash(path.first ?? 0) { append(Array(source.utf8)[...], isFolder: false, to: &name) }
+    append(path[...], isFolder: true, to: &name)
+    return String(decoding: name, as: UTF8.self)
+  }
+
+  /// Adds the steps of a path to a name; the last one only if it is a folder's.
+  private static func append(_ path: ArraySlice<UInt8>, isFolder: Bool, to name: inout [UInt8]) {
+    var rest = path
+    while let start = rest.firstIndex(where: { !isSlash($0) }) {
+      let end = rest[start...].firstIndex(where: isSlash) ?? rest.endIndex
+      let step = rest[start..<end]
+      rest = rest[end...]
+      if !isFolder, rest.allSatisfy(isSlash) { return }
+      if isFolder, step.elementsEqual([UInt8(ascii: ".")]) { continue }
+      if isFolder, step.elementsEqual([UInt8(ascii: "."), UInt8(ascii: ".")]) {
+        name.removeSubrange((name.lastIndex(of: UInt8(ascii: "/")) ?? 0)...)
+        continue
       }
+      if !name.isEmpty { name.append(UInt8(ascii: "/")) }
+      name.append(contentsOf: step)
     }
-    return steps.joined(separator: "/")
+  }
+
+  private static func isSlash(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "/") || byte == UInt8(ascii: "\\")
   }
 
   /// The name of the part that holds the relationships of a part; of the package for an empty name.
@@ -33,11 +47,12 @@ enum PartName {
     resolve(name, against: "").lowercased()
   }
 
-  private static func decodingPercents(_ text: Substring) -> String {
-    guard text.utf8.contains(UInt8(ascii: "%")) else { return String(text) }
+  /// The bytes of a target up to its fragment, with what stands as `%20` as the byte that it is.
+  private static func decodingPercents(_ target: String) -> [UInt8] {
     var bytes: [UInt8] = []
-    var rest = Array(text.utf8)[...]
-    while let byte = rest.popFirst() {
+    var rest = Array(target.utf8)[...]
+    bytes.reserveCapacity(rest.count)
+    while let byte = rest.popFirst(), byte != UInt8(ascii: "#") {
       if byte == UInt8(ascii: "%"), rest.count >= 2,
         let code = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
       {
@@ -47,12 +62,6 @@ enum PartName {
         bytes.append(byte)
       }
     }
-    return String(decoding: bytes, as: UTF8.self)
-  }
-}
-
-extension String {
-  fileprivate func replacingBackslashes() -> String {
-    String(map { $0 == "\\" ? "/" : $0 })
+    return bytes
   }
 }

@@ -3,7 +3,8 @@ struct Relationships: Sendable {
   struct Relationship: Sendable {
     var id: String
 
-    /// The last step of the type's URI, such as `worksheet`; the same in both conformance classes.
+    /// The last step of the type's URI in lower case, such as `worksheet`; the same in both
+    /// conformance classes.
     var kind: String
 
     /// The name of the part, or an address outside the package.
@@ -39,12 +40,17 @@ struct Relationships: Sendable {
     positions[id].map { all[$0] }
   }
 
-  /// The targets within the package of one kind, in their order.
+  /// The targets within the package of one kind, in their order, each one time.
   func targets(ofKind kind: String) -> [String] {
-    all.filter { !$0.isExternal && $0.kind.lowercased() == kind.lowercased() }.map(\.target)
+    let kind = kind.lowercased()
+    var known: Set<String> = []
+    return all.filter {
+      !$0.isExternal && $0.kind == kind && known.insert(PartName.key($0.target)).inserted
+    }.map(\.target)
   }
 
   private static func lastStep(of uri: String) -> String {
-    uri.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? ""
+    let steps = uri.utf8.split { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }
+    return steps.last.map { String(Substring($0)).lowercased() } ?? ""
   }
 }

@@ -1,8 +1,18 @@
+/// A link from a cell (ECMA-376 Part 1, 18.3.1.47).
+struct SheetLink {
+  /// The relationship that holds an address outside the workbook.
+  var relationship: String?
+
+  /// A place in the workbook, or within what the address leads to.
+  var location: String?
+}
+
 /// The elements that stand around the rows of a sheet (ECMA-376 Part 1, 18.3.1.99).
 enum SheetElements {
   /// Reads the element that starts here into the sheet; others are passed over.
   static func read(
-    _ part: inout PartReader, into sheet: inout Sheet, context: SheetContext
+    _ part: inout PartReader, into sheet: inout Sheet, links: inout [CellAddress: SheetLink],
+    context: SheetContext
   ) throws(SpreadsheetError) {
     let limit = context.limits.sheetFeatures
     let depth = part.depth
@@ -38,20 +48,15 @@ enum SheetElements {
         }
       }
     case "hyperlinks":
-      // The addresses stand in the relationships, and are filled in at the end of the sheet.
       while try part.nextChild(of: depth) {
         guard let place = part["ref"].flatMap({ CellRange($0) })?.first else { continue }
-        let location = part["location"].map { "#" + $0 } ?? ""
-        sheet.hyperlinks[place] = part["r:id"].map { linkMark + $0 + "\n" + location } ?? location
-        try check(sheet.hyperlinks.count, limit, part)
+        links[place] = SheetLink(relationship: part["r:id"], location: part["location"])
+        try check(links.count, limit, part)
       }
     case "extLst": try readExtensions(&part, into: &sheet, limit: limit)
     default: break
     }
   }
-
-  /// Begins a link whose address is still the identifier of a relationship.
-  static let linkMark = "\u{0}"
 
   private static func check(
     _ count: Int, _ limit: Int, _ part: borrowing PartReader

@@ -4,28 +4,29 @@ enum SheetParts {
   ///
   /// A part that cannot be read costs only itself.
   static func read(
-    of name: String, into sheet: inout Sheet, context: SheetContext, notices: inout NoticeList
+    of name: String, into sheet: inout Sheet, links: [CellAddress: SheetLink],
+    context: SheetContext, notices: inout NoticeList
   ) throws(SpreadsheetError) {
     readPrintNames(into: &sheet, context: context)
+    addLinks(links, to: &sheet, by: Relationships())
     do throws(SpreadsheetError) {
       let relationships = try context.package.relationships(of: name)
-      resolveLinks(of: &sheet, by: relationships)
+      addLinks(links, to: &sheet, by: relationships)
       for target in relationships.targets(ofKind: "comments") {
-        guard var part = try context.package.open(target) else { continue }
+        guard var part = try context.open(target) else { continue }
         try CommentsPart.read(&part, into: &sheet, limit: context.limits.sheetFeatures)
       }
       for target in relationships.targets(ofKind: "threadedComment") {
-        guard var part = try context.package.open(target) else { continue }
+        guard var part = try context.open(target) else { continue }
         try ThreadedCommentsPart.read(
           &part, people: context.people, into: &sheet, limit: context.limits.sheetFeatures)
       }
       for target in relationships.targets(ofKind: "table") {
-        guard var part = try context.package.open(target) else { continue }
+        guard var part = try context.open(target) else { continue }
         if let table = try TablePart.read(&part) { sheet.tables.append(table) }
         if sheet.tables.count >= context.limits.sheetFeatures { break }
       }
     } catch {
-      resolveLinks(of: &sheet, by: Relationships())
       guard error.isOfOneSheet else { throw error }
       var place = error.place
       place.sheet = sheet.name
@@ -33,13 +34,13 @@ enum SheetParts {
     }
   }
 
-  private static func resolveLinks(of sheet: inout Sheet, by relationships: Relationships) {
-    for (place, link) in sheet.hyperlinks where link.hasPrefix(SheetElements.linkMark) {
-      let parts = link.dropFirst().split(
-        separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
-      let address =
-        (relationships[String(parts[0])]?.target ?? "") + (parts.count == 2 ? parts[1] : "")
-      sheet.hyperlinks[place] = address.isEmpty ? nil : address
+  private static func addLinks(
+    _ links: [CellAddress: SheetLink], to sheet: inout Sheet, by relationships: Relationships
+  ) {
+    for (place, link) in links {
+      let target = link.relationship.flatMap { relationships[$0]?.target } ?? ""
+      let address = target + (link.location.map { "#" + $0 } ?? "")
+      if !address.isEmpty { sheet.hyperlinks[place] = address }
     }
   }
 

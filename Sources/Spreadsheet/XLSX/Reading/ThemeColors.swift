@@ -18,7 +18,10 @@ struct ThemeColors: Sendable {
       guard part.name == "a:themeElements" else { continue }
       let elements = part.depth
       while try part.nextChild(of: elements) {
-        if part.name == "a:clrScheme" { try readScheme(&part) }
+        guard part.name == "a:clrScheme" else { continue }
+        try readScheme(&part)
+        // What stands behind the colours is long, and of no use here.
+        return
       }
     }
   }

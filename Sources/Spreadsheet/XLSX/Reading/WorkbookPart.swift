@@ -10,6 +10,7 @@ struct WorkbookPart {
   private(set) var definedNames: [DefinedName] = []
   private(set) var dateSystem = DateSystem.from1900
 
+  private var knownParts: Set<String> = []
   private var localNames: [(name: DefinedName, sheet: Int)] = []
 
   init(
@@ -56,12 +57,14 @@ struct WorkbookPart {
         }
       let relationship = part["r:id"].flatMap { relationships[$0] }
       let target = relationship?.target ?? "xl/worksheets/sheet\(sheets.count + 1).xml"
+      let isNew = knownParts.insert(PartName.key(target)).inserted
       listing.kind =
-        switch relationship?.kind.lowercased() {
+        switch relationship?.kind {
         case "chartsheet": .chart
         case "dialogsheet": .dialog
         case "xlmacrosheet", "xlintlmacrosheet": .macro
-        default: package.contains(target) ? .cells : .missing
+        // A part that is another sheet's as well would be read again and again.
+        default: package.contains(target) && isNew ? .cells : .missing
         }
       sheets.append(SheetEntry(listing: listing, part: target))
       if sheets.count > limits.sheets { throw SpreadsheetError(.limitExceeded("sheets")) }

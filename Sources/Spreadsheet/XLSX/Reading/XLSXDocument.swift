@@ -1,3 +1,5 @@
+import Zip
+
 /// An XLSX file that was opened: everything but the sheets' cells.
 struct XLSXDocument: Sendable {
   private(set) var sheets: [SheetListing] = []
@@ -15,7 +17,7 @@ struct XLSXDocument: Sendable {
   init(_ package: XLSXPackage, limits: ReadLimits) throws(SpreadsheetError) {
     self.package = package
     self.limits = limits
-    let main = try package.mainPart()
+    let main = package.main
     let relationships = try package.relationships(of: main)
     let part = try WorkbookPart(main, relationships, in: package, limits: limits)
     sheets = part.sheets.map(\.listing)
@@ -29,7 +31,7 @@ struct XLSXDocument: Sendable {
       let place = Place(part: sheet.part, sheet: sheet.listing.name)
       notices.append(
         sheet.listing.kind == .missing
-          ? Notice(.sheetUnreadable, at: place, detail: "the sheet's part is missing")
+          ? Notice(.sheetUnreadable, at: place, detail: "the sheet has no part of its own")
           : Notice(.sheetSkipped, at: place, detail: "a \(sheet.listing.kind.rawValue) sheet"))
     }
     try readStyles(relationships)
@@ -42,13 +44,14 @@ struct XLSXDocument: Sendable {
   func rows(ofSheet index: Int) throws(SpreadsheetError) -> XLSXRows {
     guard let name = parts[index], let part = try package.open(name) else {
       throw SpreadsheetError(
-        .damaged, at: Place(sheet: sheets[index].name), detail: "the sheet's part is missing")
+        .damaged, at: Place(sheet: sheets[index].name), detail: "the sheet has no part of its own")
     }
     return XLSXRows(
       consume part, named: name, listing: sheets[index],
       context: SheetContext(
         package: package, styles: styles, texts: texts, dateSystem: workbook.dateSystem,
-        printNames: printNames, people: people, limits: limits))
+        printNames: printNames, people: people, limits: limits, sheetCount: sheets.count,
+        shared: SharedContent(texts: texts.texts, styles: styles.styles)))
   }
 
   /// Reads the styles.
@@ -123,4 +126,18 @@ struct SheetContext: Sendable {
   /// The names of the people who write notes, by their identifiers.
   let people: [String: String]
   let limits: ReadLimits
+  let sheetCount: Int
+  /// What the stored rows of every sheet share.
+  let shared: SharedContent
+
+  /// Opens a part that belongs to the sheet, such as its notes.
+  ///
+  /// Nothing stops a file from giving the same part to all of its sheets. So each sheet may unpack
+  /// its share of what the file may.
+  func open(_ part: String) throws(SpreadsheetError) -> PartReader? {
+    if package.size(of: part) > limits.archive.totalSize / max(1, sheetCount) {
+      throw SpreadsheetError(.limitExceeded("totalSize"), at: Place(part: part))
+    }
+    return try package.open(part)
+  }
 }

@@ -6,6 +6,12 @@ struct XLSXPackage: Sendable {
   private let limits: ReadLimits
   private let entries: [String: ZipEntry]
 
+  /// The relationships of the package itself.
+  private(set) var relationships = Relationships()
+
+  /// The name of the part that is the workbook.
+  private(set) var main = ""
+
   init(_ archive: ZipArchive, limits: ReadLimits) {
     self.archive = archive
     self.limits = limits
@@ -17,6 +23,11 @@ struct XLSXPackage: Sendable {
   /// Whether there is a part.
   func contains(_ part: String) -> Bool {
     entry(part) != nil
+  }
+
+  /// The number of bytes that a part unpacks to; 0 where there is no such part.
+  func size(of part: String) -> Int {
+    entry(part)?.unpackedSize ?? 0
   }
 
   /// Opens a part.
@@ -48,10 +59,12 @@ struct XLSXPackage: Sendable {
     contains("[Content_Types].xml") || contains("_rels/.rels") || contains("xl/workbook.xml")
   }
 
-  /// The package, if it is a workbook that is read here.
+  /// The package with its main part found, if that is a workbook that is read here.
   func checked() throws(SpreadsheetError) -> XLSXPackage {
-    let main = try mainPart()
-    let name = PartName.key(main)
+    var package = self
+    package.relationships = try relationships(of: "")
+    package.main = try package.mainPart()
+    let name = PartName.key(package.main)
     if name.hasSuffix(".bin") { throw SpreadsheetError(.unsupportedFormat("xlsb")) }
     if contains("word/document.xml") || name.hasPrefix("word/") {
       throw SpreadsheetError(.unsupportedFormat("docx"))
@@ -60,14 +73,14 @@ struct XLSXPackage: Sendable {
       throw SpreadsheetError(.unsupportedFormat("pptx"))
     }
     if contains("visio/document.xml") { throw SpreadsheetError(.unsupportedFormat("vsdx")) }
-    return self
+    return package
   }
 
   /// The name of the part that is the workbook.
   ///
   /// - Throws: When there is none.
-  func mainPart() throws(SpreadsheetError) -> String {
-    let named = try relationships(of: "").targets(ofKind: "officeDocument")
+  private func mainPart() throws(SpreadsheetError) -> String {
+    let named = relationships.targets(ofKind: "officeDocument")
     for part in named + ["xl/workbook.xml", "xl/workbook.bin", "workbook.xml"]
     where contains(part) {
       return part

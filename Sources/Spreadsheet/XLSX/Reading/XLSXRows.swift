@@ -12,16 +12,21 @@ struct XLSXRows: ~Copyable {
 
   private var part: PartReader
   private let context: SheetContext
+  private let scanner: SheetDataScanner
   private let name: String
   private var state = State.atStart
   private var lastRow = -1
-  private var waiting: [Row] = []
+  private var waiting: [StoredRow] = []
   private var formulas = SharedFormulas()
+  private var links: [CellAddress: SheetLink] = [:]
 
   private enum State {
     case atStart
     case betweenElements(root: Int)
+    /// Before a row, or what else stands there, that is read through libxml2.
     case inRows(depth: Int, root: Int)
+    /// Before bytes that libxml2 has not seen.
+    case scanning(depth: Int, root: Int)
     case atEnd
   }
 
@@ -31,6 +36,8 @@ struct XLSXRows: ~Copyable {
     self.part = consume part
     self.name = name
     self.context = context
+    scanner = SheetDataScanner(
+      styles: context.styles, texts: context.texts, dateSystem: context.dateSystem)
     sheet = Sheet(name: listing.name)
     sheet.visibility = listing.visibility
     noticeList = NoticeList(limit: context.limits.notices)
@@ -38,25 +45,35 @@ struct XLSXRows: ~Copyable {
 
   var notices: [Notice] { noticeList.notices }
 
-  /// The next row that has cells, or is hidden, or has a height of its own.
-  mutating func next() throws(SpreadsheetError) -> Row? {
+  /// Goes to the next row that has cells, or is hidden, or has a height of its own.
+  ///
+  /// - Returns: `false` after the last row.
+  mutating func next(into row: inout StoredRow) throws(SpreadsheetError) -> Bool {
+    row.shared = context.shared
     while true {
-      if let row = waiting.popLast() { return row }
+      if let next = waiting.popLast() {
+        row = next
+        return true
+      }
       switch state {
       case .atStart: try start()
       case .betweenElements(let root): try readElements(of: root)
+      case .scanning(let depth, let root):
+        if try scanRow(into: &row, depth: depth, root: root) { return true }
       case .inRows(let depth, let root):
         if try part.nextChild(of: depth) {
           if part.name == "row" { try readRow() }
+          if part.isAtPause { state = .scanning(depth: depth, root: root) }
         } else {
           state = .betweenElements(root: root)
         }
-      case .atEnd: return nil
+      case .atEnd: return false
       }
     }
   }
 
   private mutating func start() throws(SpreadsheetError) {
+    if context.limits.scansRows { try part.pause(after: "<sheetDa") }
     try part.root()
     guard part.name == "worksheet" else {
       noticeList.add(
@@ -73,20 +90,53 @@ struct XLSXRows: ~Copyable {
   private mutating func readElements(of root: Int) throws(SpreadsheetError) {
     while try part.nextChild(of: root) {
       if part.name == "sheetData" {
-        state = .inRows(depth: part.depth, root: root)
+        state =
+          part.isAtPause
+          ? .scanning(depth: part.depth, root: root) : .inRows(depth: part.depth, root: root)
         return
       }
-      try SheetElements.read(&part, into: &sheet, context: context)
+      try SheetElements.read(&part, into: &sheet, links: &links, context: context)
     }
     if var notice = part.notice {
       notice.place.sheet = sheet.name
       noticeList.add(notice)
     }
-    try SheetParts.read(of: name, into: &sheet, context: context, notices: &noticeList)
+    try SheetParts.read(
+      of: name, into: &sheet, links: links, context: context, notices: &noticeList)
     state = .atEnd
   }
 
   // MARK: Rows
+
+  /// Takes a row past libxml2, if all of it is known.
+  ///
+  /// - Returns: `false` when it was none, or one of which there is nothing to tell.
+  private mutating func scanRow(
+    into row: inout StoredRow, depth: Int, root: Int
+  ) throws(SpreadsheetError) -> Bool {
+    switch scan(into: &row) {
+    case .row(let end, let lines):
+      part.pass(upTo: end, lines: lines)
+      lastRow = row.index
+      return !row.cells.isEmpty || row.isHidden || row.height != nil
+    case .unfinished:
+      if try part.fill() { return false }
+    case .unknown:
+      // Through libxml2 up to the end of the row, if that can be found.
+      try part.pause(after: "</row")
+    case .end: break
+    }
+    state = .inRows(depth: depth, root: root)
+    return false
+  }
+
+  private mutating func scan(into row: inout StoredRow) -> SheetDataScanner.Outcome {
+    let (bytes, range) = part.waiting
+    let before = formulas
+    let outcome = scanner.scan(bytes.span, range, into: &row, formulas: &formulas)
+    if case .row = outcome { textSize += row.bytes.count } else { formulas = before }
+    return outcome
+  }
 
   private mutating func readRow() throws(SpreadsheetError) {
     let depth = part.depth
@@ -94,7 +144,8 @@ struct XLSXRows: ~Copyable {
     let isHidden = part.boolean("hidden") ?? false
     let height = part.boolean("customHeight") == true ? part.double("ht") : nil
     var row = number.map { $0 - 1 }
-    var cells: [(row: Int?, cell: Cell)] = []
+    var cells: [(row: Int?, cell: StoredCell)] = []
+    var texts = StoredRow()
     var column = -1
     while try part.nextChild(of: depth) {
       guard part.name == "c" else { continue }
@@ -102,7 +153,7 @@ struct XLSXRows: ~Copyable {
       column = reference?.column ?? column + 1
       let place = CellAddress(
         row: reference?.row ?? row ?? lastRow + 1, column: column)
-      guard let cell = try readCell(at: place) else { continue }
+      guard let cell = try readCell(at: place, keepingTextsIn: &texts) else { continue }
       guard (0..<CellAddress.maximumColumns).contains(column) else {
         notice(.partSkipped, "a cell lies outside the largest sheet")
         continue
@@ -116,45 +167,51 @@ struct XLSXRows: ~Copyable {
     }
     let index = row ?? lastRow + 1
     if (0..<CellAddress.maximumRows).contains(index) { lastRow = index }
-    add(cells, toRow: index, isHidden: isHidden, height: height)
+    textSize += texts.bytes.count
+    texts.isHidden = isHidden
+    texts.height = height
+    add(cells, toRow: index, like: texts)
   }
 
   /// Adds a row with its cells.
   ///
   /// Cells that say that they lie in another row, lie there.
   private mutating func add(
-    _ cells: [(row: Int?, cell: Cell)], toRow index: Int, isHidden: Bool, height: Double?
+    _ cells: [(row: Int?, cell: StoredCell)], toRow index: Int, like model: StoredRow
   ) {
     guard cells.contains(where: { $0.row != nil && $0.row != index }) else {
-      give(cells.map(\.cell), row: index, isHidden: isHidden, height: height)
+      give(cells.map(\.cell), row: index, like: model)
       return
     }
-    var rows: [Int: [Cell]] = [index: []]
+    var rows: [Int: [StoredCell]] = [index: []]
     for (row, cell) in cells { rows[row ?? index, default: []].append(cell) }
     // Taken from the end, so the last row stands first.
     for (index, cells) in rows.sorted(by: { $0.key > $1.key }) {
-      give(cells, row: index, isHidden: isHidden, height: height)
+      give(cells, row: index, like: model)
     }
   }
 
-  private mutating func give(_ cells: [Cell], row index: Int, isHidden: Bool, height: Double?) {
+  private mutating func give(_ cells: [StoredCell], row index: Int, like model: StoredRow) {
     guard (0..<CellAddress.maximumRows).contains(index) else {
       if !cells.isEmpty { notice(.partSkipped, "a row lies outside the largest sheet") }
       return
     }
-    if cells.isEmpty, !isHidden, height == nil { return }
-    var row = Row(index: index, cells: Row.inOrder(cells))
-    row.isHidden = isHidden
-    row.height = height
+    if cells.isEmpty, !model.isHidden, model.height == nil { return }
+    var row = model
+    row.shared = context.shared
+    row.index = index
+    row.cells = cells.inOrder(of: \.column)
     waiting.append(row)
   }
 
   // MARK: Cells
 
   /// Reads the cell that starts here; `nil` when nothing can be told of it.
-  private mutating func readCell(at place: CellAddress) throws(SpreadsheetError) -> Cell? {
+  private mutating func readCell(
+    at place: CellAddress, keepingTextsIn row: inout StoredRow
+  ) throws(SpreadsheetError) -> StoredCell? {
     let depth = part.depth
-    let styleIndex = part.integer("s") ?? 0
+    let style = context.styles.valid(part.integer("s") ?? 0)
     let type = part["t"] ?? "n"
     var raw: String?
     var inline: String?
@@ -170,18 +227,24 @@ struct XLSXRows: ~Copyable {
       default: break
       }
     }
-    textSize += (inline?.utf8.count ?? 0) + (formula?.utf8.count ?? 0) + (raw?.utf8.count ?? 0)
-    let style = context.styles.style(styleIndex)
-    var value: CellValue
-    if let inline {
-      value = .text(inline)
-    } else {
-      value = decode(raw, type: type, style: styleIndex, place: place)
+    var content =
+      if let inline {
+        StoredCell.Content.text(row.keep(inline))
+      } else {
+        decode(raw, type: type, style: style, place: place, keepingTextIn: &row)
+      }
+    hasFormula = hasFormula || formula != nil
+    if content.isEmptyText, !hasFormula { content = .empty }
+    if content.isEmpty {
+      if hasFormula {
+        content = .notCalculated
+      } else if context.styles.isPlain(style) {
+        return nil
+      }
     }
-    if value.isEmpty, !hasFormula, formula == nil { value = .empty }
-    if value == .empty, hasFormula || formula != nil { value = .notCalculated }
-    if value == .empty, style == CellStyle() { return nil }
-    return Cell(column: place.column, value: value, formula: formula, style: style)
+    return StoredCell(
+      column: place.column, style: style, content: content,
+      formula: formula.map { row.keep($0) } ?? .none)
   }
 
   private mutating func readFormula(at place: CellAddress) throws(SpreadsheetError) -> String? {
@@ -200,10 +263,11 @@ struct XLSXRows: ~Copyable {
   }
 
   private mutating func decode(
-    _ raw: String?, type: String, style: Int, place: CellAddress
-  ) -> CellValue {
+    _ raw: String?, type: String, style: Int, place: CellAddress,
+    keepingTextIn row: inout StoredRow
+  ) -> StoredCell.Content {
     guard let raw else { return .empty }
-    if type == "str" { return .text(EscapedText.decode(raw)) }
+    if type == "str" { return .text(row.keep(EscapedText.decode(raw))) }
     let content = raw.trimmingBlanks()
     if content.isEmpty { return .empty }
     switch type {
@@ -212,9 +276,9 @@ struct XLSXRows: ~Copyable {
         notice(.valueMissing, "there is no shared text \(content)", at: place)
         return .empty
       }
-      return .text(text)
-    case "inlineStr": return .text(EscapedText.decode(raw))
-    case "e": return .error(content)
+      return .text(text.isEmpty ? .none : StoredText(shared: index))
+    case "inlineStr": return .text(row.keep(EscapedText.decode(raw)))
+    case "e": return .error(row.keep(content))
     case "b":
       switch content.lowercased() {
       case "1", "true": return .boolean(true)
@@ -223,17 +287,17 @@ struct XLSXRows: ~Copyable {
       }
     case "d":
       if let value = ISODateText.value(content, shownAs: context.styles.kind(style)) {
-        return value
+        return row.keep(value)
       }
       fallthrough
     default:
       if let number = Double(decimal: content) {
-        return DateNumber.value(
+        return DateNumber.content(
           number, shownAs: context.styles.kind(style), in: context.dateSystem)
       }
     }
     notice(.valueKeptAsText, "the value does not fit the type \(type)", at: place)
-    return .text(raw)
+    return .text(row.keep(raw))
   }
 
   private mutating func notice(

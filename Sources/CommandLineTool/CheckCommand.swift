@@ -1,0 +1,35 @@
+import ArgumentParser
+import Findings
+import Foundation
+import Pipeline
+
+struct CheckCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Säger vad natten skulle säga om en fil, innan den lämnas.",
+    discussion: "Slutkoder: 0 inga fel; 1 fel finns; 2 filen går inte att läsa.")
+
+  @OptionGroup var options: WorkspaceOptions
+
+  @Flag(help: "Skriv resultatet som JSON.")
+  var json = false
+
+  @Argument(help: "Filerna som ska kontrolleras.")
+  var files: [String]
+
+  mutating func run() async throws {
+    let checks = try await reportingErrors {
+      let rules = try Rules(options.resolve())
+      return try files.map { file in
+        try FileCheck(of: URL(filePath: file), by: rules)
+      }
+    }
+    if json {
+      try printJSON(checks)
+    } else {
+      for check in checks { print(check.text, terminator: "") }
+    }
+    if checks.contains(where: \.isUnreadable) { throw ExitCode.failed }
+    if checks.contains(where: \.hasErrors) { throw ExitCode.attention }
+  }
+}

@@ -1,0 +1,26 @@
+import ArgumentParser
+import Pipeline
+
+struct DoctorCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor",
+    abstract: "Kontrollerar att arbetsmappen är redo för natten.",
+    discussion: "Inget ändras. Slutkoder: 0 allt är som det ska; 1 något behöver åtgärdas.")
+
+  @OptionGroup var options: WorkspaceOptions
+
+  @Flag(help: "Skriv resultatet som JSON.")
+  var json = false
+
+  mutating func run() async throws {
+    let diagnosis = try await reportingErrors {
+      WorkspaceDiagnosis(of: try options.resolve(), time: RunTime.now.secondsSince1970)
+    }
+    if json {
+      try printJSON(diagnosis)
+    } else {
+      print(diagnosis.text, terminator: "")
+    }
+    if !diagnosis.isSound { throw ExitCode.attention }
+  }
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import Pipeline
+import Reports
+
+struct ExplainCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Förklarar färgen på ett mål, en indikator eller en enhet, till sista cellen.",
+    discussion: """
+      Det som förklaras är det som ligger i arkivet, enligt dagens policy. \
+      Slutkoder: 0 förklarat; 2 kunde inte genomföras, eller inget heter så.
+      """)
+
+  @OptionGroup var options: WorkspaceOptions
+
+  @Flag(help: "Skriv resultatet som JSON.")
+  var json = false
+
+  @Argument(help: "Målets nummer, indikatorns namn eller Kolada-id, eller enhetens kod eller namn.")
+  var name: String
+
+  mutating func run() async throws {
+    let explanation = try await reportingErrors {
+      let consolidation = try await ArchivedConsolidation(of: options.resolve()).consolidation()
+      guard let explanation = Explanation(of: name, in: consolidation) else {
+        let near = Explanation.names(near: name, in: consolidation).map { "”\($0)”" }
+        let question =
+          near.isEmpty ? "" : " Menade du \(near.joined(separator: " eller "))?"
+        throw RunError.unusable(
+          file: name, reason: "Varken mål, indikator eller enhet heter så.\(question)")
+      }
+      return explanation
+    }
+    if json {
+      try printJSON(explanation)
+    } else {
+      print(explanation.text, terminator: "")
+    }
+  }
+}

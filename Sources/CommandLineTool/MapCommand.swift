@@ -1,0 +1,41 @@
+import ArgumentParser
+import Foundation
+import Pipeline
+
+struct MapCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "map",
+    abstract: "Visar steg för steg hur en fil känns igen och läses.",
+    discussion: """
+      Så skrivs och lagas en mappning: vilken mall som passar, vilken cell som blev vilket fält, och \
+      vilka celler som blev över. Slutkoder: 0 en mall passar; 1 ingen eller flera passar; 2 filen \
+      går inte att läsa.
+      """)
+
+  @OptionGroup var options: WorkspaceOptions
+
+  @Flag(help: "Skriv resultatet som JSON.")
+  var json = false
+
+  @Flag(help: "Skriv i stället ett utkast till en mappning för filen.")
+  var draft = false
+
+  @Argument(help: "Filen.")
+  var file: String
+
+  mutating func run() async throws {
+    let location = URL(filePath: file)
+    let rules = try await reportingErrors { try Rules(options.resolve()) }
+    if draft {
+      print(try await reportingErrors { try FileTrace.draft(of: location, by: rules) })
+      return
+    }
+    let trace = try await reportingErrors { try FileTrace(of: location, by: rules) }
+    if json {
+      try printJSON(trace)
+    } else {
+      print(trace.text, terminator: "")
+    }
+    if trace.mapping == nil { throw ExitCode.attention }
+  }
+}

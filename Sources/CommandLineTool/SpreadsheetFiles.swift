@@ -1,0 +1,102 @@
+import ArgumentParser
+import Findings
+import Foundation
+import Spreadsheet
+
+/// Reads a spreadsheet whole, or says why it cannot be read and ends the command.
+func readWorkbook(_ path: String) throws(ExitCode) -> WorkbookFile {
+  let bytes = try readBytes(path)
+  return try explainingErrors(of: path) { () throws(SpreadsheetError) in
+    try WorkbookReader().read(bytes)
+  }
+}
+
+/// Opens a spreadsheet to be read row by row, or says why it cannot be read and ends the command.
+func openSpreadsheet(_ path: String) throws(ExitCode) -> SpreadsheetDocument {
+  let bytes = try readBytes(path)
+  return try explainingErrors(of: path) { () throws(SpreadsheetError) in
+    try WorkbookReader().open(bytes)
+  }
+}
+
+/// Says what is wrong with a file, and ends the command.
+func explainingErrors<Result>(
+  of path: String, _ work: () throws(SpreadsheetError) -> Result
+) throws(ExitCode) -> Result {
+  do throws(SpreadsheetError) {
+    return try work()
+  } catch {
+    printError("\(path): \(error.sentence)")
+    throw .failed
+  }
+}
+
+private func readBytes(_ path: String) throws(ExitCode) -> [UInt8] {
+  guard let data = try? Data(contentsOf: URL(filePath: path)) else {
+    printError("\(path): Filen finns inte, eller får inte öppnas.")
+    throw .failed
+  }
+  return [UInt8](data)
+}
+
+/// Tells what the reader left out, on standard error.
+func printNotices(_ notices: [Notice], of path: String) {
+  for notice in notices { printError("\(path): \(notice.sentence)") }
+}
+
+extension WorkbookFile {
+  /// Whether some part of the file could not be read.
+  var isPartial: Bool {
+    notices.contains { $0.isLoss }
+  }
+}
+
+extension Notice {
+  /// Whether cells may be lost.
+  var isLoss: Bool { kind == .sheetUnreadable || kind == .partSkipped }
+}
+
+extension SpreadsheetError {
+  /// What is wrong and what to do, in Swedish.
+  var sentence: String {
+    let place = place.sentence
+    return switch kind {
+    case .emptyFile: "Filen är tom."
+    case .encrypted: "Filen är skyddad med lösenord. Ta bort lösenordet och spara den igen."
+    case .unsupportedFormat(let format):
+      "Filen har formatet \(format), som inte läses. Spara den som .xlsx eller .ods."
+    case .notASpreadsheet: "Filen är inte ett kalkylark."
+    case .truncated: "Filen är avkortad: slutet saknas\(place). Hämta eller spara den på nytt."
+    case .damaged: "Filen är skadad\(place). Öppna och spara den på nytt."
+    case .unsafeContent: "Filen har ett innehåll som inte får finnas i ett kalkylark\(place)."
+    case .limitExceeded(let limit): "Filen läses inte: \(wordsForLimit(limit))\(place)."
+    case .cannotBeWritten: "Innehållet går inte att skriva i formatet\(place): \(detail)."
+    }
+  }
+}
+
+extension Notice {
+  /// What was left out, in Swedish.
+  var sentence: String {
+    let place = place.sentence
+    return switch kind {
+    case .sheetUnreadable: "ett blad går inte att läsa\(place)."
+    case .sheetSkipped: "ett blad utan celler är överhoppat\(place)."
+    case .stylesUnreadable: "utseendet går inte att läsa; värdena är kvar."
+    case .valueKeptAsText: "ett värde är läst som text\(place)."
+    case .valueMissing: "ett värde saknas i filen\(place)."
+    case .partSkipped: "en del av filen är överhoppad\(place)."
+    case .noCells: "filen har inga ifyllda celler."
+    }
+  }
+}
+
+extension Place {
+  /// The place in words, with a leading blank; nothing where no place is known.
+  fileprivate var sentence: String {
+    let words = [
+      sheet.map { "blad \($0)" }, cell.map { "cell \($0.text)" }, part, line.map { "rad \($0)" },
+    ].compactMap { $0 }
+    return words.isEmpty ? "" : " (" + words.joined(separator: ", ") + ")"
+  }
+}

@@ -1,0 +1,22 @@
+import ArgumentParser
+
+@main
+struct StyrkortCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "styrkort",
+    abstract: "Läser enheternas styrkort och gör en arbetsbok per nivå och en för bokslutet.",
+    version: "0.1.0",
+    groupedSubcommands: [
+      CommandGroup(
+        name: "Natten",
+        subcommands: [
+          RunCommand.self, CheckCommand.self, MapCommand.self, StatusCommand.self,
+          DoctorCommand.self,
+        ]),
+      CommandGroup(
+        name: "Måluppfyllelse", subcommands: [ExplainCommand.self, PolicyCommand.self]),
+      CommandGroup(
+        name: "Kalkylark",
+        subcommands: [CellsCommand.self, InfoCommand.self, ConvertCommand.self]),
+    ])
+}

@@ -1,0 +1,110 @@
+public import Scorecards
+public import Spreadsheet
+internal import Yams
+
+/// `styrkort.yaml`: which municipality, which period, which occasion.
+///
+///     kommun: Ekeby kommun
+///     period: "2025"
+///     tillfälle: bokslut
+///     sista dag: 2026-01-31
+public struct WorkspaceConfiguration: Hashable, Sendable {
+  /// The municipality's name.
+  public var municipality: String
+
+  /// The period that is reported, such as `2025`.
+  ///
+  /// It names folders, so it holds letters, digits and hyphens only.
+  public var period: String
+
+  /// Whether it is annual accounts, interim accounts or a quarter.
+  public var occasion: ReportingOccasion
+
+  /// The last day to submit, as ISO 8601 such as `2026-01-31`; `nil` when there is none.
+  public var lastDay: String?
+
+  /// The format of the workbooks that are written: XLSX, unless the file says `ods`.
+  public var format = SpreadsheetFormat.xlsx
+
+  /// Reads a configuration.
+  ///
+  /// - Throws: All faults of the file at once, each with its line and column.
+  public static func parse(_ yaml: String, file: String) throws(MappingError) -> Self {
+    var reader = NodeReader(file: file)
+    let configuration = reader.root(of: yaml).flatMap { read($0, &reader) }
+    guard reader.faults.isEmpty, let configuration else {
+      throw MappingError(faults: reader.faults.sorted())
+    }
+    return configuration
+  }
+
+  private static func read(_ root: Node, _ reader: inout NodeReader) -> Self? {
+    let subject = "Konfigurationen"
+    guard
+      let values = reader.mapping(
+        root, of: subject, keys: ["kommun", "period", "tillfälle", "sista dag", "format"],
+        required: ["kommun", "period", "tillfälle"])
+    else { return nil }
+    let municipality = values["kommun"].flatMap { reader.text($0, of: "kommun") }
+    let period = values["period"].flatMap { readPeriod($0, &reader) }
+    let occasion = values["tillfälle"].flatMap {
+      reader.choice($0, of: "tillfälle", as: OccasionName.self)
+    }
+    let lastDay = values["sista dag"].flatMap { readDay($0, &reader) }
+    let format = values["format"].flatMap {
+      reader.choice($0, of: "format", as: WorkbookFormatName.self)
+    }
+    guard let municipality, let period, let occasion else { return nil }
+    var configuration = Self(
+      municipality: municipality, period: period, occasion: occasion.occasion, lastDay: lastDay)
+    if let format { configuration.format = format.format }
+    return configuration
+  }
+
+  private static func readPeriod(_ node: Node, _ reader: inout NodeReader) -> String? {
+    guard let text = reader.text(node, of: "period") else { return nil }
+    guard text.count <= 20, text.first != "-",
+      text.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" })
+    else {
+      reader.fail(
+        node, "period ska bestå av siffror, bokstäver och bindestreck, som 2025 eller 2025-K2.")
+      return nil
+    }
+    return text
+  }
+
+  private static func readDay(_ node: Node, _ reader: inout NodeReader) -> String? {
+    guard let text = reader.text(node, of: "sista dag") else { return nil }
+    let parts = text.split(separator: "-").compactMap { Int($0) }
+    guard text.utf8.count == 10, parts.count == 3,
+      let day = CivilDate(year: parts[0], month: parts[1], day: parts[2])
+    else {
+      reader.fail(node, "sista dag ska vara ett datum som 2026-01-31.")
+      return nil
+    }
+    return day.description
+  }
+}
+
+/// The occasions as the configuration names them.
+enum OccasionName: String, CaseIterable {
+  case annualAccounts = "bokslut"
+  case interimAccounts = "delårsbokslut"
+  case quarter = "kvartal"
+
+  var occasion: ReportingOccasion {
+    switch self {
+    case .annualAccounts: .annualAccounts
+    case .interimAccounts: .interimAccounts
+    case .quarter: .quarter
+    }
+  }
+}
+
+/// The formats of workbooks as the configuration names them.
+enum WorkbookFormatName: String, CaseIterable {
+  case xlsx
+  case ods
+
+  var format: SpreadsheetFormat { self == .ods ? .ods : .xlsx }
+}

@@ -1,0 +1,116 @@
+public import Spreadsheet
+
+/// A first mapping for a template that no mapping fits, to be mended by a person.
+///
+/// It is drafted from the headings and labels that templates usually have.
+///
+///     let draft = MappingDraft(of: workbook, name: "min-mall", period: "2025")
+///     draft.yaml   // what to save in mappningar/min-mall.yaml
+public struct MappingDraft: Sendable {
+  /// The text of the mapping file.
+  public let yaml: String
+
+  /// Drafts a mapping from a filled template.
+  ///
+  /// - Parameters:
+  ///   - workbook: The filled template.
+  ///   - name: The name of the mapping.
+  ///   - period: The period that the template is filled in for; its years become `{år}`.
+  public init(of workbook: Workbook, name: String, period: String) {
+    let period = Period(period)
+    let views = workbook.sheets.filter { $0.visibility == .visible }
+      .map { SheetView($0, file: "") }
+    let tables = views.flatMap { DraftTable.tables(on: $0, period: period) }
+    var text = DraftText()
+    text.line("mall: \(DraftText.quoted(name))")
+    text.line("beskrivning: Utkast. Läs igenom och rätta; se README.md bland mappningarna.")
+    text.line("")
+    Self.writeSigns(of: views, tables, period, into: &text)
+    text.line("")
+    text.line("delar:")
+    Self.writeForm(of: views, tables, period, into: &text)
+    for table in tables { table.write(needsSheet: views.count > 1, into: &text) }
+    if let economy = tables.first(where: { $0.key == .economyLine }) {
+      economy.writeEconomy(into: &text)
+    }
+    yaml = text.text
+  }
+
+  // MARK: Signs
+
+  private static func writeSigns(
+    of views: [SheetView], _ tables: [DraftTable], _ period: Period, into text: inout DraftText
+  ) {
+    text.line("känns igen på:")
+    let title = views.first?.rows.first { $0.cells.count == 1 }
+    if let view = views.first, let title, let cell = title.cells.first,
+      let value = view.sheet[CellAddress(row: title.row, column: cell.column)]?.value
+    {
+      text.line(
+        "  - text: \(DraftText.quoted(DraftHeading(value.shownText, period: period).pattern))")
+    }
+    for table in tables.prefix(3) {
+      let headings = table.columns.prefix(4).map { DraftText.quoted($0.heading.pattern) }
+      text.line("  - rubriker: [\(headings.joined(separator: ", "))]")
+    }
+  }
+
+  // MARK: Form
+
+  private static func writeForm(
+    of views: [SheetView], _ tables: [DraftTable], _ period: Period, into text: inout DraftText
+  ) {
+    var fields: [(Field, labels: [String])] = []
+    var sheets: Set<String> = []
+    for (field, words) in UsualHeadings.labels {
+      var labels: [(rank: Int, text: String)] = []
+      for view in views {
+        for (row, cells) in view.rows where !tables.contains(where: { $0.covers(row, on: view) }) {
+          guard let first = cells.first, let rank = words.firstIndex(of: first.text),
+            let cell = view.sheet[CellAddress(row: row, column: first.column)]
+          else { continue }
+          labels.append((rank, DraftHeading(cell.value.shownText, period: period).pattern))
+          sheets.insert(view.sheet.name)
+        }
+      }
+      let ordered = labels.sorted { $0.rank < $1.rank }.map(\.text)
+      if !ordered.isEmpty { fields.append((field, ordered)) }
+    }
+    text.line("  - formulär: Uppgifter om enheten")
+    if views.count > 1, sheets.count == 1, let sheet = sheets.first {
+      text.line("    blad: \(DraftText.quoted(sheet))")
+    }
+    text.line("    fält:")
+    if !fields.contains(where: { $0.0 == .unit }) {
+      text.line("      enhet: Enhet   # hittades inte: skriv ledtexten, eller {cell: B2}")
+    }
+    for (field, labels) in fields {
+      text.line("      \(field.name): \(DraftText.list(labels))")
+    }
+  }
+}
+
+/// The text of a mapping file while it is written.
+struct DraftText {
+  private(set) var text = ""
+
+  mutating func line(_ line: String) {
+    text += line + "\n"
+  }
+
+  /// A text as YAML has it, in quotes where it needs them.
+  static func quoted(_ text: String) -> String {
+    let line = text.plainSigns
+    let isPlain =
+      line.first.map { $0.isLetter || $0.isNumber } ?? false
+      && !line.contains(where: { "{}[],:#&*!|>'\"%@`\\".contains($0) })
+    return isPlain
+      ? line : "\"" + line.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+  }
+
+  /// One text, or a list of them.
+  static func list(_ texts: [String]) -> String {
+    let quoted = texts.map(Self.quoted)
+    return quoted.count == 1 ? quoted[0] : "[\(quoted.joined(separator: ", "))]"
+  }
+}

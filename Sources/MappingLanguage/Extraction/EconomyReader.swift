@@ -1,0 +1,73 @@
+import Findings
+import FoundationEssentials
+import Scorecards
+
+extension FieldReader {
+  /// Reads a line of the economy; `nil` when the entry is none.
+  ///
+  /// The amounts become thousands of kronor, income positive and costs negative.
+  mutating func economyLine(_ entry: Entry, form: EconomyForm) -> EconomyLine? {
+    guard let label = entry[.economyLine], label.filledText != nil else {
+      if let first = entry.firstFilled(.economy) {
+        report(.rowNotUnderstood, first, found: "posten saknar namn")
+      }
+      return nil
+    }
+    guard let kind = vocabulary.economyLines[label.text.comparable] else {
+      report(.rowNotUnderstood, label, found: "”\(label.text.quotable)” är ingen av posterna")
+      return nil
+    }
+    var line = EconomyLine(kind: kind)
+    line.budget = money(entry[.economyBudget], kind, form)
+    line.outcome = money(entry[.economyOutcome], kind, form)
+    line.forecast = money(entry[.economyForecast], kind, form)
+    line.previousOutcome = money(entry[.economyPreviousOutcome], kind, form)
+    line.variance = variance(entry[.economyVariance], kind, form)
+    return line
+  }
+
+  private mutating func money(
+    _ value: FoundValue?, _ kind: EconomyLine.Kind, _ form: EconomyForm
+  ) -> Sourced<Decimal>? {
+    guard let value, let amount = amount(value, unit: form.unit) else { return nil }
+    let canonical = form.isReversed(kind) ? -amount : amount
+    let isDoubtful = kind == .costs ? canonical > 0 : kind == .income ? canonical < 0 : false
+    if isDoubtful {
+      report(
+        .signDoubtful, value,
+        expected: form.isReversed(kind) || kind == .income ? "utan minustecken" : "med minustecken")
+    }
+    return Sourced(canonical, from: value.source)
+  }
+
+  private mutating func variance(
+    _ value: FoundValue?, _ kind: EconomyLine.Kind, _ form: EconomyForm
+  ) -> Sourced<Decimal>? {
+    guard let value, let amount = amount(value, unit: form.unit) else { return nil }
+    let isReversed =
+      switch form.variance {
+      case .plusIsBetter: false
+      case .outcomeMinusBudget: form.isReversed(kind)
+      case .budgetMinusOutcome: !form.isReversed(kind)
+      }
+    return Sourced(isReversed ? -amount : amount, from: value.source)
+  }
+}
+
+extension EconomyForm {
+  /// Whether the template writes a line with the opposite sign of the canonical one.
+  fileprivate func isReversed(_ kind: EconomyLine.Kind) -> Bool {
+    switch kind {
+    case .income: false
+    case .costs: costs == .positive
+    case .net: net == .costsMinusIncome
+    }
+  }
+}
+
+extension Entry {
+  /// The first filled value of a group, in the order of the fields.
+  func firstFilled(_ group: Field.Group) -> FoundValue? {
+    Field.fields(of: group).compactMap { values[$0] }.first(where: \.isOwn)
+  }
+}

@@ -1,0 +1,220 @@
+import Findings
+import Scorecards
+
+/// Puts entries together to a scorecard: goals first, then what belongs to them.
+struct ScorecardAssembler {
+  /// The code that makes goal numbers unique, and the unit that the scorecard is for.
+  let unit: String
+  let economyForm: EconomyForm
+  var reader: FieldReader
+
+  private var scorecard: Scorecard
+
+  /// The positions of the goals by their number as the file has it, ready to be compared.
+  private var positions: [String: Int] = [:]
+
+  /// The cell that named the goal of the latest row.
+  private var currentGoal: (position: Int, key: Source)?
+
+  /// Indicators and activities that name a goal that may stand further on in the file.
+  private var waiting: [Entry] = []
+
+  init(unit: String, period: Period, economyForm: EconomyForm, reader: FieldReader) {
+    self.unit = unit
+    self.economyForm = economyForm
+    self.reader = reader
+    scorecard = Scorecard(unit: unit, period: period.text)
+  }
+
+  /// The scorecard of all entries, in the order of the file.
+  mutating func scorecard(of entries: [Entry]) -> Scorecard {
+    for entry in entries { add(entry) }
+    for entry in waiting { addReferring(entry) }
+    return scorecard
+  }
+
+  private mutating func add(_ entry: Entry) {
+    if let vision = reader.text(entry[.vision]) { scorecard.vision = vision }
+    if entry.isFilled(.economy), let line = reader.economyLine(entry, form: economyForm) {
+      scorecard.economy.append(line)
+    }
+    if entry.has(.goalText) {
+      if let position = goalPosition(of: entry) { addParts(of: entry, to: position) }
+    } else if entry.has(.goalNumber) {
+      waiting.append(entry)
+    } else if let currentGoal {
+      fillIn(entry, at: currentGoal.position)
+      addParts(of: entry, to: currentGoal.position)
+    } else {
+      reportOrphan(entry)
+    }
+  }
+
+  // MARK: Goals
+
+  /// The position of the goal that an entry begins or goes on with; `nil` when it has none.
+  private mutating func goalPosition(of entry: Entry) -> Int? {
+    let number = entry[.goalNumber].flatMap { $0.isBlank ? nil : $0 }
+    let text = entry[.goalText].flatMap { $0.isBlank ? nil : $0 }
+    guard let key = number ?? text else {
+      guard let currentGoal else {
+        reportOrphan(entry)
+        return nil
+      }
+      fillIn(entry, at: currentGoal.position)
+      return currentGoal.position
+    }
+    if let currentGoal, goesOn(currentGoal, key: key, number: number, text: text) {
+      fillIn(entry, at: currentGoal.position)
+      return currentGoal.position
+    }
+    guard text != nil || key.isOwn || entry.isFilled(.indicator) else { return nil }
+    guard text != nil || entry.isFilled(.indicator) || entry.filledCount(.goal) > 1 else {
+      reader.report(.rowNotUnderstood, key, found: "raden har bara ”\(key.text.quotable)”")
+      return nil
+    }
+    let position = begin(entry, number: number, text: text)
+    currentGoal = (position, key.source)
+    return position
+  }
+
+  /// Whether a row goes on with the current goal: its cell is merged over the row, or repeats it.
+  private func goesOn(
+    _ current: (position: Int, key: Source), key: FoundValue, number: FoundValue?, text: FoundValue?
+  ) -> Bool {
+    if key.source == current.key { return true }
+    let goal = scorecard.goals[current.position]
+    let repeatsNumber = number.map { positions[$0.text.goalKey] == current.position }
+    let repeatsText = text.map { $0.text.comparable == goal.text.value.comparable }
+    return (repeatsNumber ?? true) && (repeatsText ?? true)
+  }
+
+  private mutating func begin(_ entry: Entry, number: FoundValue?, text: FoundValue?) -> Int {
+    let position = scorecard.goals.count
+    let source = (number ?? text)?.source ?? Source(file: "")
+    if number == nil, let empty = entry[.goalNumber] {
+      reader.findings.append(
+        Finding(.valueMissing, at: empty.source, expected: empty.rule.field.title))
+    }
+    if text == nil, let empty = entry[.goalText] {
+      reader.findings.append(
+        Finding(.valueMissing, at: empty.source, expected: empty.rule.field.title))
+    }
+    var unique = number.map { uniqueNumber($0.text.plainSigns) } ?? numbered(position + 1)
+    if let number {
+      if positions.updateValue(position, forKey: number.text.goalKey) != nil {
+        reader.report(.goalNumberRepeated, number)
+        unique += " (\(position + 1))"
+      }
+    }
+    var goal = Goal(
+      number: Sourced(unique, from: source),
+      text: Sourced(text?.filledText ?? "", from: text?.source ?? source))
+    fill(&goal, from: entry)
+    scorecard.goals.append(goal)
+    return position
+  }
+
+  private mutating func fillIn(_ entry: Entry, at position: Int) {
+    var goal = scorecard.goals[position]
+    fill(&goal, from: entry)
+    scorecard.goals[position] = goal
+  }
+
+  /// Reads what the goal does not have yet.
+  private mutating func fill(_ goal: inout Goal, from entry: Entry) {
+    if goal.area == nil {
+      goal.area = reader.word(
+        entry[.goalArea], in: reader.vocabulary.areas,
+        expected: "Verksamhet, Arbetsmiljö, Hållbar utveckling eller Ekonomi")
+    }
+    if goal.parent == nil { goal.parent = reader.text(entry[.goalParent]) }
+    if goal.responsible == nil { goal.responsible = reader.text(entry[.goalResponsible]) }
+    if goal.due == nil { goal.due = reader.time(entry[.goalDue]) }
+    if goal.assessment == nil { goal.assessment = reader.status(entry[.goalAssessment]) }
+    if goal.analysis == nil { goal.analysis = reader.text(entry[.goalAnalysis]) }
+  }
+
+  /// A number that no other unit's goal has: as it stands when it begins with the unit's code,
+  /// otherwise with the code before it.
+  private func uniqueNumber(_ number: String) -> String {
+    let rest = number.lowercased().hasPrefix(unit.lowercased()) ? number.dropFirst(unit.count) : nil
+    if let rest, rest.first.map({ !$0.isLetter }) ?? false { return number }
+    return (unit.last?.isNumber == true ? unit + "." : unit) + number
+  }
+
+  private func numbered(_ ordinal: Int) -> String { uniqueNumber("\(ordinal)") }
+
+  // MARK: Indicators and activities
+
+  private mutating func addReferring(_ entry: Entry) {
+    guard let reference = entry[.goalNumber] else { return }
+    guard !reference.isBlank else {
+      reportOrphan(entry)
+      return
+    }
+    guard entry.isFilled(.indicator) || entry.isFilled(.activity) else {
+      reader.report(
+        .rowNotUnderstood, reference, found: "raden har bara ”\(reference.text.quotable)”")
+      return
+    }
+    guard let position = positions[reference.text.goalKey] else {
+      reader.report(.goalUnknown, reference)
+      return
+    }
+    addParts(of: entry, to: position)
+  }
+
+  private mutating func addParts(of entry: Entry, to position: Int) {
+    if let indicator = reader.indicator(entry) {
+      scorecard.goals[position].indicators.append(indicator)
+    } else if let value = entry.firstFilled(.indicator), value.rule.field != .indicatorName {
+      reader.report(.rowNotUnderstood, value, found: "indikatorn saknar namn")
+    }
+    if let activity = reader.activity(entry) {
+      scorecard.goals[position].activities.append(activity)
+    } else if let value = entry.firstFilled(.activity), value.rule.field != .activityText {
+      reader.report(.rowNotUnderstood, value, found: "aktiviteten saknar text")
+    }
+  }
+
+  private mutating func reportOrphan(_ entry: Entry) {
+    guard
+      let value = entry.firstFilled(.indicator) ?? entry.firstFilled(.activity)
+        ?? entry.firstFilled(.goal)
+    else { return }
+    reader.report(.rowNotUnderstood, value, found: "målets nummer saknas")
+  }
+}
+
+extension FieldReader {
+  /// Reads an activity; `nil` when the entry names none.
+  fileprivate mutating func activity(_ entry: Entry) -> Activity? {
+    guard let text = text(entry[.activityText]) else { return nil }
+    var activity = Activity(text: text)
+    activity.responsible = self.text(entry[.activityResponsible])
+    activity.start = time(entry[.activityStart])
+    activity.end = time(entry[.activityEnd])
+    activity.status = word(
+      entry[.activityStatus], in: vocabulary.activityStatus,
+      expected: "ej påbörjad, pågår, klar, försenad eller avbruten")
+    return activity
+  }
+}
+
+extension Entry {
+  /// How many values of a group are filled.
+  fileprivate func filledCount(_ group: Field.Group) -> Int {
+    values.count { $0.key.group == group && $0.value.isOwn }
+  }
+}
+
+extension String {
+  /// A goal's number as it is compared: without blanks and a point at the end.
+  fileprivate var goalKey: String {
+    var key = comparable.withoutBlanks
+    if key.hasPrefix("mål"), key.count > 3 { key.removeFirst(3) }
+    while key.last == "." { key.removeLast() }
+    return key
+  }
+}

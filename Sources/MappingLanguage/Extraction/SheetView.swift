@@ -1,0 +1,113 @@
+import Findings
+import FoundationEssentials
+import Spreadsheet
+
+/// A sheet as templates see it: texts ready to be compared, and merged ranges as one cell.
+struct SheetView {
+  let sheet: Sheet
+
+  /// The file, for sources.
+  let file: String
+
+  /// The filled cells by row, each with its column and its comparable text.
+  let rows: [(row: Int, cells: [(column: Int, text: String)])]
+
+  // Templates have few merged ranges. Files made to harm may have any number.
+  private static let mostMerges = 20_000
+  private static let mostTallMerges = 500
+  private static let tallestIndexed = 60
+
+  private let mergesByRow: [Int: [CellRange]]
+  private let tallMerges: [CellRange]
+  private let positions: [Int: Int]
+
+  init(_ sheet: Sheet, file: String) {
+    self.sheet = sheet
+    self.file = file
+    var rows: [(row: Int, cells: [(column: Int, text: String)])] = []
+    var positions: [Int: Int] = [:]
+    for row in sheet.rows {
+      var cells: [(column: Int, text: String)] = []
+      for cell in row.cells {
+        let text = cell.value.shownText.comparable
+        if !text.isEmpty { cells.append((cell.column, text)) }
+      }
+      guard !cells.isEmpty else { continue }
+      positions[row.index] = rows.count
+      rows.append((row.index, cells))
+    }
+    self.rows = rows
+    self.positions = positions
+    var mergesByRow: [Int: [CellRange]] = [:]
+    var tallMerges: [CellRange] = []
+    for range in sheet.mergedRanges.prefix(Self.mostMerges) {
+      if range.last.row - range.first.row > Self.tallestIndexed {
+        if tallMerges.count < Self.mostTallMerges { tallMerges.append(range) }
+      } else {
+        for row in range.first.row...range.last.row { mergesByRow[row, default: []].append(range) }
+      }
+    }
+    self.mergesByRow = mergesByRow
+    self.tallMerges = tallMerges
+  }
+
+  /// The filled cells of a row with their comparable texts.
+  func texts(inRow row: Int) -> [(column: Int, text: String)] {
+    positions[row].map { rows[$0].cells } ?? []
+  }
+
+  /// The rows that have filled cells, within a range.
+  func filledRows(in range: Range<Int>) -> ArraySlice<
+    (row: Int, cells: [(column: Int, text: String)])
+  > {
+    let start = rows.firstIndex { $0.row >= range.lowerBound } ?? rows.endIndex
+    let end = rows[start...].firstIndex { $0.row >= range.upperBound } ?? rows.endIndex
+    return rows[start..<end]
+  }
+
+  /// The row after the last that has anything.
+  var endRow: Int { (sheet.rows.last?.index ?? -1) + 1 }
+
+  /// The merged range that covers a cell.
+  func merge(at address: CellAddress) -> CellRange? {
+    (mergesByRow[address.row] ?? []).first { $0.contains(address) }
+      ?? tallMerges.first { $0.contains(address) }
+  }
+
+  /// The cell whose value stands at an address: that of the merged range, when there is one and it
+  /// begins in the same column.
+  ///
+  /// What is covered by a range from another column has no value of its own.
+  func valueAddress(at address: CellAddress) -> CellAddress? {
+    guard let merge = merge(at: address) else { return address }
+    return merge.first.column == address.column ? merge.first : nil
+  }
+
+  /// Where the cell stands, as people name it.
+  func source(at address: CellAddress) -> Source {
+    Source(file: file, sheet: sheet.name, cell: address.text)
+  }
+
+  /// Whether a rule that depends on the content decides how the cell looks.
+  func isConditionallyFormatted(_ address: CellAddress) -> Bool {
+    sheet.conditionalFormats.contains { format in
+      format.ranges.contains { $0.contains(address) }
+    }
+  }
+}
+
+extension CellValue {
+  /// The value as people would write it; empty for what has no value.
+  var shownText: String {
+    switch self {
+    case .empty, .notCalculated: ""
+    case .number(let number): Decimal(shortest: number)?.ungroupedText ?? "\(number)"
+    case .text(let text): text
+    case .boolean(let isTrue): isTrue ? "ja" : "nej"
+    case .date(let date): date.description
+    case .dateTime(let moment): moment.date.description
+    case .duration(let duration): "\(duration.components.seconds / 60) minuter"
+    case .error(let error): error
+    }
+  }
+}

@@ -1,0 +1,139 @@
+import Findings
+import Scorecards
+import Spreadsheet
+
+extension TemplateReader {
+  /// Reads the rows of a table; `nil` is a table that was not found.
+  mutating func rows(of table: Table, at location: TableLocation?) -> [Entry] {
+    guard let location else { return [] }
+    let endings = table.endings.map { $0.matcher(in: period) }
+    let skipped = table.skipped.map { $0.matcher(in: period) }
+    var entries: [Entry] = []
+    var above: [Field: FoundValue] = [:]
+    var area: FoundValue?
+    for (row, cells) in location.view.filledRows(in: location.rows) {
+      guard let first = cells.first else { continue }
+      if endings.contains(where: { $0.matches(first.text) }) { break }
+      if skipped.contains(where: { $0.matches(first.text) }) { continue }
+      if table.hasAreaRows, let found = areaRow(cells, row: row, on: location.view) {
+        area = found
+        continue
+      }
+      var entry = Entry()
+      entry.values[.goalArea] = area
+      for rule in table.rules {
+        if let value = value(of: rule, row: row, at: location) { entry.values[rule.field] = value }
+      }
+      guard table.rules.contains(where: { entry[$0.field]?.isOwn ?? false }) else { continue }
+      for rule in table.rules where rule.fillsDown {
+        if let value = entry.values[rule.field], !value.isBlank {
+          above[rule.field] = value
+        } else {
+          entry.values[rule.field] = above[rule.field] ?? entry.values[rule.field]
+        }
+      }
+      if let goalRows = table.goalRows {
+        entries.append(goalRow(entry, goalRows) ?? entry.without(.goal))
+      } else {
+        entries.append(entry)
+      }
+    }
+    return entries
+  }
+
+  /// The area that a row of one cell names; `nil` when it is another row.
+  private mutating func areaRow(
+    _ cells: [(column: Int, text: String)], row: Int, on view: SheetView
+  ) -> FoundValue? {
+    guard cells.count == 1, mapping.vocabulary.areas[cells[0].text] != nil else { return nil }
+    let rule = FieldRule(field: .goalArea, place: .columnAt(cells[0].column))
+    return value(at: CellAddress(row: row, column: cells[0].column), on: view, rule: rule)
+  }
+
+  private mutating func value(
+    of rule: FieldRule, row: Int, at location: TableLocation
+  ) -> FoundValue? {
+    let view = location.view
+    switch rule.place {
+    case .always(let text):
+      return FoundValue(
+        content: .text(text), source: view.source(at: CellAddress(row: row, column: 0)), rule: rule)
+    case .sheetName:
+      return FoundValue(
+        content: .text(location.sheetName), source: Source(file: file, sheet: view.sheet.name),
+        rule: rule)
+    default:
+      break
+    }
+    guard let columns = location.columns[rule.field] else { return nil }
+    let values = columns.map { column in
+      (column, value(at: CellAddress(row: row, column: column.column), on: view, rule: rule))
+    }
+    if case .crosses = rule.place { return crosses(values, rule: rule) }
+    return (values.last { !$0.1.isBlank } ?? values.first)?.1
+  }
+
+  /// What stands in a cell, and claims it.
+  mutating func value(at address: CellAddress, on view: SheetView, rule: FieldRule) -> FoundValue {
+    guard let anchor = view.valueAddress(at: address) else {
+      return FoundValue(content: .nothing, source: view.source(at: address), rule: rule)
+    }
+    claim(anchor, on: view, as: .value(rule.field))
+    return FoundValue(
+      content: view.sheet[anchor].map(FoundValue.Content.cell) ?? .nothing,
+      source: view.source(at: anchor), rule: rule,
+      isConditionallyFormatted: view.isConditionallyFormatted(anchor))
+  }
+
+  private func crosses(_ values: [(TableColumn, FoundValue)], rule: FieldRule) -> FoundValue? {
+    let crossed = values.filter { value in
+      mapping.vocabulary.crosses.contains(value.1.text.comparable)
+    }
+    let written = values.filter { !$0.1.isBlank }
+    guard let shown = crossed.first ?? written.first ?? values.first else { return nil }
+    guard crossed.count == written.count else { return shown.1 }
+    return FoundValue(
+      content: .crosses(crossed.map { FieldRule.crossOrder[$0.0.alternative] }),
+      source: shown.1.source, rule: rule)
+  }
+
+  /// The entry of a row that holds a goal and nothing else; `nil` when the row is no such row.
+  private func goalRow(_ entry: Entry, _ rule: Table.GoalRows) -> Entry? {
+    guard var goal = entry[rule.column], case .cell(let cell) = goal.content,
+      rule.emptyColumns.allSatisfy({ entry[$0]?.isBlank ?? true }),
+      !rule.isBold || cell.style.font.isBold,
+      rule.patterns.isEmpty || rule.patterns.contains(where: { $0.matches(goal.text, in: period) })
+    else { return nil }
+    var entry = entry
+    entry.values = entry.values.filter { $0.key.group == .goal || $0.key.group == .scorecard }
+    if rule.hasNumberPrefix {
+      guard let (number, text) = goal.text.splitAfterNumber else { return nil }
+      var numberValue = goal
+      numberValue.content = .text(number)
+      entry.values[.goalNumber] = numberValue
+      goal.content = .text(text)
+    }
+    entry.values[.goalText] = goal
+    return entry
+  }
+}
+
+extension String {
+  /// The number that a text begins with, and the rest: `1.2 Trygga elever`, `Mål 3: Trygga elever`.
+  fileprivate var splitAfterNumber: (number: String, text: String)? {
+    var rest = Substring(plainSigns)
+    if rest.lowercased().hasPrefix("mål ") { rest = rest.dropFirst(4) }
+    let number = rest.prefix { $0.isASCII && $0.isNumber || $0 == "." }
+    guard number.first?.isNumber == true else { return nil }
+    rest = rest[number.endIndex...]
+    guard let sign = rest.first, " :-)".contains(sign) else { return nil }
+    let text = rest.drop { " :-)".contains($0) }
+    guard text.first?.isLetter == true else { return nil }
+    return (String(number.last == "." ? number.dropLast() : number), String(text))
+  }
+}
+
+extension FieldRule {
+  /// The order of the columns that may be crossed.
+  static let crossOrder = Fulfilment.allCases
+}

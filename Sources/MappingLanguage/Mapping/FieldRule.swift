@@ -1,0 +1,72 @@
+import Scorecards
+import Spreadsheet
+
+/// Where a field stands in a template, and how it is read.
+struct FieldRule: Hashable, Sendable {
+  /// Where the value stands.
+  enum Place: Hashable, Sendable {
+    /// In the column under the first of these headings that there is.
+    case column(headings: [TextPattern])
+    /// In the column with this letter, counted from 0.
+    case columnAt(Int)
+    /// In the last filled one of several columns, such as quarters.
+    case lastFilled(columns: [[TextPattern]])
+    /// As a cross in one of several columns.
+    case crosses([Fulfilment: [TextPattern]])
+    /// Beside or below the first of these labels that has a value.
+    case label([TextPattern], side: Side)
+    /// In a cell of its own.
+    case cell(CellAddress)
+    /// In the cell that a defined name stands for.
+    case definedName(String)
+    /// In the name of the sheet, where the pattern has its `*`.
+    case sheetName
+    /// Nowhere: every file has this value.
+    case always(String)
+  }
+
+  /// Where the value of a label stands.
+  enum Side: String, Hashable, Sendable, CaseIterable {
+    case beside = "bredvid"
+    case below = "under"
+  }
+
+  /// What is read of a cell that tells a status.
+  enum StatusSign: String, Hashable, Sendable, CaseIterable {
+    case word = "ord"
+    case color = "färg"
+    case wordAndColor = "ord och färg"
+  }
+
+  /// The field.
+  var field: Field
+
+  /// Where the value stands.
+  var place: Place
+
+  /// Whether the template may lack the column or label.
+  var isOptional = false
+
+  /// Whether the value must be filled in.
+  var isRequired = false
+
+  /// Whether an empty cell repeats the value above it.
+  var fillsDown = false
+
+  /// What a target without a word means; `nil` when that depends on the direction alone.
+  var bareTarget: Comparison?
+
+  /// What is read of a cell that tells a status.
+  var statusSign = StatusSign.wordAndColor
+
+  /// The texts that are looked for, for findings.
+  var texts: [TextPattern] {
+    switch place {
+    case .column(let headings): headings
+    case .label(let labels, _): labels
+    case .lastFilled(let columns): columns.flatMap { $0 }
+    case .crosses(let columns): Fulfilment.allCases.flatMap { columns[$0] ?? [] }
+    case .columnAt, .cell, .definedName, .sheetName, .always: []
+    }
+  }
+}

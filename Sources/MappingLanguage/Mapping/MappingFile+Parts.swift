@@ -1,0 +1,173 @@
+import Spreadsheet
+import Yams
+
+extension MappingFile {
+  /// Reads the parts of a template, or of a block or sheet within it.
+  mutating func parts(_ node: Node) -> [Part] {
+    nodes.list(node).compactMap { part($0) }
+  }
+
+  private mutating func part(_ node: Node) -> Part? {
+    let kinds = ["formulär", "tabell", "block", "blad för blad"]
+    guard case .mapping(let mapping) = node else {
+      nodes.fail(node, "En del är ett formulär, en tabell, block eller blad för blad.")
+      return nil
+    }
+    let found = kinds.filter { kind in mapping.contains { $0.key.scalar?.string == kind } }
+    guard found.count == 1 else {
+      nodes.fail(node, "En del ska ha en av nycklarna \(kinds.joined(separator: ", ")).")
+      return nil
+    }
+    switch found[0] {
+    case "formulär": return form(node).map(Part.form)
+    case "tabell": return table(node).map(Part.table)
+    case "block": return blocks(node).map(Part.blocks)
+    default: return sheetBySheet(node).map(Part.sheetBySheet)
+    }
+  }
+
+  private mutating func form(_ node: Node) -> Form? {
+    guard
+      let values = nodes.mapping(
+        node, of: "Formuläret", keys: ["formulär", "blad", "fält"], required: ["fält"])
+    else { return nil }
+    return Form(
+      name: name(values["formulär"]), sheets: sheets(values["blad"]),
+      rules: values["fält"].map { rules($0, inTable: false) } ?? [])
+  }
+
+  private mutating func table(_ node: Node) -> Table? {
+    guard
+      let values = nodes.mapping(
+        node, of: "Tabellen",
+        keys: [
+          "tabell", "blad", "rubrik", "kolumner", "slutar vid", "hoppa över", "målrad",
+          "områden som rubriker", "första rad", "valfri",
+        ],
+        required: ["kolumner"])
+    else { return nil }
+    var table = Table(
+      name: name(values["tabell"]), sheets: sheets(values["blad"]),
+      rules: values["kolumner"].map { rules($0, inTable: true) } ?? [])
+    table.captions = values["rubrik"].map { nodes.patterns($0, of: "Rubriken") } ?? []
+    table.endings = values["slutar vid"].map { nodes.patterns($0, of: "”slutar vid”") } ?? []
+    table.skipped = values["hoppa över"].map { nodes.patterns($0, of: "”hoppa över”") } ?? []
+    table.goalRows = values["målrad"].flatMap { goalRows($0) }
+    table.hasAreaRows =
+      values["områden som rubriker"].flatMap { nodes.flag($0, of: "”områden som rubriker”") }
+      ?? false
+    table.firstRow = values["första rad"].flatMap { row($0) }
+    table.isOptional = values["valfri"].flatMap { nodes.flag($0, of: "”valfri”") } ?? false
+    check(table, at: node)
+    return table
+  }
+
+  private mutating func goalRows(_ node: Node) -> Table.GoalRows? {
+    guard
+      let values = nodes.mapping(
+        node, of: "Målraden", keys: ["målet står i", "tomma", "fet", "liknar", "nummer först"],
+        required: ["målet står i"]),
+      let column = values["målet står i"].flatMap({ field($0) })
+    else { return nil }
+    let empty = (values["tomma"].map { nodes.list($0) } ?? []).compactMap { field($0) }
+    let isBold = values["fet"].flatMap { nodes.flag($0, of: "”fet”") } ?? false
+    let patterns = values["liknar"].map { nodes.patterns($0, of: "”liknar”") } ?? []
+    let hasNumber = values["nummer först"].flatMap { nodes.flag($0, of: "”nummer först”") } ?? false
+    if empty.isEmpty, !isBold, patterns.isEmpty, !hasNumber {
+      nodes.fail(
+        node,
+        "Målraden ska ha något av ”tomma”, ”fet”, ”liknar” och ”nummer först” att kännas igen på.")
+    }
+    placed[.goalText] = placed[.goalText] ?? node
+    return Table.GoalRows(
+      column: column, emptyColumns: empty, isBold: isBold, patterns: patterns,
+      hasNumberPrefix: hasNumber)
+  }
+
+  private mutating func row(_ node: Node) -> Int? {
+    if let number = node.scalar.flatMap({ Int($0.string) }),
+      (1...CellAddress.maximumRows).contains(number)
+    {
+      return number - 1
+    }
+    nodes.fail(node, "Raden ska vara ett radnummer, till exempel 6.")
+    return nil
+  }
+
+  private mutating func blocks(_ node: Node) -> Blocks? {
+    guard
+      let values = nodes.mapping(
+        node, of: "Blocket", keys: ["block", "blad", "börjar vid", "delar"],
+        required: ["börjar vid", "delar"])
+    else { return nil }
+    return Blocks(
+      name: name(values["block"]), sheets: sheets(values["blad"]),
+      starts: values["börjar vid"].map { nodes.patterns($0, of: "”börjar vid”") } ?? [],
+      parts: values["delar"].map { parts($0) } ?? [])
+  }
+
+  private mutating func sheetBySheet(_ node: Node) -> SheetBySheet? {
+    guard
+      let values = nodes.mapping(
+        node, of: "Blad för blad", keys: ["blad för blad", "blad", "delar"],
+        required: ["blad", "delar"])
+    else { return nil }
+    return SheetBySheet(
+      name: name(values["blad för blad"]), sheets: sheets(values["blad"]),
+      parts: values["delar"].map { parts($0) } ?? [])
+  }
+
+  private mutating func name(_ node: Node?) -> String {
+    node.flatMap { nodes.text($0, of: "Namnet på delen") } ?? ""
+  }
+
+  private mutating func sheets(_ node: Node?) -> [TextPattern] {
+    node.map { nodes.patterns($0, of: "Bladet") } ?? []
+  }
+
+  /// Reads the full name of a field, such as `indikator.utfall`.
+  private mutating func field(_ node: Node) -> Field? {
+    guard let text = nodes.text(node, of: "Fältet") else { return nil }
+    if let field = Field(rawValue: text) { return field }
+    nodes.fail(
+      node,
+      "Det finns inget fält ”\(text)”. "
+        + suggestion(for: text, among: Field.allCases.map(\.rawValue), otherwise: "Fälten är"))
+    return nil
+  }
+
+  // MARK: Contradictions
+
+  private mutating func check(_ table: Table, at node: Node) {
+    let fields = Set(table.rules.map(\.field))
+    let keys: [(Field.Group, Field)] = [
+      (.indicator, .indicatorName), (.activity, .activityText), (.economy, .economyLine),
+    ]
+    for (group, key) in keys
+    where fields.contains(where: { $0.group == group }) && !fields.contains(key) {
+      nodes.fail(
+        node,
+        "Tabellen har kolumner för \(group.rawValue) men saknar ”\(key.name)”, som rader känns igen på."
+      )
+    }
+    let holdsRows = fields.contains { $0.group == .indicator || $0.group == .activity }
+    if fields.contains(.goalNumber), !fields.contains(.goalText), !holdsRows {
+      nodes.fail(
+        node, "Tabellen har målets nummer men varken målets text, indikatorer eller aktiviteter.")
+    }
+    for column in [table.goalRows?.column].compactMap({ $0 }) + (table.goalRows?.emptyColumns ?? [])
+    where !fields.contains(column) {
+      nodes.fail(node, "Målraden nämner ”\(column.rawValue)”, som inte är en kolumn i tabellen.")
+    }
+    var headings: [String: Field] = [:]
+    for rule in table.rules {
+      for pattern in rule.texts {
+        if let other = headings.updateValue(rule.field, forKey: pattern.text.comparable) {
+          nodes.fail(
+            placed[rule.field] ?? node,
+            "Rubriken ”\(pattern.text)” är redan kolumnen för \(other.rawValue).")
+        }
+      }
+    }
+  }
+}

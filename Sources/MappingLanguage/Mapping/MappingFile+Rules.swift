@@ -1,0 +1,143 @@
+import Scorecards
+import Spreadsheet
+import Yams
+
+extension MappingFile {
+  /// Reads the fields of a form or the columns of a table: those of the scorecard by name, those of
+  /// goals, indicators, activities and economy under the name of the group.
+  mutating func rules(_ node: Node, inTable: Bool) -> [FieldRule] {
+    let groups = Field.Group.allCases.filter { $0 != .scorecard }
+    let names = Field.fields(of: .scorecard).map(\.name)
+    guard
+      let values = nodes.mapping(
+        node, of: inTable ? "Kolumnerna" : "Fälten", keys: names + groups.map(\.rawValue))
+    else { return [] }
+    var rules = fieldRules(values, of: .scorecard, inTable: inTable)
+    for group in groups {
+      guard let node = values[group.rawValue],
+        let values = nodes.mapping(
+          node, of: "Gruppen ”\(group.rawValue)”", keys: Field.fields(of: group).map(\.name))
+      else { continue }
+      rules += fieldRules(values, of: group, inTable: inTable)
+    }
+    return rules
+  }
+
+  private mutating func fieldRules(
+    _ values: [String: Node], of group: Field.Group, inTable: Bool
+  ) -> [FieldRule] {
+    Field.fields(of: group).compactMap { field in
+      guard let node = values[field.name], let rule = rule(node, for: field, inTable: inTable)
+      else { return nil }
+      if let earlier = placed[field], group == .scorecard {
+        nodes.fail(
+          node, "Fältet \(field.rawValue) står redan på rad \(earlier.mark?.line ?? 0).")
+      }
+      placed[field] = node
+      return rule
+    }
+  }
+
+  private mutating func rule(_ node: Node, for field: Field, inTable: Bool) -> FieldRule? {
+    guard case .mapping = node else {
+      let texts = nodes.patterns(node, of: "”\(field.name)”")
+      guard !texts.isEmpty else { return nil }
+      return FieldRule(
+        field: field, place: inTable ? .column(headings: texts) : .label(texts, side: .beside))
+    }
+    let places =
+      inTable
+      ? ["rubrik", "kolumn", "sist ifyllda", "kryss", "bladets namn", "alltid"]
+      : ["ledtext", "cell", "namn", "bladets namn", "alltid"]
+    let options =
+      ["valfri", "krävs"] + (inTable ? ["fyll nedåt"] : ["värdet står"])
+      + (field == .indicatorTarget ? ["tal utan ord"] : [])
+      + (field == .goalAssessment ? ["läs"] : [])
+    guard let values = nodes.mapping(node, of: "”\(field.name)”", keys: places + options) else {
+      return nil
+    }
+    let given = places.filter { values[$0] != nil }
+    guard given.count == 1, let key = given.first, let placeNode = values[key] else {
+      nodes.fail(
+        node, "”\(field.name)” ska ha en av nycklarna \(places.joined(separator: ", ")).")
+      return nil
+    }
+    guard let place = place(placeNode, key: key, side: values["värdet står"], for: field) else {
+      return nil
+    }
+    var rule = FieldRule(field: field, place: place)
+    rule.isOptional = values["valfri"].flatMap { nodes.flag($0, of: "”valfri”") } ?? false
+    rule.isRequired = values["krävs"].flatMap { nodes.flag($0, of: "”krävs”") } ?? false
+    rule.fillsDown = values["fyll nedåt"].flatMap { nodes.flag($0, of: "”fyll nedåt”") } ?? false
+    rule.bareTarget = values["tal utan ord"].flatMap {
+      nodes.choice($0, of: "”tal utan ord”", as: Comparison.self)
+    }
+    if let sign = values["läs"] {
+      rule.statusSign =
+        nodes.choice(sign, of: "”läs”", as: FieldRule.StatusSign.self) ?? .wordAndColor
+    }
+    return rule
+  }
+
+  private mutating func place(
+    _ node: Node, key: String, side: Node?, for field: Field
+  ) -> FieldRule.Place? {
+    switch key {
+    case "rubrik": return .column(headings: nodes.patterns(node, of: "”rubrik”"))
+    case "kolumn": return column(node).map(FieldRule.Place.columnAt)
+    case "sist ifyllda":
+      return .lastFilled(
+        columns: nodes.list(node).map { nodes.patterns($0, of: "”sist ifyllda”") })
+    case "kryss": return crosses(node, for: field)
+    case "ledtext":
+      let side = side.flatMap { nodes.choice($0, of: "”värdet står”", as: FieldRule.Side.self) }
+      return .label(nodes.patterns(node, of: "”ledtext”"), side: side ?? .beside)
+    case "cell": return cell(node).map(FieldRule.Place.cell)
+    case "namn": return nodes.text(node, of: "”namn”").map(FieldRule.Place.definedName)
+    case "bladets namn":
+      return nodes.flag(node, of: "”bladets namn”") == true ? .sheetName : nil
+    default: return nodes.text(node, of: "”alltid”").map(FieldRule.Place.always)
+    }
+  }
+
+  private mutating func crosses(_ node: Node, for field: Field) -> FieldRule.Place? {
+    guard field == .goalAssessment else {
+      nodes.fail(node, "Kryss kan bara ange bedömningen.")
+      return nil
+    }
+    let words = Fulfilment.allCases.map(\.mappingWord)
+    guard let values = nodes.mapping(node, of: "”kryss”", keys: words) else { return nil }
+    var columns: [Fulfilment: [TextPattern]] = [:]
+    for status in Fulfilment.allCases {
+      columns[status] = values[status.mappingWord].map { nodes.patterns($0, of: "”kryss”") }
+    }
+    return .crosses(columns)
+  }
+
+  /// Reads a cell address.
+  mutating func cell(_ node: Node) -> CellAddress? {
+    guard let text = nodes.text(node, of: "Cellen") else { return nil }
+    if let address = CellAddress(text) { return address }
+    nodes.fail(node, "”\(text)” är ingen cell. Skriv till exempel B7.")
+    return nil
+  }
+
+  private mutating func column(_ node: Node) -> Int? {
+    guard let text = nodes.text(node, of: "Kolumnen") else { return nil }
+    if let address = CellAddress(text + "1") { return address.column }
+    nodes.fail(node, "”\(text)” är ingen kolumn. Skriv till exempel C.")
+    return nil
+  }
+}
+
+extension Fulfilment {
+  /// How mapping and policy files name the step.
+  var mappingWord: String {
+    switch self {
+    case .met: "grön"
+    case .partlyMet: "gul"
+    case .notMet: "röd"
+    case .notMeasured: "svart"
+    }
+  }
+}

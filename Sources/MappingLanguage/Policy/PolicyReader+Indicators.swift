@@ -1,0 +1,139 @@
+import FoundationEssentials
+import Scorecards
+import Yams
+
+extension PolicyReader {
+  private enum IndicatorWord: String, CaseIterable {
+    case condition = "målvärdet nås eller inte"
+    case thresholds = "trösklar"
+  }
+
+  private enum DistanceWord: String, CaseIterable {
+    case shareOfTarget = "andel av målvärdet"
+    case progressFromBaseline = "väg från ingångsvärdet"
+    case difference = "skillnad mot målvärdet"
+    case changeFromPrevious = "förändring sedan förra mätningen"
+    case outcomeItself = "utfallet självt"
+
+    /// The distance; `nil` when the outcome itself is compared.
+    var distance: Distance? {
+      switch self {
+      case .shareOfTarget: .shareOfTarget
+      case .progressFromBaseline: .progressFromBaseline
+      case .difference: .difference
+      case .changeFromPrevious: .changeFromPrevious
+      case .outcomeItself: nil
+      }
+    }
+  }
+
+  private static let thresholdKeys = ["mäts som", "trösklar", "decimaler", "högsta andel"]
+
+  /// Reads the rule of all indicators.
+  mutating func indicatorRule(_ node: Node, of subject: String) -> IndicatorRule? {
+    nodes.mapping(node, of: subject, keys: ["regel"] + Self.thresholdKeys, required: ["regel"])
+      .flatMap { indicatorRule($0, at: node, of: subject) }
+  }
+
+  private mutating func indicatorRule(
+    _ values: [String: Node], at node: Node, of subject: String
+  ) -> IndicatorRule? {
+    guard let word: IndicatorWord = values["regel"].flatMap({ nodes.choice($0, of: "”regel”") })
+    else { return nil }
+    guard word == .thresholds else {
+      refuse(Self.thresholdKeys, in: values, since: "hör till regeln ”trösklar”")
+      return .condition
+    }
+    let measure: DistanceWord =
+      values["mäts som"].flatMap { nodes.choice($0, of: "”mäts som”") } ?? .shareOfTarget
+    guard let bandsNode = values["trösklar"] else {
+      nodes.fail(node, "\(subject) saknar nyckeln ”trösklar”.")
+      return nil
+    }
+    guard let distance = measure.distance else {
+      refuse(["decimaler", "högsta andel"], in: values, since: "hör till andelar och skillnader")
+      return bands(bandsNode, mayDescend: true).map { .ownThresholds($0) }
+    }
+    if measure == .difference || measure == .changeFromPrevious {
+      refuse(["högsta andel"], in: values, since: "hör till andelar")
+    }
+    let decimals = values["decimaler"].flatMap { whole($0, in: 0...6, of: "”decimaler”") }
+    let cap = values["högsta andel"].flatMap { whole($0, in: 1...1000, of: "”högsta andel”") }
+    return bands(bandsNode).map {
+      .thresholds($0, distance, decimals: decimals, cap: cap.map { Decimal($0) })
+    }
+  }
+
+  private mutating func refuse(_ keys: [String], in values: [String: Node], since reason: String) {
+    for key in keys {
+      if let node = values[key] { nodes.fail(node, "”\(key)” \(reason).") }
+    }
+  }
+
+  // MARK: Indicators by name
+
+  /// Reads the indicators that have a rule or a weight of their own.
+  mutating func namedIndicators(_ node: Node, goals: Aggregation?) -> [NamedIndicator] {
+    var names: Set<String> = []
+    return nodes.list(node).compactMap { node in
+      let subject = "Den enskilda indikatorn"
+      guard
+        let values = nodes.mapping(
+          node, of: subject, keys: ["indikator", "vikt", "regel"] + Self.thresholdKeys,
+          required: ["indikator"]),
+        let name = values["indikator"].flatMap({ nodes.text($0, of: "”indikator”") })
+      else { return nil }
+      if !names.insert(name.lowercased()).inserted {
+        nodes.fail(node, "Indikatorn ”\(name)” står två gånger.")
+      }
+      if values["regel"] == nil {
+        refuse(Self.thresholdKeys, in: values, since: "behöver ”regel”")
+        if values["vikt"] == nil {
+          nodes.fail(node, "Indikatorn ”\(name)” har varken egen regel eller egen vikt.")
+        }
+      }
+      if let node = values["vikt"], let goals, !goals.rule.usesWeights {
+        nodes.fail(node, "Regeln för ”mål” räknar antal och använder inga vikter.")
+      }
+      return NamedIndicator(
+        name, rule: indicatorRule(values, at: node, of: subject),
+        weight: values["vikt"].flatMap { weight($0) } ?? 1)
+    }
+  }
+
+  private mutating func weight(_ node: Node) -> Decimal? {
+    if let text = node.scalar?.string, let number = NumberText(text)?.number,
+      number > 0, number <= 1000
+    {
+      return number
+    }
+    nodes.fail(node, "”vikt” ska vara ett tal över 0 och högst 1000.")
+    return nil
+  }
+
+  // MARK: Goals of the municipality
+
+  private enum PlaceWord: String, CaseIterable {
+    case insteadOfIndicators = "underliggande mål"
+    case besideIndicators = "indikatorer och underliggande mål"
+  }
+
+  /// Reads how lower goals count in the goals of the municipality.
+  mutating func lowerGoals(_ node: Node) -> LowerGoals? {
+    guard
+      let values = nodes.mapping(
+        node, of: "”kommunens mål”",
+        keys: ["räknas från", "minst andel enheter"] + Self.aggregationKeys,
+        required: ["räknas från", "regel"]),
+      let place: PlaceWord = values["räknas från"]
+        .flatMap({ nodes.choice($0, of: "”räknas från”") }),
+      let aggregation = aggregation(values, at: node)
+    else { return nil }
+    let coverage = values["minst andel enheter"].flatMap {
+      whole($0, in: 1...100, of: "”minst andel enheter”")
+    }
+    return LowerGoals(
+      place == .besideIndicators ? .besideIndicators : .insteadOfIndicators, aggregation,
+      leastCoverage: coverage.map { Decimal($0) })
+  }
+}

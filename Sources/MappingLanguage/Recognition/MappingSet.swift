@@ -1,0 +1,162 @@
+import Findings
+public import Scorecards
+public import Spreadsheet
+
+/// The mappings of a workspace.
+///
+///     let extraction = MappingSet(mappings).extract(
+///       from: workbook, file: "bun/solgläntan.xlsx", organisation: organisation, period: "2025")
+public struct MappingSet: Sendable {
+  /// The mappings, in order of their names.
+  public let mappings: [Mapping]
+
+  /// Creates a set; the order does not matter.
+  public init(_ mappings: [Mapping]) {
+    self.mappings = mappings.sorted { ($0.name, $0.file) < ($1.name, $1.file) }
+  }
+
+  /// Recognises the template of a workbook and reads it.
+  ///
+  /// Nothing is thrown: what is wrong with the content is a finding, all of them at once.
+  ///
+  /// - Parameters:
+  ///   - workbook: The workbook as read.
+  ///   - file: The file's path within the inbox, for sources and as a help in recognition.
+  ///   - organisation: The register in which the unit is looked up.
+  ///   - period: The period that is reported, such as `2025`.
+  public func extract(
+    from workbook: Workbook, file: String, organisation: Organisation, period: String
+  ) -> Extraction {
+    let sheets = workbook.sheets.map { SheetView($0, file: file) }
+    var extraction = Extraction()
+    extraction.recognitions = mappings.map {
+      Recognition($0, sheets: sheets, workbook: workbook, file: file)
+    }
+    switch fitting(extraction.recognitions) {
+    case .one(let position):
+      let mapping = mappings[position]
+      extraction.mapping = mapping.name
+      extraction.read(
+        with: TemplateReader(
+          mapping: mapping, workbook: workbook, sheets: sheets, file: file, period: Period(period)),
+        organisation: organisation)
+    case .none(let hint):
+      extraction.findings = [Finding(.templateUnknown, at: Source(file: file), found: hint)]
+    case .several(let names):
+      extraction.findings = [
+        Finding(
+          .templateAmbiguous, at: Source(file: file), found: names.joined(separator: ", "))
+      ]
+    }
+    let personal = PersonalData(workbook: workbook, file: file, except: extraction.readCells)
+    if !personal.findings.isEmpty {
+      extraction.findings += personal.findings
+      extraction.scorecard = nil
+    }
+    extraction.findings = Array(Set(extraction.findings)).sorted()
+    return extraction
+  }
+
+  private enum Fit {
+    case one(position: Int)
+    case none(hint: String)
+    case several([String])
+  }
+
+  private func fitting(_ recognitions: [Recognition]) -> Fit {
+    var fitting = recognitions.indices.filter { recognitions[$0].fits }
+    if fitting.count > 1, fitting.contains(where: { recognitions[$0].hasUsualName }) {
+      fitting = fitting.filter { recognitions[$0].hasUsualName }
+    }
+    switch fitting.count {
+    case 0: return .none(hint: hint(recognitions))
+    case 1: return .one(position: fitting[0])
+    default: return .several(fitting.map { recognitions[$0].mapping })
+    }
+  }
+
+  /// How near the two nearest mappings were, and what was missing.
+  private func hint(_ recognitions: [Recognition]) -> String {
+    recognitions.filter { !$0.found.isEmpty && !$0.missing.isEmpty || !$0.refusing.isEmpty }
+      .sorted { $0.missing.count < $1.missing.count }
+      .prefix(2)
+      .map { recognition in
+        let all = recognition.found.count + recognition.missing.count
+        var hint = "\(recognition.mapping): \(recognition.found.count) av \(all) kännetecken"
+        if !recognition.missing.isEmpty {
+          hint += "; saknar \(recognition.missing.joined(separator: ", "))"
+        }
+        if !recognition.refusing.isEmpty {
+          hint += "; har \(recognition.refusing.joined(separator: ", ")), som mallen inte ska ha"
+        }
+        return hint + "."
+      }
+      .joined(separator: " ")
+  }
+}
+
+extension Extraction {
+  /// Reads a template: the period first, the unit, and then the scorecard.
+  fileprivate mutating func read(with template: TemplateReader, organisation: Organisation) {
+    var template = template
+    let entries = template.entries(of: template.mapping.parts)
+    readCells = template.readCells
+    let form = entries.reduce(into: Entry()) { all, entry in
+      for field in Field.fields(of: .scorecard) where all[field] == nil {
+        all.values[field] = entry[field]
+      }
+    }
+
+    let found = unit(form[.unit], in: organisation, file: template.file)
+    unit = found?.code
+    if let stated = form[.period], stated.states(anotherThan: template.period) {
+      // The figures are of another year; what is wrong with them is no concern of this one.
+      findings = [
+        Finding(
+          .wrongPeriod, at: stated.source, found: stated.text.quotable,
+          expected: template.period.text)
+      ]
+      return
+    }
+
+    var assembler = ScorecardAssembler(
+      unit: found?.code ?? "", period: template.period, economyForm: template.mapping.economy,
+      reader: FieldReader(vocabulary: template.mapping.vocabulary, period: template.period))
+    let assembled = assembler.scorecard(of: entries)
+    findings += template.findings + assembler.reader.findings
+    scorecard = found == nil ? nil : assembled
+  }
+
+  private mutating func unit(
+    _ value: FoundValue?, in organisation: Organisation, file: String
+  ) -> OrganisationalUnit? {
+    guard let value, let name = value.filledText else {
+      findings.append(Finding(.unitMissing, at: value?.source ?? Source(file: file)))
+      return nil
+    }
+    if let unit = organisation.unit(named: name.plainSigns) ?? organisation.unit(named: name) {
+      return unit
+    }
+    let near = organisation.names(near: name)
+    findings.append(
+      Finding(
+        .unitUnknown, at: value.source, found: name.quotable,
+        expected: near.isEmpty ? "" : "Närmast: \(near.joined(separator: ", "))."))
+    return nil
+  }
+}
+
+extension FoundValue {
+  /// Whether another period than the one that is reported stands here.
+  ///
+  /// A year alone means any period in it, and a school year any period in either of its years.
+  fileprivate func states(anotherThan period: Period) -> Bool {
+    guard let text = filledText, text.comparable != period.text.comparable else { return false }
+    let stated = CalendarTime(text, assumedYear: nil)
+    switch stated {
+    case .year(let year): return year != period.year
+    case .schoolYear(let start): return start != period.year && start + 1 != period.year
+    default: return stated == nil || stated != CalendarTime(period.text, assumedYear: nil)
+    }
+  }
+}

@@ -1,0 +1,127 @@
+import FoundationEssentials
+
+/// How an outcome is to lie to a number: `minst`, `över`, `högst`, `under`, `exakt`.
+enum Comparison: String, Hashable, Sendable, CaseIterable {
+  case atLeast = "minst"
+  case moreThan = "över"
+  case atMost = "högst"
+  case lessThan = "under"
+  case exactly = "exakt"
+}
+
+/// A target as people write it, taken apart; what it means also depends on its row.
+enum TargetText: Hashable {
+  /// What a change is counted from.
+  enum Origin: Hashable {
+    case baseline
+    case previousOutcome
+    case year(Int)
+  }
+
+  /// `minst 85 %`, `≤ 12`, or a bare number.
+  case number(NumberText, Comparison?)
+  /// `80–90 %`, both included.
+  case interval(NumberText, NumberText)
+  /// `öka med 5 %`, `minska jämfört med 2023`.
+  case change(increases: Bool, by: NumberText?, from: Origin?)
+  /// Yes or no.
+  case answer(Bool)
+
+  /// Reads a text, with the words that stand for comparisons.
+  ///
+  /// - Returns: `nil` when the text is not understood in full.
+  init?(_ text: String, comparisons: [String: Comparison]) {
+    let plain = text.plainSigns.lowercased()
+    if plain == "ja" || plain == "nej" {
+      self = .answer(plain == "ja")
+    } else if let interval = Self.interval(plain) {
+      self = interval
+    } else if let change = Self.change(plain) {
+      self = change
+    } else if let number = Self.comparison(plain, comparisons: comparisons) {
+      self = number
+    } else {
+      return nil
+    }
+  }
+
+  private static func comparison(_ text: String, comparisons: [String: Comparison]) -> TargetText? {
+    for (suffix, comparison) in suffixes where text.hasSuffix(suffix) {
+      if let number = NumberText(String(text.dropLast(suffix.count))) {
+        return .number(number, comparison)
+      }
+    }
+    if let bare = NumberText(text), bare.measure.map({ comparisons[$0] == nil }) ?? true {
+      return .number(bare, nil)
+    }
+    let byLength = comparisons.sorted { ($1.key.count, $0.key) < ($0.key.count, $1.key) }
+    for (word, comparison) in byLength where text.hasPrefix(word) {
+      let rest = text.dropFirst(word.count)
+      let isWhole = rest.first == " " || word.last?.isLetter == false
+      if isWhole, let number = NumberText(String(rest)) { return .number(number, comparison) }
+    }
+    return nil
+  }
+
+  private static let suffixes: [(String, Comparison)] = [
+    ("eller mer", .atLeast), ("eller högre", .atLeast), ("eller fler", .atLeast),
+    ("eller över", .atLeast), ("eller bättre", .atLeast), ("eller mindre", .atMost),
+    ("eller lägre", .atMost), ("eller färre", .atMost), ("eller under", .atMost),
+  ]
+
+  private static func interval(_ text: String) -> TargetText? {
+    var rest = Substring(text)
+    let isWorded = rest.removePrefix(anyOf: ["mellan ", "från "])
+    for divider in isWorded ? [" och ", " till ", "-"] : ["-", " till "] {
+      guard let range = rest.dropFirst().firstRange(of: divider) else { continue }
+      guard let low = NumberText(String(rest[..<range.lowerBound])),
+        let high = NumberText(String(rest[range.upperBound...])), low.number < high.number
+      else { continue }
+      return .interval(low, high)
+    }
+    return nil
+  }
+
+  private static func change(_ text: String) -> TargetText? {
+    var rest = Substring(text)
+    _ = rest.removePrefix(anyOf: ["ska ", "skall "])
+    let increases: Bool
+    if rest.removePrefix(anyOf: ["ökning", "ökat", "ökar", "ökas", "öka", "höjas", "höja"]) {
+      increases = true
+    } else if rest.removePrefix(anyOf: [
+      "minskning", "minskat", "minskar", "minskas", "minska", "sänkas", "sänka",
+    ]) {
+      increases = false
+    } else {
+      return nil
+    }
+    _ = rest.removePrefix(anyOf: ["med minst ", "med "])
+    var origin: Origin?
+    for word in [
+      "i jämförelse med ", "jämfört med ", "jmf med ", "jfr med ", "jfr ", "mot ", "från ",
+      "sedan ",
+    ] {
+      guard let range = rest.firstRange(of: word) else { continue }
+      guard let found = Origin(rest[range.upperBound...].trimmed) else { return nil }
+      origin = found
+      rest = rest[..<range.lowerBound].trimmed
+      break
+    }
+    if rest.isEmpty { return .change(increases: increases, by: nil, from: origin) }
+    guard let amount = NumberText(String(rest)), amount.number > 0 else { return nil }
+    return .change(increases: increases, by: amount, from: origin)
+  }
+}
+
+extension TargetText.Origin {
+  fileprivate init?(_ text: Substring) {
+    switch text {
+    case "föregående år", "förra året", "fjolåret", "året innan": self = .previousOutcome
+    case "ingångsvärdet", "ingångsvärde", "startvärdet", "utgångsvärdet", "nuläget", "basåret":
+      self = .baseline
+    default:
+      guard let year = Int(text), (1900...2200).contains(year) else { return nil }
+      self = .year(year)
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import Foundation
+import MappingLanguage
+import Reports
+import Scorecards
+
+/// The nightly run: from inbox to workbooks.
+///
+///     let record = try await BatchRun(workspace: Workspace(folder), time: 1_769_904_000).run()
+///
+/// One bad file never stops the others, and no output depends on the order of the files, on the
+/// number of threads, or on when the run was made.
+public struct BatchRun: Sendable {
+  /// Where the run takes place.
+  public var workspace: Workspace
+
+  /// The time of the run, in seconds since 1970.
+  public var time: Int
+
+  /// Creates a run.
+  public init(workspace: Workspace, time: Int) {
+    self.workspace = workspace
+    self.time = time
+  }
+
+  /// Takes in what is new, and makes all outputs from the archive.
+  ///
+  /// - Throws: ``RunError``, or the error of a folder that cannot be read or written. The outputs
+  ///   are then as they were, and every original is in the inbox, in the archive or sent back.
+  public func run() async throws -> RunRecord {
+    let rules = try Rules(workspace)
+    let lock = try RunLock(workspace)
+    defer { lock.release() }
+    try recover()
+
+    let archive = Archive(folder: workspace.archive.appending(path: rules.configuration.period))
+
+    let intake = try await intake(into: archive, rules).takeIn()
+    let submissions = try await ArchivedPeriod(archive: archive, rules: rules)
+      .submissions(known: intake.known)
+    let consolidation = rules.consolidate(submissions)
+    let runID = try rules.runID(of: archive)
+
+    let outputs = try await Workbooks(of: consolidation, rules: rules, runID: runID).files()
+    let period = workspace.outputs.appending(path: rules.configuration.period)
+    try OutputSet(folder: period).replace(with: outputs.all)
+
+    let report = RunReport(folder: workspace.outputs)
+    let record = RunRecord(
+      of: consolidation, rules: rules, runID: runID, time: time, hindered: intake.hindered,
+      outputs: outputs.workbooks.map { "utdata/\(rules.configuration.period)/\($0.path)" },
+      previous: report.previous())
+    try report.publish(record)
+    return record
+  }
+
+  /// What ``run()`` would come to now.
+  ///
+  /// Nothing is moved and nothing is written.
+  public func preview() async throws -> RunRecord {
+    let rules = try Rules(workspace)
+    let archive = Archive(folder: workspace.archive.appending(path: rules.configuration.period))
+    let (waiting, hindered) = try await intake(into: archive, rules).read()
+    let archived = try await ArchivedPeriod(archive: archive, rules: rules).submissions(known: [:])
+    let first = (archived.compactMap(\.number).max() ?? 0) + 1
+    let submissions =
+      archived
+      + waiting.enumerated().map { Submission(awaiting: $1.outcome, number: first + $0) }
+    return RunRecord(
+      of: rules.consolidate(submissions), rules: rules, runID: try rules.runID(of: archive),
+      time: time, hindered: hindered, outputs: [],
+      previous: RunReport(folder: workspace.outputs).previous())
+  }
+
+  /// Finishes or undoes what an interrupted run had begun, in whatever period.
+  private func recover() throws {
+    for period in try Disk.folders(in: workspace.archive) {
+      try Archive(folder: period).recover(inbox: workspace.inbox)
+      try OutputSet(folder: workspace.outputs.appending(path: period.lastPathComponent)).recover()
+    }
+  }
+
+  private func intake(into archive: Archive, _ rules: Rules) -> Intake {
+    Intake(workspace: workspace, archive: archive, rules: rules, time: time)
+  }
+}

@@ -1,0 +1,55 @@
+public import Foundation
+import MappingLanguage
+public import Scorecards
+
+/// What became of the period's submissions, as the archive holds them; nothing is written.
+///
+///     let archived = try await ArchivedConsolidation(of: workspace)
+///     let consolidation = archived.consolidation()
+public struct ArchivedConsolidation: Sendable {
+  private let rules: Rules
+  private let submissions: [Submission]
+
+  /// Reads the archive of a workspace by the rules of today.
+  ///
+  /// - Throws: ``RunError`` when the rules cannot be used or the archive is empty, or the error of a
+  ///   folder that cannot be read.
+  public init(of workspace: Workspace) async throws {
+    rules = try Rules(workspace)
+    let period = rules.configuration.period
+    submissions = try await ArchivedPeriod(
+      archive: Archive(folder: workspace.archive.appending(path: period)), rules: rules
+    ).submissions(known: [:])
+    guard !submissions.isEmpty else {
+      throw RunError.unusable(
+        file: "arkiv/\(period)", reason: "Här finns inga styrkort än. Kör först styrkort run.")
+    }
+  }
+
+  /// The whole municipality under a policy; without one, under the workspace's own.
+  public func consolidation(under policy: FulfilmentPolicy? = nil) -> Consolidation {
+    guard let policy else { return rules.consolidate(submissions) }
+    return Consolidation(
+      of: rules.organisation, submissions, under: policy, period: rules.configuration.period,
+      on: rules.configuration.occasion)
+  }
+}
+
+extension FulfilmentPolicy {
+  /// Reads a policy file.
+  ///
+  /// - Throws: ``RunError`` when the file cannot be read, or with a line for each of its faults.
+  public init(at location: URL) throws(RunError) {
+    guard let data = try? Data(contentsOf: location),
+      let text = String(bytes: data, encoding: .utf8)
+    else {
+      throw .unusable(
+        file: location.path, reason: "Filen finns inte, får inte läsas eller är inte UTF-8.")
+    }
+    do throws(MappingError) {
+      self = try PolicyFile.parse(text, file: location.lastPathComponent)
+    } catch {
+      throw .faultyRules(error.description)
+    }
+  }
+}

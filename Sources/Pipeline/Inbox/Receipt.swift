@@ -1,0 +1,90 @@
+import Findings
+import Foundation
+
+/// What the archive keeps beside an original: what it was, and what was made of it.
+struct Receipt: Codable, Hashable, Sendable {
+  /// What became of the file.
+  enum Result: String, Codable, Sendable {
+    /// Taken in, without errors.
+    case accepted = "mottagen"
+    /// Taken in, though some cells could not be used.
+    case acceptedWithErrors = "mottagen med fel"
+    /// Sent back.
+    case returned = "returnerad"
+  }
+
+  /// The file's path within the inbox.
+  var file: String
+  /// The SHA-256 of its bytes.
+  var sha256: String
+  /// When the unit last changed it, as ISO 8601 in UTC.
+  var modified: String
+  /// When it was taken in, likewise.
+  var received: String
+  /// The unit's code; `nil` when the file does not tell.
+  var unit: String?
+  /// The code of the unit that the file probably concerns, for a file that was sent back.
+  var presumedUnit: String?
+  /// The name of the mapping that read it.
+  var mapping: String?
+  /// What became of it.
+  var result: Result
+  /// What was found.
+  var remarks: [Remark]
+
+  /// A finding as a receipt keeps it.
+  struct Remark: Codable, Hashable, Sendable {
+    var code: FindingCode
+    var source: Source
+    var found: String?
+    var expected: String?
+  }
+
+  /// What tells the file from others: its path and its content.
+  var identity: String { "\(sha256) \(file)" }
+
+  /// What was found.
+  var findings: [Finding] {
+    remarks.map { Finding($0.code, at: $0.source, found: $0.found, expected: $0.expected) }
+  }
+
+  /// Creates the receipt of a file.
+  init(of file: InboxFile, sha256: String, outcome: FileOutcome, time: Int) {
+    self.file = file.path
+    self.sha256 = sha256
+    modified = timestamp(secondsSince1970: Int(file.state.modified))
+    received = timestamp(secondsSince1970: time)
+    unit = outcome.unit
+    presumedUnit = outcome.presumedUnit
+    mapping = outcome.mapping
+    result = outcome.result
+    remarks = outcome.findings.map {
+      Remark(code: $0.code, source: $0.source, found: $0.found, expected: $0.expected)
+    }
+  }
+
+  /// Reads a receipt.
+  ///
+  /// - Throws: ``RunError/unusable(file:reason:)`` when somebody has changed or removed it.
+  init(at location: URL) throws(RunError) {
+    do {
+      self = try JSONDecoder().decode(Self.self, from: Data(contentsOf: location))
+    } catch {
+      throw .unusable(
+        file: location.path, reason: "Kvittot går inte att läsa. Återställ det från säkerhetskopia."
+      )
+    }
+  }
+
+  /// The receipt as text that people can read, always the same for the same receipt.
+  func encoded() throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return try encoder.encode(self) + Data("\n".utf8)
+  }
+}
+
+/// A time as ISO 8601 in UTC, whatever the machine's own time zone.
+func timestamp(secondsSince1970 seconds: Int) -> String {
+  Date(timeIntervalSince1970: Double(seconds)).formatted(.iso8601)
+}

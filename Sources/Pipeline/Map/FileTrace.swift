@@ -1,0 +1,118 @@
+import Findings
+public import Foundation
+import MappingLanguage
+import Spreadsheet
+
+/// How a file is recognised and read, step by step: what a mapping is written and mended by.
+public struct FileTrace: Encodable, Sendable {
+  /// How well a mapping fits.
+  public struct Candidate: Encodable, Sendable {
+    /// The mapping's name.
+    public let mapping: String
+    /// The signs that the file has.
+    public let found: [String]
+    /// The signs that it lacks, or must not have.
+    public let missing: [String]
+  }
+
+  /// A cell and what was made of it.
+  public struct Step: Encodable, Sendable {
+    /// The sheet.
+    public let sheet: String
+    /// The cell, such as `B7`.
+    public let cell: String
+    /// The field, as mapping files name it; `rubrik` for a heading or label.
+    public let field: String
+    /// What stands in the cell, as its program shows it.
+    public let text: String
+  }
+
+  /// The file's name.
+  public let file: String
+  /// How well each mapping fits, in order of their names.
+  public let candidates: [Candidate]
+  /// The mapping that fits; `nil` when none or several do.
+  public let mapping: String?
+  /// The cells that were read, in the order of reading.
+  public let steps: [Step]
+  /// The filled cells that were left alone, such as `Mål!H3`.
+  public let leftCells: [String]
+  /// What was found.
+  public let findings: [RunRecord.FindingRecord]
+
+  /// Reads a file by the rules of a workspace, and keeps the steps.
+  ///
+  /// - Throws: ``RunError/unusable(file:reason:)`` when the file cannot be read as a spreadsheet.
+  public init(of location: URL, by rules: Rules) throws(RunError) {
+    let name = location.lastPathComponent
+    let workbook = try Self.workbook(at: location)
+    let extraction = rules.mappings.extract(
+      from: workbook, file: name, organisation: rules.organisation,
+      period: rules.configuration.period)
+    file = name
+    mapping = extraction.mapping
+    candidates = extraction.recognitions.map {
+      Candidate(mapping: $0.mapping, found: $0.found, missing: $0.missing + $0.refusing)
+    }
+    steps = extraction.readCells.map { Step($0, in: workbook) }
+    leftCells = extraction.leftCells(of: workbook, file: name).map { source in
+      [source.sheet, source.cell].compactMap { $0 }.joined(separator: "!")
+    }
+    findings = extraction.findings.map(RunRecord.FindingRecord.init)
+  }
+
+  /// A mapping for a template that none fits, to begin from.
+  ///
+  /// - Throws: ``RunError/unusable(file:reason:)`` when the file cannot be read as a spreadsheet.
+  public static func draft(of location: URL, by rules: Rules) throws(RunError) -> String {
+    MappingDraft(
+      of: try workbook(at: location),
+      name: location.deletingPathExtension().lastPathComponent,
+      period: rules.configuration.period
+    ).yaml
+  }
+
+  private static func workbook(at location: URL) throws(RunError) -> Workbook {
+    guard let data = try? Data(contentsOf: location) else {
+      throw .unusable(file: location.path, reason: "Filen finns inte, eller får inte öppnas.")
+    }
+    do throws(SpreadsheetError) {
+      return try WorkbookReader().read([UInt8](data)).workbook
+    } catch {
+      let finding = Finding(error, in: location.lastPathComponent)
+      throw .unusable(file: location.path, reason: "\(finding.message) \(finding.remedy)")
+    }
+  }
+
+  /// The steps as people read them.
+  public var text: String {
+    var lines = [file, "", "Mallar"]
+    for candidate in candidates {
+      let verdict = candidate.mapping == mapping ? "passar" : "passar inte"
+      lines.append(
+        "  \(candidate.mapping): \(verdict), \(candidate.found.count) av "
+          + "\(candidate.found.count + candidate.missing.count) kännetecken")
+      lines += candidate.missing.map { "    saknar \($0)" }
+    }
+    lines += ["", "Lästa celler: \(steps.count)"]
+    lines += steps.map { "  \($0.sheet)!\($0.cell)  \($0.field)  \($0.text)" }
+    lines += ["", "Ifyllda celler som inte lästs: \(leftCells.count)"]
+    lines += leftCells.map { "  \($0)" }
+    lines += ["", "Anmärkningar: \(findings.count)"]
+    lines += findings.map { "  \($0.severity) \($0.code) \($0.place): \($0.message)" }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}
+
+extension FileTrace.Step {
+  fileprivate init(_ read: ReadCell, in workbook: Workbook) {
+    sheet = read.source.sheet ?? ""
+    cell = read.source.cell ?? ""
+    field =
+      switch read.role {
+      case .heading: "rubrik"
+      case .value(let field): field.rawValue
+      }
+    text = workbook[sheet: sheet]?[cell]?.displayText ?? ""
+  }
+}

@@ -1,0 +1,94 @@
+import Crypto
+import Findings
+import MappingLanguage
+import Scorecards
+import Spreadsheet
+
+/// What a file gave: a scorecard with its findings, or only findings that say why not.
+struct FileOutcome: Sendable {
+  /// The file's path within the inbox.
+  let file: String
+  /// The name of the mapping that fits; `nil` when none does.
+  var mapping: String?
+  /// The unit's code; `nil` when the file does not tell.
+  var unit: String?
+  /// The code of the unit that the file probably concerns, for a file that cannot be used.
+  var presumedUnit: String?
+  /// The scorecard; `nil` when the file cannot be used.
+  var scorecard: Scorecard?
+  /// What a person should know.
+  var findings: [Finding] = []
+  /// Whether the file could not be opened as a spreadsheet.
+  var isUnreadable = false
+
+  /// Whether something in the file could not be used.
+  var hasErrors: Bool { findings.contains { $0.severity == .error } }
+
+  /// What the receipt says became of the file.
+  var result: Receipt.Result {
+    if scorecard == nil { .returned } else if hasErrors { .acceptedWithErrors } else { .accepted }
+  }
+}
+
+/// Takes one file from bytes to a scorecard.
+///
+/// It never throws: what is wrong becomes a finding.
+struct SubmissionProcessor: Sendable {
+  let rules: Rules
+
+  func process(_ bytes: [UInt8], file: String) -> FileOutcome {
+    var outcome = FileOutcome(file: file)
+    do throws(SpreadsheetError) {
+      let read = try WorkbookReader().read(bytes)
+      let extraction = rules.mappings.extract(
+        from: read.workbook, file: file, organisation: rules.organisation,
+        period: rules.configuration.period)
+      outcome.mapping = extraction.mapping
+      outcome.unit = extraction.unit
+      outcome.scorecard = extraction.scorecard
+      outcome.findings =
+        read.notices.compactMap { Finding($0, in: file) } + extraction.findings
+        + (extraction.scorecard.map(assessmentFindings) ?? [])
+    } catch {
+      outcome.isUnreadable = true
+      outcome.findings = [Finding(error, in: file)]
+    }
+    if outcome.scorecard == nil { outcome.presumedUnit = presumedUnit(of: outcome) }
+    return outcome
+  }
+
+  /// What the policy and the figures themselves say of a scorecard, without the units around it.
+  private func assessmentFindings(of scorecard: Scorecard) -> [Finding] {
+    rules.policy.assess(scorecard, on: rules.configuration.occasion).findings
+      + scorecard.reconciliationFindings
+  }
+
+  /// The unit that the file names, or nearly names, or that its own name mentions.
+  ///
+  /// It only tells a unit whose file was sent back from one that sent nothing; no figure rests on it.
+  private func presumedUnit(of outcome: FileOutcome) -> String? {
+    if let unit = outcome.unit { return unit }
+    let organisation = rules.organisation
+    let written = outcome.findings.first { $0.code == .unitUnknown }?.found
+    if let near = written.map(organisation.names(near:)), near.count == 1,
+      let unit = organisation.unit(named: near[0])
+    {
+      return unit.code
+    }
+    let name = outcome.file.split(separator: "/").last.map(String.init) ?? outcome.file
+    return organisation.unit(mentionedIn: name)?.code
+  }
+}
+
+/// The SHA-256 of some bytes, in hexadecimal.
+func fingerprint(of bytes: [UInt8]) -> String {
+  hexadecimal(SHA256.hash(data: bytes))
+}
+
+/// A hash in hexadecimal.
+func hexadecimal(_ hash: some Sequence<UInt8>) -> String {
+  hash.map { byte in
+    let digits = String(byte, radix: 16)
+    return digits.count == 1 ? "0" + digits : digits
+  }.joined()
+}

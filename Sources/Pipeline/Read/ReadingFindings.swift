@@ -1,0 +1,34 @@
+import Findings
+import Spreadsheet
+
+extension Finding {
+  /// The finding that tells a unit why its file cannot be read.
+  init(_ error: SpreadsheetError, in file: String) {
+    let source = Source(file: file, sheet: error.place.sheet, cell: error.place.cell?.text)
+    switch error.kind {
+    case .emptyFile: self.init(.emptyFile, at: source)
+    case .encrypted: self.init(.encrypted, at: source)
+    case .unsupportedFormat(let format): self.init(.unsupportedFormat, at: source, found: format)
+    case .notASpreadsheet: self.init(.notASpreadsheet, at: source)
+    case .truncated, .damaged, .cannotBeWritten: self.init(.damaged, at: source)
+    case .unsafeContent: self.init(.unsafeContent, at: source)
+    case .limitExceeded(let limit):
+      self.init(.limitExceeded, at: source, found: wordsForLimit(limit))
+    }
+  }
+
+  /// The finding for something that the reader left out; `nil` when nobody needs to know.
+  init?(_ notice: Notice, in file: String) {
+    let source = Source(file: file, sheet: notice.place.sheet, cell: notice.place.cell?.text)
+    switch notice.kind {
+    case .sheetUnreadable:
+      self.init(.partLeftOut, at: source, found: "bladet går inte att läsa")
+    case .noCells:
+      self.init(.emptyFile, at: source)
+    case .valueMissing:
+      self.init(.partLeftOut, at: source, found: "cellens text saknas i filen")
+    case .sheetSkipped, .stylesUnreadable, .valueKeptAsText, .partSkipped:
+      return nil
+    }
+  }
+}

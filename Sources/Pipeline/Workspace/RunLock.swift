@@ -1,0 +1,45 @@
+import Foundation
+import Glibc
+
+/// The right to run in a workspace, held by one process at a time.
+///
+/// The kernel holds the lock and drops it with the process, so a stale lock cannot exist.
+struct RunLock {
+  private let descriptor: Int32
+
+  /// The file whose lock it is.
+  ///
+  /// That it exists says nothing.
+  static func file(of workspace: Workspace) -> URL {
+    workspace.folder.appending(path: ".styrkort.lock")
+  }
+
+  /// Takes the lock.
+  ///
+  /// - Throws: ``RunError/anotherRunIsActive`` when another process holds it.
+  init(_ workspace: Workspace) throws(RunError) {
+    let path = Self.file(of: workspace).path
+    let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o640)
+    guard descriptor >= 0 else {
+      throw .unusable(
+        file: workspace.folder.path,
+        reason: "Arbetsmappen finns inte, eller går inte att skriva i. Kontrollera behörigheten.")
+    }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      let isHeld = errno == EWOULDBLOCK
+      _ = close(descriptor)
+      if isHeld { throw .anotherRunIsActive }
+      throw .unusable(
+        file: path,
+        reason: "Arbetsmappens filsystem kan inte låsa filer. Lägg den på en annan disk.")
+    }
+    self.descriptor = descriptor
+  }
+
+  /// Gives the lock back.
+  ///
+  /// Until this is called the lock is held.
+  func release() {
+    _ = close(descriptor)
+  }
+}

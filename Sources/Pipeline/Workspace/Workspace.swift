@@ -1,0 +1,57 @@
+public import Foundation
+
+/// A folder that holds one municipality: what comes in, what goes out, and the rules between.
+///
+/// A workspace shares nothing with any other, so any number of them can run side by side.
+public struct Workspace: Sendable {
+  /// The folder itself.
+  public let folder: URL
+
+  /// Creates a workspace over a folder that need not hold anything yet.
+  public init(_ folder: URL) {
+    self.folder = folder.standardizedFileURL
+  }
+
+  /// Finds the nearest workspace: a folder with `styrkort.yaml`, here or further up.
+  ///
+  /// - Returns: `nil` when there is none.
+  public static func nearest(to start: URL) -> Workspace? {
+    var folder = start.standardizedFileURL
+    while true {
+      let workspace = Workspace(folder)
+      if FileManager.default.fileExists(atPath: workspace.configuration.path) { return workspace }
+      let parent = folder.deletingLastPathComponent().standardizedFileURL
+      if parent.path == folder.path { return nil }
+      folder = parent
+    }
+  }
+
+  /// `styrkort.yaml`: which municipality, which period.
+  public var configuration: URL { folder.appending(path: "styrkort.yaml") }
+
+  /// `policy.yaml`: the council's rules for fulfilment.
+  public var policy: URL { folder.appending(path: "policy.yaml") }
+
+  /// `mappningar/`: a description of each template.
+  public var mappings: URL { folder.appending(path: "mappningar", directoryHint: .isDirectory) }
+
+  /// `inkorg/`: where units drop their files.
+  public var inbox: URL { folder.appending(path: "inkorg", directoryHint: .isDirectory) }
+
+  /// `arkiv/`: every accepted original, unchanged, with a receipt.
+  public var archive: URL { folder.appending(path: "arkiv", directoryHint: .isDirectory) }
+
+  /// `retur/`: what could not be used, with the reasons.
+  public var returned: URL { folder.appending(path: "retur", directoryHint: .isDirectory) }
+
+  /// `utdata/`: the workbooks, a folder for each period.
+  public var outputs: URL { folder.appending(path: "utdata", directoryHint: .isDirectory) }
+
+  /// The register of the organisation: `organisation.xlsx`, `.ods` or `.csv`.
+  ///
+  /// - Returns: `nil` when there is none.
+  public var register: URL? {
+    ["xlsx", "ods", "csv"].map { folder.appending(path: "organisation.\($0)") }
+      .first { FileManager.default.fileExists(atPath: $0.path) }
+  }
+}

@@ -1,0 +1,54 @@
+import Findings
+import MappingLanguage
+import Scorecards
+
+extension RunRecord {
+  /// Sums up a run.
+  ///
+  /// - Parameter previous: The record of the last run that came to its end; what it did not list is
+  ///   new, so that a run that was interrupted hides nothing.
+  init(
+    of consolidation: Consolidation, rules: Rules, runID: String, time: Int,
+    hindered: [(path: String, hindrance: Inbox.Hindrance)], outputs: [String],
+    previous: RunRecord?
+  ) {
+    let told = Set((previous?.files ?? []).map(\.identity))
+    municipality = rules.configuration.municipality
+    period = consolidation.period
+    self.time = timestamp(secondsSince1970: time)
+    self.runID = runID
+    expected = consolidation.root.expected
+    received = consolidation.root.received
+    receivedWithErrors = consolidation.units.count { $0.state == .receivedWithErrors }
+    missing = consolidation.units.filter { $0.state == .missing }.map(Unit.init)
+    returned = consolidation.units.filter { $0.state == .returned }.map(Unit.init)
+    files = consolidation.files.map { file in
+      var record = File(file)
+      record.isNew = !told.contains(record.identity)
+      return record
+    }
+    self.hindered = hindered.map { Hindered(file: $0.path, reason: $0.hindrance.rawValue) }
+    self.outputs = outputs
+    let needsPerson =
+      received < expected || receivedWithErrors > 0 || !self.hindered.isEmpty
+      || files.contains { $0.isNew && $0.result == SubmissionState.returned.swedishWord }
+      || files.contains { $0.isNew && $0.isLate }
+    verdict = needsPerson ? .attention : .done
+  }
+}
+
+extension RunRecord.File {
+  fileprivate init(_ file: ConsolidatedFile) {
+    self.init(
+      file: file.submission.file, number: file.submission.number,
+      received: file.submission.receivedAt, result: file.state.swedishWord, unit: file.unit?.code,
+      mapping: file.submission.mapping, isNew: true,
+      findings: file.findings.map(RunRecord.FindingRecord.init))
+  }
+}
+
+extension RunRecord.Unit {
+  fileprivate init(_ unit: ConsolidatedUnit) {
+    self.init(code: unit.unit.code, name: unit.unit.name)
+  }
+}

@@ -1,0 +1,112 @@
+public import Findings
+
+/// What a run did: what came, what became of it, what is missing.
+///
+/// This is what `--json` prints, and what the summary text is made from.
+public struct RunRecord: Codable, Hashable, Sendable {
+  /// The one word that monitoring looks for.
+  public enum Verdict: String, Codable, Sendable {
+    /// Nothing needs a person.
+    case done = "klart"
+    /// Done, and something needs a person: a file was sent back, one is missing, an error was found.
+    case attention = "klart-men"
+  }
+
+  /// A file that was submitted, and what became of it.
+  public struct File: Codable, Hashable, Sendable {
+    /// The file's path within the inbox.
+    public var file: String
+    /// Its number among the submissions of its unit; `nil` for a file that was sent back.
+    public var number: Int?
+    /// When it was taken in, as ISO 8601 in UTC.
+    public var received: String?
+    /// What became of it: `mottagen`, `mottagen med fel`, `returnerad`, `ersatt`.
+    public var result: String
+    /// The unit's code, where the file tells it.
+    public var unit: String?
+    /// The mapping that read it.
+    public var mapping: String?
+    /// Whether no earlier run has told of it.
+    public var isNew: Bool
+    /// What was found.
+    public var findings: [FindingRecord]
+
+    /// What tells the file from all others of the period.
+    var identity: [String] { [file, received ?? "", number.map(String.init) ?? "", unit ?? ""] }
+  }
+
+  /// A file that stays in the inbox.
+  public struct Hindered: Codable, Hashable, Sendable {
+    /// The file's path within the inbox.
+    public var file: String
+    /// Why it stays.
+    public var reason: String
+  }
+
+  /// A finding, with its texts.
+  public struct FindingRecord: Codable, Hashable, Sendable {
+    /// The stable code.
+    public var code: String
+    /// `fel`, `varning` or `upplysning`.
+    public var severity: String
+    /// The file.
+    public var file: String
+    /// The sheet, where one is meant.
+    public var sheet: String?
+    /// The cell, where one is meant.
+    public var cell: String?
+    /// What is wrong.
+    public var message: String
+    /// What to do.
+    public var remedy: String
+
+    /// Creates a record from a finding.
+    public init(_ finding: Finding) {
+      code = finding.code.rawValue
+      severity = finding.severity.rawValue
+      file = finding.source.file
+      sheet = finding.source.sheet
+      cell = finding.source.cell
+      message = finding.message
+      remedy = finding.remedy
+    }
+
+    /// The place within the file, such as `Mål!F7`; empty when the file as a whole is meant.
+    public var place: String { [sheet, cell].compactMap { $0 }.joined(separator: "!") }
+  }
+
+  /// A unit of the organisation.
+  public struct Unit: Codable, Hashable, Sendable {
+    /// The code in the register.
+    public var code: String
+    /// The name.
+    public var name: String
+  }
+
+  /// The verdict.
+  public var verdict: Verdict
+  /// The municipality.
+  public var municipality: String
+  /// The period that is reported.
+  public var period: String
+  /// When the run was made, as ISO 8601 in UTC.
+  public var time: String
+  /// What the outputs were made from, as one fingerprint that every workbook prints.
+  public var runID: String
+  /// How many units are to submit.
+  public var expected: Int
+  /// How many have submitted something that counts, with or without errors.
+  public var received: Int
+  /// How many of those have errors.
+  public var receivedWithErrors: Int
+  /// The units of which nothing has come.
+  public var missing: [Unit]
+  /// The units of which something came, but nothing that could be used.
+  public var returned: [Unit]
+  /// All submissions of the period, in the order of the organisation.
+  public var files: [File]
+  /// The files that stay in the inbox.
+  public var hindered: [Hindered]
+  /// The workbooks, as paths within the workspace.
+  public var outputs: [String]
+}

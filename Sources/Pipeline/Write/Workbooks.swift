@@ -1,0 +1,97 @@
+import MappingLanguage
+import Reports
+import Scorecards
+import Spreadsheet
+
+/// All files of a period: the merged workbook for the accounts, one for each unit and level, the
+/// page that leads to them, the data behind them, and what may be published.
+struct Workbooks: Sendable {
+  let consolidation: Consolidation
+  let metadata: ReportMetadata
+  let format: SpreadsheetFormat
+
+  init(of consolidation: Consolidation, rules: Rules, runID: String) {
+    self.consolidation = consolidation
+    metadata = ReportMetadata(municipality: rules.configuration.municipality, runID: runID)
+    format = rules.configuration.format
+  }
+
+  /// Files by their paths within the period's folder.
+  struct Files: Sendable {
+    /// The workbooks for the house.
+    let workbooks: [OutputSet.File]
+
+    /// The page, the data and what may be published.
+    let others: [OutputSet.File]
+
+    var all: [OutputSet.File] { workbooks + others }
+  }
+
+  /// Makes all files.
+  func files() async throws -> Files {
+    let workbooks = try await internalWorkbooks()
+    let published = try published
+    let review = try review
+    let data = try data
+    let page = try Overview(
+      consolidation, metadata,
+      workbooks: workbooks.map { Overview.WorkbookLink(unit: $0.unit, path: $0.file.path) },
+      others: [
+        Overview.FileLink(title: "Bokslutet för publicering", path: published.path),
+        Overview.FileLink(title: "Texter att läsa före publicering", path: review.path),
+        Overview.FileLink(title: "Data för andra program", path: "data/datapackage.json"),
+      ]
+    ).html
+    return Files(
+      workbooks: workbooks.map(\.file),
+      others: [OutputSet.File(path: "oversikt.html", contents: Array(page.utf8))] + data
+        + [published, review])
+  }
+
+  /// The merged workbook, and a folder of workbooks for each level below the top.
+  private func internalWorkbooks() async throws -> [(unit: String?, file: OutputSet.File)] {
+    let accounts = AccountsReport(consolidation, metadata)
+    let merged = try file(named: accounts.fileName, in: nil, accounts.workbook)
+    let levels = try await consolidation.units.concurrentMap { unit in
+      let report = LevelReport(unit, consolidation, metadata)
+      let folder = unit.unit.parent == nil ? nil : unit.unit.level.pluralName
+      let file = try file(named: report.fileName, in: folder, report.workbook)
+      return (unit: String?.some(unit.unit.code), file: file)
+    }
+    return [(unit: nil, file: merged)] + levels
+  }
+
+  /// The tables for other programs, in `data/`.
+  private var data: [OutputSet.File] {
+    get throws {
+      try DataPackage(DataReport(consolidation, metadata).workbook).files.map {
+        OutputSet.File(path: "data/\($0.path)", contents: $0.bytes)
+      }
+    }
+  }
+
+  /// What may be published, in `publik/`.
+  private var published: OutputSet.File {
+    get throws {
+      let report = AccountsReport(consolidation, metadata, edition: .published)
+      return try file(named: report.fileName, in: "publik", report.workbook)
+    }
+  }
+
+  /// What a person must read before that; it lies outside `publik/`.
+  private var review: OutputSet.File {
+    get throws {
+      let review = PublicationReview(consolidation, metadata)
+      return try file(named: review.fileName, in: nil, review.workbook)
+    }
+  }
+
+  private func file(
+    named name: String, in folder: String?, _ workbook: Workbook
+  ) throws(SpreadsheetError) -> OutputSet.File {
+    let path =
+      [folder, name].compactMap { $0.map(fileName) }.joined(separator: "/")
+      + "." + format.rawValue
+    return OutputSet.File(path: path, contents: try WorkbookWriter().write(workbook, as: format))
+  }
+}

@@ -1,0 +1,84 @@
+internal import Scorecards
+internal import Spreadsheet
+
+/// A nämnd on a sheet of its own: goals, the units below, and who is missing.
+struct CommitteeSheet {
+  let context: ReportContext
+  let index: ReportIndex
+  let unit: ConsolidatedUnit
+
+  /// The sheets of all units right below the municipality.
+  static func all(context: ReportContext, index: ReportIndex) -> [CommitteeSheet] {
+    context.consolidation.children(of: context.consolidation.root.unit.code).map {
+      CommitteeSheet(context: context, index: index, unit: $0)
+    }
+  }
+
+  var name: String { Self.name(of: unit.unit) }
+
+  /// The code as a sheet's name, without the signs that programs refuse there.
+  static func name(of unit: OrganisationalUnit) -> String {
+    String(unit.code.map { "[]:*?/\\'".contains($0) ? "-" : $0 }.prefix(31))
+  }
+
+  var sheet: ReportSheet {
+    var sheet = ReportSheet(name)
+    sheet.setWidths(AreaGoals.widths)
+    sheet.title(unit.unit.name, subtitle: context.occasion)
+    sheet.skip()
+    putFacts(on: &sheet)
+    sheet.skip()
+    if unit.assessed == nil {
+      sheet.line("Nämndens styrkort är inte mottaget.")
+      sheet.skip()
+    }
+    let goals = index.goals(of: unit.unit.code)
+    AreaGoals(context: context, goals: goals).put(on: &sheet)
+    let rows = UnitEconomyRows(of: context.consolidation.units, in: context.consolidation)
+    EconomyTable(context: context, statement: unit.economy.total, rows: rows[unit])
+      .put(on: &sheet)
+    putLowerUnits(on: &sheet)
+    return sheet
+  }
+
+  private func putFacts(on sheet: inout ReportSheet) {
+    let counts = unit.counts + unit.countsBelow
+    if let overall = unit.assessed?.overall {
+      sheet.fact("Egna mål", "\(unit.counts.swedish); samlat \(overall.fulfilment.swedishColor)")
+    }
+    sheet.fact("Alla mål", counts.total == 0 ? Words.missing : counts.swedish)
+    let missing = unit.notSubmitted.map { context.name(of: $0) }.joined(separator: ", ")
+    sheet.fact(
+      "Styrkort",
+      "\(unit.received) av \(unit.expected) mottagna"
+        + (missing.isEmpty ? "" : "; saknas: \(missing)"))
+  }
+
+  private func putLowerUnits(on sheet: inout ReportSheet) {
+    let below = context.consolidation.subtree(of: unit.unit.code).dropFirst()
+    guard !below.isEmpty else { return }
+    sheet.heading("Underordnade enheter")
+    sheet.repeatRow(sheet.row)
+    sheet.table(
+      columns: [
+        "Kod", "Enhet", "Nivå", "Samlad", "Läge", "Antal mål", "Färger", "Efter målområde",
+      ],
+      below.map { below in
+        [
+          .text(below.unit.code), .text(below.unit.name), .text(below.unit.level.word),
+          below.assessed.map { .fulfilment($0.overall.fulfilment) } ?? .absent("Ej lämnat"),
+          .state(below.state),
+          below.assessed == nil ? .absent("Ej lämnat") : .count(below.counts.total),
+          below.assessed == nil ? .absent("Ej lämnat") : .text(below.counts.swedish),
+          below.assessed.map { .text(areas(of: $0)) } ?? .absent("Ej lämnat"),
+        ]
+      })
+  }
+
+  /// `Verksamhet grön, Arbetsmiljö gul`.
+  private func areas(of assessed: AssessedScorecard) -> String {
+    FocusArea.allCases.compactMap { area in
+      assessed.areas[area].map { "\(area.word) \($0.fulfilment.swedishColor)" }
+    }.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,104 @@
+internal import FoundationEssentials
+internal import Scorecards
+internal import Spreadsheet
+
+/// Goals beside economy, nämnd by nämnd, since the guideline wants the two read together.
+struct GoalsAndEconomySheet {
+  let context: ReportContext
+  let committees: [CommitteeSheet]
+
+  var sheet: ReportSheet {
+    var sheet = ReportSheet(SheetName.goalsAndEconomy)
+    sheet.setTabColor(ReportStyles.brand)
+    sheet.setWidths([34, 12, 10, 10, 10, 10, 12, 12, 13, 13, 13, 40])
+    sheet.title(
+      SheetName.goalsAndEconomy, subtitle: "\(context.occasion). \(Words.signConvention)")
+    sheet.skip()
+    let units = [context.consolidation.root] + committees.map(\.unit)
+    let header = sheet.row
+    sheet.table(
+      columns: [
+        "Nämnd", "Egna mål samlat", "Grön", "Gul", "Röd", "Svart", "Styrkort", "Andel gröna",
+        "Netto budget", isForecast ? "Netto prognos" : "Netto utfall", varianceTitle, "Sammantaget",
+      ],
+      colours: Dictionary(uniqueKeysWithValues: zip(2...5, Fulfilment.allCases)),
+      units.enumerated().map { position, unit in
+        record(unit, isRoot: position == 0, row: header + 1 + position)
+      })
+    sheet.line(
+      "Färgerna räknar alla mål hos nämnden och dess enheter; beloppen är nämndens alla enheter. "
+        + "Första raden är det kommunövergripande styrkortet för sig.", style: ReportStyles.note)
+    addCharts(of: header + 1...header + units.count, on: &sheet)
+    sheet.freeze(rows: header + 1, columns: 1)
+    return sheet
+  }
+
+  private var isForecast: Bool { context.showsForecast }
+
+  private var varianceTitle: String { isForecast ? "Prognosavvikelse" : "Avvikelse" }
+
+  private func addCharts(of rows: ClosedRange<Int>, on sheet: inout ReportSheet) {
+    let top = sheet.row + 1
+    func area(_ columns: ClosedRange<Int>) -> CellRange {
+      CellRange(
+        CellAddress(row: top, column: columns.lowerBound),
+        CellAddress(row: top + 17, column: columns.upperBound))
+    }
+    sheet.add(
+      CountTable.chart(
+        of: rows, on: sheet.name, colourColumn: 2, title: "Antal mål efter färg", over: area(0...4))
+    )
+    func cells(_ column: Int) -> SheetRange {
+      SheetRange(
+        sheet.name,
+        CellRange(
+          CellAddress(row: rows.lowerBound, column: column),
+          CellAddress(row: rows.upperBound, column: column)))
+    }
+    var variance = Chart(
+      .clusteredBar, title: "\(varianceTitle) mot budget, tkr", over: area(6...11))
+    variance.categories = cells(0)
+    variance.series = [Chart.Series(varianceTitle, cells(10), color: ReportStyles.brand)]
+    variance.numberFormat = "#,##0"
+    variance.alternativeText = "\(varianceTitle) mot budget. Samma tal står i tabellen på bladet."
+    sheet.add(variance)
+  }
+
+  private func record(_ unit: ConsolidatedUnit, isRoot: Bool, row: Int) -> [ReportCell?] {
+    let counts = isRoot ? unit.counts : unit.counts + unit.countsBelow
+    let net = (isRoot ? unit.economy.own ?? EconomyStatement() : unit.economy.total).net
+    let variance = isForecast ? net.forecastVariance : net.variance
+    let number = row + 1
+    let name = isRoot ? "Kommunövergripande" : unit.unit.name
+    let sheet = isRoot ? SheetName.municipality : CommitteeSheet.name(of: unit.unit)
+    let submitted =
+      isRoot
+      ? (unit.state.isReceived ? "1 av 1" : "0 av 1") : "\(unit.received) av \(unit.expected)"
+    return [
+      .text(name, link: SheetPlace(sheet).link),
+      .fulfilment(unit.assessed?.overall.fulfilment),
+    ] + Fulfilment.allCases.map { .count(counts[$0]) } + [
+      ReportCell(.text(submitted), style: ReportStyles.rightText),
+      .share(
+        counts[.met], of: counts.total, formula: "C\(number)/SUM(C\(number):F\(number))"),
+      .money(net.budget), .money(isForecast ? net.forecast : net.outcome),
+      .variance(variance, formula: variance.map { _ in "J\(number)-I\(number)" }),
+      .text(reading(unit.assessed?.overall.fulfilment, variance)),
+    ]
+  }
+
+  /// The two together in words.
+  private func reading(_ fulfilment: Fulfilment?, _ variance: Decimal?) -> String {
+    let goals =
+      switch fulfilment {
+      case .met: "Målen uppfylls helt"
+      case .partlyMet: "Målen uppfylls delvis"
+      case .notMet: "Målen uppfylls inte"
+      case .notMeasured: "Målen är inte mätta"
+      case nil: "Styrkort saknas"
+      }
+    guard let variance else { return goals + "; ekonomi saknas" }
+    let economy = variance < 0 ? "underskott mot budget" : "inom budget"
+    return "\(goals); \(economy)"
+  }
+}

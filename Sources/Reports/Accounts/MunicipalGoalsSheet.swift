@@ -1,0 +1,72 @@
+internal import Scorecards
+internal import Spreadsheet
+
+/// The municipality's goals, and what the nämnder contribute to each.
+struct MunicipalGoalsSheet {
+  let context: ReportContext
+  let index: ReportIndex
+
+  private var root: ConsolidatedUnit { context.consolidation.root }
+
+  var sheet: ReportSheet {
+    var sheet = ReportSheet(SheetName.municipality)
+    sheet.setTabColor(ReportStyles.brand)
+    sheet.setWidths(AreaGoals.widths)
+    sheet.title(
+      SheetName.municipality, subtitle: "\(context.occasion): måluppfyllelse och nämndernas bidrag")
+    sheet.skip()
+    let goals = index.goals(of: root.unit.code)
+    guard root.assessed != nil else {
+      sheet.line("Kommunens styrkort är inte mottaget.")
+      return sheet
+    }
+    AreaGoals(context: context, goals: goals).put(on: &sheet)
+    putContributions(to: goals, on: &sheet)
+    return sheet
+  }
+
+  /// A row for each goal of the level below, with what in turn serves it.
+  private func putContributions(to goals: [GoalEntry], on sheet: inout ReportSheet) {
+    let chain = context.consolidation.chain
+    sheet.heading("Nämndernas bidrag")
+    sheet.repeatRow(sheet.row)
+    let records = goals.flatMap { entry -> [[ReportCell?]] in
+      let servants = chain.goals(serving: entry.reference)
+      guard !servants.isEmpty else {
+        return [
+          [
+            .text(entry.goal.number.value), .absent("Inget mål på nivån under bidrar"),
+            .absent("–"), .fulfilment(entry.assessed.final.fulfilment), .absent("–"),
+            .absent("–"), .absent("–"), .absent("–"),
+          ]
+        ]
+      }
+      return servants.compactMap { servant in
+        context.consolidation[servant].map { below in
+          [
+            .text(entry.goal.number.value), .text(context.name(of: servant.unit)),
+            .text(below.goal.number.value, link: index.link(to: servant)),
+            .fulfilment(entry.assessed.final.fulfilment), .fulfilment(below.assessed),
+            .fulfilment(below.final.fulfilment),
+            .text(supportingGoals(of: servant)), .text(below.goal.text.value),
+          ]
+        }
+      }
+    }
+    sheet.table(
+      columns: [
+        "Kommunmål", "Nämnd", "Nämndmål", "Kommunens färg", "Nämndens bedömning",
+        "Nämndens färg", "Mål längre ned", "Nämndens mål",
+      ], records)
+  }
+
+  private func supportingGoals(of goal: GoalReference) -> String {
+    var counts = FulfilmentCounts()
+    var queue = context.consolidation.chain.goals(serving: goal)
+    while let next = queue.popLast() {
+      if let final = context.consolidation[next]?.final { counts[final.fulfilment] += 1 }
+      queue += context.consolidation.chain.goals(serving: next)
+    }
+    return counts.total == 0 ? "Inga" : "\(counts.total): \(counts.swedish)"
+  }
+}

@@ -1,0 +1,66 @@
+public import Scorecards
+
+/// Which goals two policies colour differently, and why.
+public struct PolicyComparison: Encodable, Sendable {
+  /// The policies' names, in the order that they were given.
+  public let policies: [String]
+  /// How many goals both judged.
+  public let goals: Int
+  /// How many goals have each colour, under each policy.
+  public let counts: [[String: Int]]
+  /// The goals that the policies colour differently, from the top of the organisation down.
+  public let differences: [Difference]
+
+  /// A goal that the policies colour differently.
+  public struct Difference: Encodable, Sendable {
+    /// The unit's code.
+    public let unit: String
+    /// The goal's number.
+    public let number: String
+    /// The goal's text.
+    public let text: String
+    /// The final colour under each policy.
+    public let colors: [String]
+    /// The reason under each policy.
+    public let reasons: [String]
+  }
+
+  /// Compares what became of the same submissions under two policies.
+  public init(_ first: Consolidation, _ second: Consolidation) {
+    policies = [first.policy.name, second.policy.name]
+    counts = [first, second].map { consolidation in
+      let root = consolidation.root
+      let counts = root.counts + root.countsBelow
+      return Dictionary(
+        Fulfilment.allCases.map { ($0.swedishColor, counts[$0]) },
+        uniquingKeysWith: { first, _ in first })
+    }
+    let pairs = zip(first.units, second.units).flatMap { one, other in
+      zip(one.assessed?.goals ?? [], other.assessed?.goals ?? [])
+        .map { (unit: one.unit.code, goals: [$0, $1]) }
+    }
+    goals = pairs.count
+    differences = pairs.compactMap { unit, goals in
+      let colors = goals.map(\.final.fulfilment.swedishColor)
+      guard Set(colors).count > 1, let goal = goals.first?.goal else { return nil }
+      return Difference(
+        unit: unit, number: goal.number.value, text: goal.text.value, colors: colors,
+        reasons: goals.map(\.reasonInWords))
+    }
+  }
+
+  /// The comparison as people read it.
+  public var text: String {
+    var lines = zip(policies, counts).map { policy, counts in
+      let colours = Fulfilment.allCases.map { "\($0.swedishColor) \(counts[$0.swedishColor] ?? 0)" }
+      return "\(policy): \(colours.joined(separator: ", "))"
+    }
+    lines.append("\(differences.count) av \(goals) mål byter färg.")
+    for difference in differences {
+      let colors = difference.colors.joined(separator: " → ")
+      lines += ["", "\(difference.number) \(difference.text) [\(difference.unit)]: \(colors)"]
+      lines += zip(policies, difference.reasons).map { "  \($0): \($1)" }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}

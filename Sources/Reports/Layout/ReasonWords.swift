@@ -1,0 +1,155 @@
+internal import FoundationEssentials
+internal import Scorecards
+
+/// Reasons for a fulfilment in Swedish sentences.
+extension Reason {
+  /// The reason as a sentence.
+  ///
+  /// - Parameter parts: What was counted together, such as `indikator`.
+  func swedish(_ parts: CountedNoun) -> String {
+    switch self {
+    case .reached(let outcome, let target):
+      "Utfallet \(outcome.swedish) uppfyller målvärdet (\(target.swedish.lowercasedFirst))."
+    case .notReached(let outcome, let target):
+      "Utfallet \(outcome.swedish) når inte målvärdet (\(target.swedish.lowercasedFirst))."
+    case .inBand(let band, let value, let distance, let outcome, let target):
+      "Utfallet \(outcome.swedish) mot målvärdet (\(target.swedish.lowercasedFirst)) ger "
+        + "\(distance.swedish(value)): \(band.swedish)."
+    case .noOutcome(let reason): "Utfall saknas: \(reason.word.lowercasedFirst)."
+    case .inOwnBand(let band, let outcome):
+      "Utfallet \(outcome.swedish) mot indikatorns egna trösklar: \(band.swedish)."
+    case .noPreviousOutcome: "Tidigare utfall att jämföra med saknas."
+    case .noTarget: "Målvärde saknas eller kan inte tolkas."
+    case .nothingToJudge: "Det finns \(parts.none) att bedöma efter."
+    case .counted(let counts, let rule, let value):
+      "\(parts.counted(counts.total)): \(counts.swedish)" + rule.swedish(value) + "."
+    case .tooManyNotMeasured(let counts, let limit):
+      "\(parts.counted(counts.total)): \(counts.swedish). Fler än \(limit.swedishText) % är ej mätta."
+    case .withLowerGoals(.insteadOfIndicators, let reason):
+      "Underliggande mål räknas. " + reason.swedish(.goals)
+    case .withLowerGoals(.besideIndicators, let reason):
+      "Indikatorer och underliggande mål räknas. " + reason.swedish(.parts)
+    case .tooFewServe(let share, let limit):
+      "\(share.rounded(toDecimals: 1).swedishText) % av enheterna närmast under har mål som bidrar; "
+        + "policyn kräver \(limit.swedishText) %."
+    case .leftToManager: "Policyn lämnar bedömningen till chefen."
+    case .weighed(let computed, let assessed, _) where computed == assessed:
+      "Beräknad och bedömd \(computed.swedishColor)."
+    case .weighed(let computed, let assessed, let rule):
+      "Beräknad \(computed.swedishColor) och bedömd \(assessed.swedishColor). \(rule.swedish)"
+    case .notAssessed: "Bedömning saknas, så den beräknade färgen gäller."
+    case .assessmentWithoutAnalysis(_, let assessed):
+      "Bedömningen \(assessed.swedishColor) saknar analys, så den beräknade färgen gäller."
+    case .notUsed(let fulfilment, _, let reason):
+      reason.swedish(parts)
+        + " Policyn använder inte \(fulfilment.swedishColor) vid det här tillfället."
+    }
+  }
+}
+
+extension Outlook {
+  /// `Avgjord`, or between which colours it still lies and what it waits for.
+  var swedish: String {
+    guard !isDecided else { return "Avgjord" }
+    let outcomes = awaited.count {
+      if case .outcome = $0 { true } else { false }
+    }
+    let lowerGoals = awaited.count {
+      if case .lowerGoal = $0 { true } else { false }
+    }
+    let scorecards = awaited.count {
+      if case .scorecard = $0 { true } else { false }
+    }
+    let waits = [
+      outcomes > 0 ? "\(outcomes) utfall" : nil,
+      awaited.contains(.assessment) ? "bedömning" : nil,
+      lowerGoals > 0 ? "\(lowerGoals) underliggande mål" : nil,
+      scorecards > 0 ? "\(scorecards) styrkort" : nil,
+    ].compactMap(\.self)
+    let reason = waits.isEmpty ? "" : "; väntar på " + waits.joined(separator: " och ")
+    return "Öppen: \(worst.swedishColor) till \(best.swedishColor)\(reason)"
+  }
+}
+
+/// A noun that things are counted by.
+struct CountedNoun {
+  let one: String
+  let several: String
+  let none: String
+
+  static let indicators = CountedNoun(
+    one: "indikator", several: "indikatorer", none: "ingen indikator")
+  static let parts = CountedNoun(one: "del", several: "delar", none: "ingenting")
+  static let goals = CountedNoun(one: "mål", several: "mål", none: "inget mål")
+
+  func counted(_ count: Int) -> String { "\(count) \(count == 1 ? one : several)" }
+}
+
+extension FulfilmentCounts {
+  /// `1 grön, 2 röda`.
+  var swedish: String {
+    Fulfilment.allCases.filter { self[$0] > 0 }.map {
+      "\(self[$0]) \(self[$0] == 1 ? $0.swedishColor : $0.swedishColors)"
+    }.joined(separator: ", ")
+  }
+}
+
+extension Fulfilment {
+  /// The colour in the plural.
+  var swedishColors: String { swedishColor + "a" }
+}
+
+extension Aggregation.Rule {
+  fileprivate func swedish(_ value: Decimal?) -> String {
+    let number = value.map { $0.rounded(toDecimals: 1).swedishText } ?? ""
+    return switch self {
+    case .allSomeNone: ""
+    case .worst: ". Den sämsta avgör"
+    case .best: ". Den bästa avgör"
+    case .majority: ". Flertalet avgör"
+    case .shareMet: ". Andel gröna \(number) %"
+    case .meanOfPoints: ". Medelpoäng \(number) av 100"
+    case .meanOfShares: ". Måluppfyllnad i medeltal \(number) %"
+    case .countsOnly: ". Policyn räknar bara antal och ger ingen samlad färg"
+    case .leftToManager: ""
+    }
+  }
+}
+
+extension Weighing.Rule {
+  fileprivate var swedish: String {
+    switch self {
+    case .together: "Båda räknas."
+    case .assessmentReplaces: "Bedömningen gäller."
+    case .assessmentMayLower: "Bedömningen får bara sänka."
+    case .assessmentMayMoveOneStep: "Bedömningen får flytta ett steg."
+    case .computedStands: "Den beräknade gäller."
+    }
+  }
+}
+
+extension Distance {
+  fileprivate func swedish(_ value: Decimal) -> String {
+    let number = value.rounded(toDecimals: 1).swedishText
+    return switch self {
+    case .shareOfTarget: "\(number) % av målvärdet"
+    case .progressFromBaseline: "\(number) % av vägen från ingångsvärdet"
+    case .difference: "skillnaden \(number)"
+    case .changeFromPrevious: "förändringen \(number) sedan förra mätningen"
+    }
+  }
+}
+
+extension Band {
+  fileprivate var swedish: String {
+    let start = from.map { ($0.isIncluded ? "från " : "över ") + $0.value.swedishText }
+    let end = to.map { ($0.isIncluded ? "till " : "under ") + $0.value.swedishText }
+    return ([fulfilment.swedishColor] + [start, end].compactMap(\.self)).joined(separator: " ")
+  }
+}
+
+extension String {
+  var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
+
+  var uppercasedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

@@ -1,0 +1,34 @@
+internal import Spreadsheet
+
+/// The sheets that others lead to.
+enum SheetName {
+  static let front = "Översikt"
+  static let municipality = "Kommunens mål"
+  static let goalsAndEconomy = "Mål och ekonomi"
+  static let economy = "Driftredovisning"
+  static let goals = "Mål"
+  static let indicators = "Indikatorer"
+  static let activities = "Aktiviteter"
+  static let unitEconomy = "Ekonomi per enhet"
+  static let reconciliation = "Avstämning"
+  static let submissions = "Inlämningar"
+  static let findings = "Anmärkningar"
+  static let sources = "Källor"
+}
+
+/// A place in the workbook, as links and formulas name it.
+struct SheetPlace {
+  let sheet: String
+  let address: CellAddress
+
+  init(_ sheet: String, row: Int = 0, column: Int = 0) {
+    self.sheet = sheet
+    address = CellAddress(row: row, column: column)
+  }
+
+  /// `'Mål och ekonomi'!B7`.
+  var reference: String { "'\(sheet.replacing("'", with: "''"))'!\(address.text)" }
+
+  /// `#'Mål och ekonomi'!B7`.
+  var link: String { "#" + reference }
+}

@@ -1,0 +1,39 @@
+internal import Scorecards
+
+/// All activities in one table.
+struct ActivitySheet {
+  let context: ReportContext
+  let index: ReportIndex
+
+  var table: ReportSheet {
+    LongTable(
+      SheetName.activities, for: context.edition,
+      subtitle: "\(context.occasion): vad som görs för att nå målen",
+      table: "Aktiviteterna",
+      columns: [
+        LongColumn("Mål nr", 13), LongColumn("Nämnd", 26), LongColumn("Enhet", 26),
+        LongColumn("Aktivitet", 48), LongColumn("Ansvarig", 24, isForHouseOnly: true),
+        LongColumn("Start", 12),
+        LongColumn("Slut", 12), LongColumn("Läge", 13),
+        LongColumn("Källa", 16, isForHouseOnly: true),
+      ],
+      printing: .columns(8),
+      empty: "Inga aktiviteter är mottagna.",
+      index.goals.flatMap { entry in entry.goal.activities.map { record($0, of: entry) } }
+    ).sheet
+  }
+
+  private func record(_ activity: Activity, of entry: GoalEntry) -> [ReportCell?] {
+    [
+      .text(entry.goal.number.value, link: index.link(to: entry.reference)),
+      .text(context.committee(of: entry.unit).name),
+      .text(entry.unit.name),
+      .text(activity.text.value),
+      context.responsible(activity.responsible, of: entry.unit.code),
+      .date(activity.start?.value),
+      .date(activity.end?.value),
+      .text(activity.status?.value.word),
+      index.cell(for: activity.text.source),
+    ]
+  }
+}

@@ -1,0 +1,86 @@
+internal import Scorecards
+internal import Spreadsheet
+
+/// Goals counted by colour, a row for each of several units or levels, with live sums.
+struct CountTable {
+  struct Line {
+    let name: ReportCell
+    let counts: FulfilmentCounts
+    let expected: Int
+    let received: Int
+
+    /// The colour of the whole; `nil` where none is given.
+    var overall: ReportCell?
+  }
+
+  let first: String
+  let lines: [Line]
+  var hasOverall = false
+
+  /// The columns of the colours stand from the second on.
+  ///
+  /// - Returns: The rows of the lines, from 0; `nil` when there are none.
+  @discardableResult
+  func put(on sheet: inout ReportSheet) -> ClosedRange<Int>? {
+    let colours = Fulfilment.allCases
+    let columns =
+      [first] + colours.map(\.word) + [
+        "Summa mål", "Andel gröna", "Styrkort", "Mottagna", "Saknas",
+      ]
+    let rows = sheet.table(
+      columns: columns + (hasOverall ? ["Samlad"] : []),
+      colours: Dictionary(uniqueKeysWithValues: zip(1...4, colours)),
+      lines.enumerated().map { position, line in
+        record(line, row: sheet.row + 1 + position) + (hasOverall ? [line.overall ?? .missing] : [])
+      })
+    guard let rows, lines.count > 1 else { return rows }
+    let counts = lines.map(\.counts).reduce(FulfilmentCounts(), +)
+    let expected = lines.map(\.expected).reduce(0, +)
+    let received = lines.map(\.received).reduce(0, +)
+    var sums: [ReportCell?] = colours.enumerated().map { column, colour in
+      .sum(of: rows, column: column + 1, counts[colour])
+    }
+    sums += [
+      .sum(of: rows, column: 5, counts.total),
+      .share(counts[.met], of: counts.total, formula: "B\(sheet.row + 1)/F\(sheet.row + 1)"),
+      .sum(of: rows, column: 7, expected),
+      .sum(of: rows, column: 8, received),
+      .sum(of: rows, column: 9, expected - received),
+    ]
+    sheet.total([.text("Summa")] + sums + (hasOverall ? [.absentFigure("–")] : []))
+    return rows
+  }
+
+  /// The lines as stacked bars.
+  static func chart(
+    of rows: ClosedRange<Int>, on sheet: String, colourColumn first: Int, title: String,
+    over range: CellRange
+  ) -> Chart {
+    func cells(_ column: Int) -> SheetRange {
+      SheetRange(
+        sheet,
+        CellRange(
+          CellAddress(row: rows.lowerBound, column: column),
+          CellAddress(row: rows.upperBound, column: column)))
+    }
+    var chart = Chart(.stackedBar, title: title, over: range)
+    chart.categories = cells(0)
+    chart.series = Fulfilment.allCases.enumerated().map { position, fulfilment in
+      Chart.Series(
+        fulfilment.word, cells(first + position), color: ReportStyles.bar(of: fulfilment))
+    }
+    chart.alternativeText = "\(title). Samma tal står i tabellen på bladet."
+    return chart
+  }
+
+  private func record(_ line: Line, row: Int) -> [ReportCell?] {
+    let number = row + 1
+    let counts = Fulfilment.allCases.map { ReportCell.count(line.counts[$0]) }
+    return [line.name] + counts + [
+      .count(line.counts.total, formula: "SUM(B\(number):E\(number))"),
+      .share(line.counts[.met], of: line.counts.total, formula: "B\(number)/F\(number)"),
+      .count(line.expected), .count(line.received),
+      .count(line.expected - line.received, formula: "H\(number)-I\(number)"),
+    ]
+  }
+}

@@ -1,0 +1,74 @@
+internal import Scorecards
+
+/// All goals in one table that can be filtered and pivoted.
+struct GoalSheet {
+  let context: ReportContext
+  let index: ReportIndex
+
+  var table: ReportSheet {
+    LongTable(
+      SheetName.goals, for: context.edition,
+      subtitle: "\(context.occasion): alla mål med beräknad, bedömd och slutlig måluppfyllelse",
+      table: "Malen",
+      columns: [
+        LongColumn("Nr", 13), LongColumn("Nämnd", 15), LongColumn("Enhet", 17),
+        LongColumn("Område", 12), LongColumn("Mål", 40), LongColumn("Beräknad", 10),
+        LongColumn("Bedömd", 10), LongColumn(context.finalTitle, 10), LongColumn("Skäl", 26),
+        LongColumn(context.analysisTitle, 42), LongColumn("Nivå", 12), LongColumn("Avgjord", 18),
+        LongColumn("Bidrar till", 14), LongColumn("Källa", 16, isForHouseOnly: true),
+      ],
+      printing: .columns(10), empty: "Inga mål är mottagna.", index.goals.map(record)
+    ).sheet
+  }
+
+  private func record(_ entry: GoalEntry) -> [ReportCell?] {
+    [
+      .text(entry.goal.number.value),
+      .text(context.committee(of: entry.unit).name),
+      .text(entry.unit.name),
+      .text(entry.goal.area?.value.word),
+      .text(entry.goal.text.value),
+      .fulfilment(entry.assessed.computed.fulfilment),
+      .fulfilment(entry.assessed.assessed),
+      .fulfilment(entry.assessed.final.fulfilment),
+      .text(entry.assessed.reasonInWords),
+      .text(entry.goal.analysis?.value),
+      .text(entry.unit.level.word),
+      .text(entry.assessed.outlook.swedish),
+      parent(of: entry),
+      index.cell(for: entry.goal.number.source),
+    ]
+  }
+
+  /// The goal that a goal serves; said in words when there is none.
+  private func parent(of entry: GoalEntry) -> ReportCell {
+    let link = context.consolidation.chain.link(of: entry.reference)
+    switch link {
+    case .linked(let parent):
+      return .text(
+        context.consolidation[parent]?.goal.number.value, link: index.link(to: parent))
+    default:
+      return .absent(link.word)
+    }
+  }
+}
+
+extension AssessedGoal {
+  /// Why the goal has its computed and its final fulfilment.
+  var reasonInWords: String {
+    computed.reason.swedish(.indicators) + " " + final.reason.swedish(.indicators)
+  }
+}
+
+extension GoalLink {
+  /// Why there is no goal above.
+  var word: String {
+    switch self {
+    case .top: "Kommunens eget mål"
+    case .linked: ""
+    case .notStated: "Koppling saknas"
+    case .open(let number): "\(number) (ej lämnat)"
+    case .broken(let number): "\(number) finns inte"
+    }
+  }
+}

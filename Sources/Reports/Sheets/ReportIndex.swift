@@ -1,0 +1,122 @@
+internal import Findings
+internal import FoundationEssentials
+internal import Scorecards
+
+/// A goal with its place in the municipality.
+struct GoalEntry {
+  let reference: GoalReference
+  let unit: OrganisationalUnit
+  let assessed: AssessedGoal
+
+  var goal: Goal { assessed.goal }
+}
+
+/// A figure or text with the cell that it came from.
+struct SourceEntry {
+  let unit: OrganisationalUnit
+
+  /// The goal's number; `nil` for the economy and the vision.
+  let goal: String?
+  let what: String
+  let value: ReportCell
+  let source: Source
+}
+
+/// All goals and sources of a report in their order, and where in the workbook they stand.
+struct ReportIndex {
+  private(set) var goals: [GoalEntry] = []
+  private(set) var sources: [SourceEntry] = []
+
+  private var goalRows: [GoalReference: Int] = [:]
+  private var sourceRows: [Source: Int] = [:]
+
+  private let edition: Edition
+  private let listsGoals: Bool
+
+  /// - Parameters:
+  ///   - units: The units that the report tells of, from the top down.
+  ///   - listsGoals: Whether the workbook has the table of goals.
+  init(
+    of units: [ConsolidatedUnit], edition: Edition = .house, listsGoals: Bool = true
+  ) {
+    self.edition = edition
+    self.listsGoals = listsGoals
+    for unit in units {
+      guard let assessed = unit.assessed else { continue }
+      addVision(of: assessed.scorecard, unit.unit)
+      for (position, goal) in assessed.goals.enumerated() {
+        let reference = GoalReference(unit: unit.unit.code, position: position)
+        goalRows[reference] = goals.count
+        goals.append(GoalEntry(reference: reference, unit: unit.unit, assessed: goal))
+        addSources(of: goal.goal, unit.unit)
+      }
+      addSources(of: assessed.scorecard.economy, unit.unit)
+    }
+  }
+
+  /// The goals of a unit.
+  func goals(of unit: String) -> [GoalEntry] { goals.filter { $0.unit.code == unit } }
+
+  /// Leads to a goal in the table of goals.
+  func link(to goal: GoalReference) -> String? {
+    guard listsGoals else { return nil }
+    return goalRows[goal].map { SheetPlace(SheetName.goals, row: LongTable.firstRow + $0).link }
+  }
+
+  /// The cell that a value came from, leading to it in the table of sources.
+  func cell(for source: Source) -> ReportCell {
+    guard edition == .house else { return .absent("Anges inte") }
+    let place = [source.sheet, source.cell].compactMap(\.self).joined(separator: "!")
+    let link = sourceRows[source].map {
+      SheetPlace(SheetName.sources, row: LongTable.firstRow + $0).link
+    }
+    return .text(place.isEmpty ? source.file : place, link: link)
+  }
+
+  private mutating func add<Value>(
+    _ value: Sourced<Value>?, _ what: String, _ unit: OrganisationalUnit, goal: String? = nil,
+    as cell: (Value) -> ReportCell
+  ) {
+    guard let value else { return }
+    if sourceRows[value.source] == nil { sourceRows[value.source] = sources.count }
+    sources.append(
+      SourceEntry(
+        unit: unit, goal: goal, what: what, value: cell(value.value).shortened(to: 90),
+        source: value.source))
+  }
+
+  private mutating func addVision(of scorecard: Scorecard, _ unit: OrganisationalUnit) {
+    add(scorecard.vision, "Vision", unit) { .text($0) }
+  }
+
+  private mutating func addSources(of goal: Goal, _ unit: OrganisationalUnit) {
+    let number = goal.number.value
+    add(goal.number, "Målnummer", unit, goal: number) { .text($0) }
+    add(goal.text, "Mål", unit, goal: number) { .text($0) }
+    add(goal.assessment, "Bedömning", unit, goal: number) { .fulfilment($0) }
+    add(goal.analysis, "Analys", unit, goal: number) { .text($0) }
+    for indicator in goal.indicators {
+      let name = indicator.name.value
+      add(indicator.target, "Målvärde: \(name)", unit, goal: number) { .text($0.swedish) }
+      add(indicator.outcome, "Utfall: \(name)", unit, goal: number) { .measurement($0) }
+      add(indicator.previousOutcome, "Utfall föregående år: \(name)", unit, goal: number) {
+        .measurement($0)
+      }
+      add(indicator.baseline, "Ingångsvärde: \(name)", unit, goal: number) { .measurement($0) }
+    }
+    for activity in goal.activities {
+      add(activity.text, "Aktivitet", unit, goal: number) { .text($0) }
+    }
+  }
+
+  private mutating func addSources(of economy: [EconomyLine], _ unit: OrganisationalUnit) {
+    for line in economy {
+      let word = line.kind.word
+      add(line.budget, "\(word), budget", unit) { .money($0) }
+      add(line.outcome, "\(word), utfall", unit) { .money($0) }
+      add(line.variance, "\(word), avvikelse enligt enheten", unit) { .variance($0) }
+      add(line.forecast, "\(word), prognos", unit) { .money($0) }
+      add(line.previousOutcome, "\(word), utfall föregående år", unit) { .money($0) }
+    }
+  }
+}

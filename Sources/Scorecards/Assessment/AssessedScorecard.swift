@@ -1,0 +1,55 @@
+public import Findings
+
+/// A scorecard with the fulfilment of each goal and of the whole.
+public struct AssessedScorecard: Hashable, Sendable {
+  /// The scorecard as it was submitted.
+  public let scorecard: Scorecard
+
+  /// The goals, in the order of the scorecard.
+  public let goals: [AssessedGoal]
+
+  /// The whole: all goals together.
+  public let overall: Judgement
+
+  /// The goals of each area together; an area without goals is not there.
+  public let areas: [FocusArea: Judgement]
+
+  /// What the whole can still become.
+  public let outlook: Outlook
+
+  /// What a person should know of the assessment.
+  public let findings: [Finding]
+
+  /// How many goals there are of each final fulfilment.
+  public var counts: FulfilmentCounts { FulfilmentCounts(goals.map(\.final.fulfilment)) }
+}
+
+/// A goal with its three fulfilments.
+public struct AssessedGoal: Hashable, Sendable {
+  /// The goal as it was submitted.
+  public let goal: Goal
+
+  /// The indicators, in the order of the goal.
+  public let indicators: [AssessedIndicator]
+
+  /// What the indicators give together.
+  public let computed: Judgement
+
+  /// What both give together.
+  public let final: Judgement
+
+  /// What the final fulfilment can still become.
+  public let outlook: Outlook
+
+  /// What the manager says; `nil` when nothing is said.
+  public var assessed: Fulfilment? { goal.assessment?.value }
+}
+
+/// An indicator with its fulfilment.
+public struct AssessedIndicator: Hashable, Sendable {
+  /// The indicator as it was submitted.
+  public let indicator: Indicator
+
+  /// The fulfilment.
+  public let judgement: Judgement
+}

@@ -1,0 +1,137 @@
+/// The council's rules for fulfilment, as a value: the same figures always give the same colour.
+///
+///     let assessed = FulfilmentPolicy.guideline.assess(scorecard, on: .annualAccounts)
+///     assessed.goals[0].final.fulfilment   // .partlyMet
+///     assessed.goals[0].final.reason       // why
+public struct FulfilmentPolicy: Hashable, Sendable {
+  /// The name that every output prints, such as `perstorp`.
+  public var name: String
+
+  /// Who adopted the rules; `nil` when nobody has.
+  public var adoptedBy: String?
+
+  /// When they were adopted, as ISO 8601.
+  public var adoptedOn: String?
+
+  /// Where the rules are published; `nil` when they are not.
+  public var source: String?
+
+  /// What the published rules leave open, each with how these rules settle it.
+  public var leftOpen: [String] = []
+
+  /// Indicators: outcome against target.
+  public var indicators: IndicatorRule
+
+  /// Indicators that have a rule or a weight of their own.
+  public var namedIndicators: [NamedIndicator] = []
+
+  /// Goals: the indicators together give the computed fulfilment.
+  public var goals: Aggregation
+
+  /// The municipality's goals: how the goals that serve them count; `nil` when they do not.
+  public var lowerGoals: LowerGoals?
+
+  /// Goals: the computed fulfilment and the assessment give the final one.
+  public var weighing: Weighing
+
+  /// Scorecards: the goals together.
+  public var scorecards: Aggregation
+
+  /// What is asked for on each occasion.
+  public var occasions: [ReportingOccasion: OccasionRule]
+
+  /// Creates rules for goals that are followed up as the guideline says.
+  public init(
+    name: String, indicators: IndicatorRule, goals: Aggregation, weighing: Weighing,
+    scorecards: Aggregation
+  ) {
+    self.name = name
+    self.indicators = indicators
+    self.goals = goals
+    self.weighing = weighing
+    self.scorecards = scorecards
+    occasions = [
+      .annualAccounts: OccasionRule(assessment: .required, analysis: .required),
+      .interimAccounts: OccasionRule(assessment: .required, analysis: .expected),
+      .quarter: OccasionRule(assessment: .optional, analysis: .expected),
+    ]
+  }
+
+  /// Perstorp's guideline KS 2019/90.
+  ///
+  /// The guideline gives one model for indicators, goals and the whole, and no numbers. An indicator
+  /// is met or not; several are helt (all), delvis (some) or inte (none); not measured is a class
+  /// of its own.
+  public static let guideline: FulfilmentPolicy = {
+    let model = Aggregation(.allSomeNone)
+    var policy = FulfilmentPolicy(
+      name: "perstorp", indicators: .condition, goals: model, weighing: Weighing(.together(model)),
+      scorecards: model)
+    policy.adoptedBy = "Kommunfullmäktige"
+    policy.adoptedOn = "2019-08-28"
+    policy.source = "Perstorps kommun, Riktlinjer för mål- och resultatstyrning, KS 2019/90"
+    return policy
+  }()
+
+  /// What is asked for on an occasion.
+  public func rule(for occasion: ReportingOccasion) -> OccasionRule {
+    occasions[occasion] ?? OccasionRule(assessment: .optional, analysis: .optional)
+  }
+
+  /// Assesses a scorecard: computed, assessed and final fulfilment of each goal, and the whole.
+  ///
+  /// - Parameter service: The goals that serve a goal, by its place in the scorecard.
+  public func assess(
+    _ scorecard: Scorecard, on occasion: ReportingOccasion, served service: [Int: GoalService] = [:]
+  ) -> AssessedScorecard {
+    let goals = scorecard.goals.enumerated().map { position, goal in
+      assess(goal, on: occasion, served: service[position])
+    }
+    func together(_ goals: [AssessedGoal]) -> Judgement {
+      used(scorecards.judge(goals.map(\.final)), on: occasion)
+    }
+    var areas: [FocusArea: Judgement] = [:]
+    for area in FocusArea.allCases {
+      let inArea = goals.filter { $0.goal.area?.value == area }
+      if !inArea.isEmpty { areas[area] = together(inArea) }
+    }
+    let overall = together(goals)
+    return AssessedScorecard(
+      scorecard: scorecard, goals: goals, overall: overall, areas: areas,
+      outlook: outlook(of: goals, overall: overall, on: occasion),
+      findings: goals.flatMap { findings(of: $0, on: occasion) })
+  }
+
+  /// Assesses a goal.
+  func assess(
+    _ goal: Goal, on occasion: ReportingOccasion, served service: GoalService?
+  ) -> AssessedGoal {
+    let indicators = goal.indicators.map { AssessedIndicator(indicator: $0, judgement: judge($0)) }
+    let computed = compute(
+      indicators.map(\.judgement), served: service, by: service?.goals.map(\.final) ?? [])
+    let weighed = weighing.weigh(
+      computed: computed, assessed: goal.assessment?.value, hasAnalysis: goal.hasAnalysis)
+    let final = used(weighed, on: occasion)
+    return AssessedGoal(
+      goal: goal, indicators: indicators, computed: computed, final: final,
+      outlook: outlook(of: goal, indicators, served: service, final: final, on: occasion))
+  }
+
+  /// The judgement as it is used on an occasion.
+  func used(_ judgement: Judgement, on occasion: ReportingOccasion) -> Judgement {
+    let rule = rule(for: occasion)
+    func not(_ fulfilment: Fulfilment, but used: Fulfilment) -> Judgement {
+      Judgement(used, .notUsed(fulfilment, on: occasion, because: judgement.reason))
+    }
+    return switch judgement.fulfilment {
+    case .partlyMet where !rule.usesPartlyMet: not(.partlyMet, but: .notMet)
+    case .notMeasured where !rule.usesNotMeasured: not(.notMeasured, but: .partlyMet)
+    case .met, .partlyMet, .notMet, .notMeasured: judgement
+    }
+  }
+}
+
+extension Goal {
+  /// Whether the manager has written why the goal was or was not met.
+  var hasAnalysis: Bool { analysis?.value.contains { !$0.isWhitespace } ?? false }
+}

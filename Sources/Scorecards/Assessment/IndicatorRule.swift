@@ -1,0 +1,71 @@
+public import FoundationEssentials
+
+/// How an indicator's outcome is compared with its target.
+public enum IndicatorRule: Hashable, Sendable {
+  /// Met when the outcome satisfies the target, otherwise not met.
+  case condition
+  /// By thresholds for how far the outcome lies from the target.
+  ///
+  /// - Parameters:
+  ///   - decimals: How many decimals the value is rounded to before it is compared with the
+  ///     thresholds; `nil` compares it exactly.
+  ///   - cap: The largest share that counts, in percent; `nil` lets all count.
+  case thresholds(Bands, Distance, decimals: Int? = nil, cap: Decimal? = nil)
+  /// By thresholds for the outcome itself, in the indicator's own unit; no target is needed.
+  case ownThresholds(Bands)
+
+  /// Judges an indicator; what is missing is never 0.
+  func judge(_ indicator: Indicator) -> Judgement {
+    if let obstacle = obstacle(of: indicator) { return Judgement(.notMeasured, obstacle) }
+    let outcome: Quantity
+    switch indicator.outcome?.value {
+    case .measured(let quantity): outcome = quantity
+    case .missing(let reason): return Judgement(.notMeasured, .noOutcome(reason))
+    case nil: return Judgement(.notMeasured, .noOutcome(.blank))
+    }
+    if case .ownThresholds(let bands) = self {
+      let band = bands.band(at: outcome.number)
+      return Judgement(band.fulfilment, .inOwnBand(band, outcome: outcome))
+    }
+    guard let target = indicator.target?.value else { return Judgement(.notMeasured, .noTarget) }
+    return judge(outcome, against: target, indicator)
+  }
+
+  /// Why no outcome at all could be judged; `nil` when it could.
+  private func obstacle(of indicator: Indicator) -> Reason? {
+    if case .ownThresholds = self { return nil }
+    if indicator.target == nil { return .noTarget }
+    if case .thresholds(_, .changeFromPrevious, _, _) = self,
+      Distance.changeFromPrevious.start(of: indicator) == nil
+    {
+      return .noPreviousOutcome
+    }
+    return nil
+  }
+
+  private func judge(
+    _ outcome: Quantity, against target: Target, _ indicator: Indicator
+  ) -> Judgement {
+    let isReached = target.isReached(by: outcome.number)
+    guard case .thresholds(let bands, let distance, let decimals, let cap) = self,
+      let exact = distance.value(
+        of: outcome.number, target: target, start: distance.start(of: indicator))
+    else {
+      return isReached
+        ? Judgement(.met, .reached(outcome: outcome, target: target))
+        : Judgement(.notMet, .notReached(outcome: outcome, target: target))
+    }
+
+    var value = decimals.map(exact.rounded) ?? exact
+    if distance.isShare, let cap { value = min(value, cap) }
+    var band = bands.band(at: value)
+    // "Över 7,5" is not reached by 7.5, although that is 100 % of it.
+    if let valueAtTarget = distance.valueAtTarget, exact >= valueAtTarget, !isReached {
+      band = bands.band(below: valueAtTarget)
+    }
+    return Judgement(
+      band.fulfilment,
+      .inBand(band, value: value, distance: distance, outcome: outcome, target: target),
+      share: distance.isShare ? value : nil)
+  }
+}

@@ -1,0 +1,78 @@
+public import FoundationEssentials
+
+/// A fulfilment, and why it is so.
+public struct Judgement: Hashable, Sendable {
+  /// The fulfilment.
+  public let fulfilment: Fulfilment
+
+  /// Why it is so, as data: enough to explain it to the last figure.
+  public let reason: Reason
+
+  /// How much of the target is reached, in percent; `nil` where the rule does not measure it.
+  public let share: Decimal?
+
+  /// How much it counts for where several are weighed together.
+  public private(set) var weight: Decimal = 1
+
+  init(_ fulfilment: Fulfilment, _ reason: Reason, share: Decimal? = nil) {
+    self.fulfilment = fulfilment
+    self.reason = reason
+    self.share = share
+  }
+
+  /// The same judgement with another weight.
+  func weighing(_ weight: Decimal) -> Judgement {
+    var judgement = self
+    judgement.weight = weight
+    return judgement
+  }
+}
+
+/// Why a fulfilment is as it is.
+public indirect enum Reason: Hashable, Sendable {
+  // Indicators.
+
+  /// The outcome satisfies the target.
+  case reached(outcome: Quantity, target: Target)
+  /// The outcome does not satisfy the target.
+  case notReached(outcome: Quantity, target: Target)
+  /// The measured value lies in this band; for shares in percent, otherwise as the distance says.
+  case inBand(Band, value: Decimal, distance: Distance, outcome: Quantity, target: Target)
+  /// The outcome lies in this band of the thresholds that are the indicator's own.
+  case inOwnBand(Band, outcome: Quantity)
+  /// There is no outcome.
+  case noOutcome(MissingReason)
+  /// There is no target that could be understood.
+  case noTarget
+  /// There is no earlier result to compare with.
+  case noPreviousOutcome
+
+  // Several together.
+
+  /// There is nothing to judge by.
+  case nothingToJudge
+  /// The parts were counted; the value is the share or mean that the rule measured, in percent.
+  case counted(FulfilmentCounts, rule: Aggregation.Rule, value: Decimal?)
+  /// More of the parts than this, in percent, are not measured.
+  case tooManyNotMeasured(FulfilmentCounts, limit: Decimal)
+  /// The goals that serve this one were counted, alone or beside its indicators.
+  case withLowerGoals(LowerGoals.Place, because: Reason)
+  /// Of the units right below, in percent, fewer than the limit have a goal that serves this one.
+  case tooFewServe(share: Decimal, limit: Decimal)
+  /// The policy leaves it to the manager.
+  case leftToManager
+
+  // Computed and assessed.
+
+  /// Both were weighed together.
+  case weighed(computed: Fulfilment, assessed: Fulfilment, rule: Weighing.Rule)
+  /// There is no assessment, so that the computed fulfilment stands.
+  case notAssessed(computed: Fulfilment)
+  /// The assessment has no written analysis, so that the computed fulfilment stands.
+  case assessmentWithoutAnalysis(computed: Fulfilment, assessed: Fulfilment)
+
+  // The occasion.
+
+  /// The policy does not use the fulfilment on this occasion; it was this, for this reason.
+  case notUsed(Fulfilment, on: ReportingOccasion, because: Reason)
+}

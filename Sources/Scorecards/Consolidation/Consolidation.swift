@@ -1,0 +1,123 @@
+public import Findings
+
+/// The whole municipality: every unit with its scorecard, rolled up, and who is missing.
+///
+///     let consolidation = Consolidation(
+///       of: organisation, submissions, under: .guideline, period: "2025", on: .annualAccounts)
+///     consolidation["BUN"]?.countsBelow[.met]
+///     consolidation.root.notSubmitted
+///
+/// The order of the submissions does not matter.
+public struct Consolidation: Hashable, Sendable {
+  /// The register of units.
+  public let organisation: Organisation
+
+  /// The rules that fulfilment was assessed by.
+  public let policy: FulfilmentPolicy
+
+  /// The period, such as `2025`.
+  public let period: String
+
+  /// The occasion.
+  public let occasion: ReportingOccasion
+
+  /// All units from the top down; each is followed by the units below it.
+  public let units: [ConsolidatedUnit]
+
+  /// All files, with what became of each, ordered by unit, time and name.
+  public let files: [ConsolidatedFile]
+
+  /// How the goals hang together.
+  public let chain: GoalChain
+
+  private let positions: [String: Int]
+
+  /// Consolidates what was handed in.
+  ///
+  /// Of several scorecards for a unit, the one with the highest number counts; of those without a
+  /// number, the one handed in last; of those handed in at the same time, the one whose file name
+  /// comes last.
+  public init(
+    of organisation: Organisation, _ submissions: [Submission], under policy: FulfilmentPolicy,
+    period: String, on occasion: ReportingOccasion
+  ) {
+    let selection = SubmissionSelection(submissions, in: organisation)
+    var assessed = selection.counting.compactMapValues { submission in
+      submission.scorecard.map { policy.assess($0, on: occasion) }
+    }
+    let goals = assessed.mapValues(\.scorecard.goals)
+    let chain = GoalChain(of: organisation, goals: goals)
+    let top = organisation.root.code
+    if policy.lowerGoals != nil, let scorecard = assessed[top]?.scorecard {
+      let service = chain.service(of: top, in: organisation, assessed: assessed)
+      assessed[top] = policy.assess(scorecard, on: occasion, served: service)
+    }
+
+    var builder = UnitBuilder(
+      organisation: organisation, selection: selection, assessed: assessed, goals: goals,
+      chain: chain)
+    builder.build(organisation.root)
+    let units = organisation.unitsFromTop.compactMap { builder.units[$0.code] }
+
+    self.organisation = organisation
+    self.policy = policy
+    self.period = period
+    self.occasion = occasion
+    self.chain = chain
+    self.units = units
+    self.positions = Dictionary(
+      units.enumerated().map { ($1.unit.code, $0) }, uniquingKeysWith: { first, _ in first })
+    self.files = selection.files(countedBy: builder.units)
+  }
+
+  /// The unit with this code; `nil` when there is none.
+  public subscript(code: String) -> ConsolidatedUnit? { positions[code].map { units[$0] } }
+
+  /// The municipality as a whole.
+  public var root: ConsolidatedUnit { units[0] }
+
+  /// The units right below a unit, in the order of the register.
+  public func children(of code: String) -> [ConsolidatedUnit] {
+    organisation.children(of: code).compactMap { self[$0.code] }
+  }
+
+  /// A unit and all units below it, from the top down.
+  public func subtree(of code: String) -> [ConsolidatedUnit] {
+    let below = organisation.descendants(of: code).compactMap { self[$0.code] }
+    return (self[code].map { [$0] } ?? []) + below
+  }
+
+  /// The goal that a reference means; `nil` when there is none.
+  public subscript(goal: GoalReference) -> AssessedGoal? {
+    guard let goals = self[goal.unit]?.assessed?.goals, goals.indices.contains(goal.position)
+    else { return nil }
+    return goals[goal.position]
+  }
+
+  /// The goals that serve a goal of the municipality, where the policy counts them; otherwise `nil`.
+  public func service(of goal: GoalReference) -> GoalService? {
+    guard policy.lowerGoals != nil, goal.unit == root.unit.code else { return nil }
+    let assessed = Dictionary(
+      units.compactMap { unit in unit.assessed.map { (unit.unit.code, $0) } },
+      uniquingKeysWith: { first, _ in first })
+    return chain.service(of: goal.unit, in: organisation, assessed: assessed)[goal.position]
+  }
+
+  /// All that a person should know: of the files in their order, then of the units.
+  public var findings: [Finding] { files.flatMap(\.findings) }
+}
+
+/// A file with what became of it.
+public struct ConsolidatedFile: Hashable, Sendable {
+  /// The file.
+  public let submission: Submission
+
+  /// What became of it.
+  public let state: SubmissionState
+
+  /// The unit that it counts for, or probably concerns; `nil` when nobody can tell.
+  public let unit: OrganisationalUnit?
+
+  /// What a person should know of it.
+  public let findings: [Finding]
+}

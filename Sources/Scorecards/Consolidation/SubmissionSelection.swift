@@ -1,0 +1,74 @@
+internal import Findings
+
+/// Which submission counts for each unit.
+struct SubmissionSelection {
+  /// The submission that counts, by the unit's code.
+  private(set) var counting: [String: Submission] = [:]
+
+  /// The last file that was returned and probably concerns the unit, by the unit's code.
+  private(set) var returned: [String: Submission] = [:]
+
+  private let submissions: [Submission]
+  private let organisation: Organisation
+
+  init(_ submissions: [Submission], in organisation: Organisation) {
+    self.organisation = organisation
+    self.submissions = submissions.sorted {
+      ($0.number ?? 0, $0.receivedAt ?? "", $0.file)
+        < ($1.number ?? 0, $1.receivedAt ?? "", $1.file)
+    }
+    for submission in self.submissions {
+      if let unit = countingUnit(of: submission) {
+        counting[unit.code] = submission
+      } else if let unit = submission.presumedUnit {
+        returned[unit] = submission
+        // A submission that counted and no longer can must not give way to older figures in silence.
+        if submission.number != nil { counting[unit] = nil }
+      }
+    }
+  }
+
+  /// All files with what became of them, in the order of the register, then of time.
+  func files(countedBy units: [String: ConsolidatedUnit]) -> [ConsolidatedFile] {
+    let files = submissions.map { file(of: $0, countedBy: units) }
+    let order = Dictionary(
+      organisation.unitsFromTop.enumerated().map { ($1.code, $0) },
+      uniquingKeysWith: { first, _ in first })
+    return files.enumerated().sorted { left, right in
+      let places = (left: left.element.place(in: order), right: right.element.place(in: order))
+      return (places.left, left.offset) < (places.right, right.offset)
+    }.map(\.element)
+  }
+
+  private func file(
+    of submission: Submission, countedBy units: [String: ConsolidatedUnit]
+  ) -> ConsolidatedFile {
+    guard let unit = countingUnit(of: submission) else {
+      return ConsolidatedFile(
+        submission: submission, state: .returned,
+        unit: submission.presumedUnit.flatMap { organisation[$0] },
+        findings: submission.findings.sorted())
+    }
+    guard let counted = units[unit.code], counted.submission == submission else {
+      let later = Finding(
+        .supersededSubmission, at: Source(file: submission.file),
+        expected: counting[unit.code]?.file)
+      return ConsolidatedFile(
+        submission: submission, state: .superseded, unit: unit, findings: [later])
+    }
+    return ConsolidatedFile(
+      submission: submission, state: counted.state, unit: unit, findings: counted.findings)
+  }
+
+  /// The unit that a submission may count for; `nil` when it was returned.
+  private func countingUnit(of submission: Submission) -> OrganisationalUnit? {
+    submission.scorecard.flatMap { organisation[$0.unit] }
+  }
+}
+
+extension ConsolidatedFile {
+  /// The unit's place in the register; files of no unit come last.
+  fileprivate func place(in order: [String: Int]) -> Int {
+    unit.flatMap { order[$0.code] } ?? Int.max
+  }
+}

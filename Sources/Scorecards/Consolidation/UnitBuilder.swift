@@ -1,0 +1,76 @@
+internal import Findings
+
+/// Rolls the units up, from the bottom to the top.
+struct UnitBuilder {
+  let organisation: Organisation
+  let selection: SubmissionSelection
+  let assessed: [String: AssessedScorecard]
+  let goals: [String: [Goal]]
+  let chain: GoalChain
+
+  /// The finished units, by code.
+  private(set) var units: [String: ConsolidatedUnit] = [:]
+
+  /// Builds all units below a unit, then the unit.
+  @discardableResult
+  mutating func build(_ unit: OrganisationalUnit) -> ConsolidatedUnit {
+    var children: [ConsolidatedUnit] = []
+    for child in organisation.children(of: unit.code) { children.append(build(child)) }
+
+    let own = assessed[unit.code]
+    let findings = findings(of: unit)
+    let state = state(of: unit, findings: findings)
+    let isMissing = unit.submits && own == nil
+    let result = ConsolidatedUnit(
+      unit: unit,
+      state: state,
+      submission: selection.counting[unit.code] ?? selection.returned[unit.code],
+      assessed: own,
+      children: children.map(\.unit.code),
+      counts: own?.counts ?? FulfilmentCounts(),
+      countsBelow: children.map { $0.counts + $0.countsBelow }
+        .reduce(FulfilmentCounts(), +),
+      expected: (unit.submits || own != nil ? 1 : 0) + children.map(\.expected).reduce(0, +),
+      notSubmitted: (isMissing ? [unit.code] : []) + children.flatMap(\.notSubmitted),
+      economy: EconomyRollUp(
+        of: unit.code, own: own.map { EconomyStatement($0.scorecard.economy) },
+        children: children.map(\.economy)),
+      findings: findings)
+    units[unit.code] = result
+    return result
+  }
+
+  private func state(of unit: OrganisationalUnit, findings: [Finding]) -> SubmissionState {
+    if assessed[unit.code] != nil {
+      return findings.contains { $0.severity == .error } ? .receivedWithErrors : .received
+    }
+    if selection.returned[unit.code] != nil { return .returned }
+    return unit.submits ? .missing : .notExpected
+  }
+
+  /// What was found in the file, and what assessment, goal chain and economy add to it.
+  private func findings(of unit: OrganisationalUnit) -> [Finding] {
+    guard let own = assessed[unit.code], let submission = selection.counting[unit.code] else {
+      return selection.returned[unit.code]?.findings.sorted() ?? []
+    }
+    let candidates = organisation.ancestors(of: unit.code).flatMap { goals[$0.code] ?? [] }
+    let found =
+      submission.findings + own.findings
+      + chain.findings(of: unit.code, goals: own.scorecard.goals, candidates: candidates)
+      + unservedGoals(of: unit) + Reconciliation.findings(in: own.scorecard.economy)
+    return Set(found).sorted()
+  }
+
+  /// The municipality's goals that no one serves, once every scorecard right below is there.
+  private func unservedGoals(of unit: OrganisationalUnit) -> [Finding] {
+    let children = organisation.children(of: unit.code)
+    guard unit.parent == nil, !children.isEmpty,
+      children.allSatisfy({ assessed[$0.code] != nil })
+    else { return [] }
+    return (goals[unit.code] ?? []).enumerated().compactMap { position, goal in
+      let reference = GoalReference(unit: unit.code, position: position)
+      guard chain.goals(serving: reference).isEmpty else { return nil }
+      return Finding(.goalNotServed, at: goal.number.source, found: goal.number.value)
+    }
+  }
+}

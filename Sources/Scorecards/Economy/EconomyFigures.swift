@@ -1,0 +1,53 @@
+public import FoundationEssentials
+
+/// The figures of one line, in thousands of kronor: income positive, costs negative.
+///
+/// `nil` is a figure that nobody gave; it is never 0.
+public struct EconomyFigures: Hashable, Sendable {
+  /// Budget.
+  public var budget: Decimal?
+
+  /// Utfall.
+  public var outcome: Decimal?
+
+  /// Prognos for the whole year.
+  public var forecast: Decimal?
+
+  /// Utfall of the year before.
+  public var previousOutcome: Decimal?
+
+  /// Creates figures that nobody gave.
+  public init() {}
+
+  init(_ line: EconomyLine) {
+    budget = line.budget?.value
+    outcome = line.outcome?.value
+    forecast = line.forecast?.value
+    previousOutcome = line.previousOutcome?.value
+  }
+
+  /// Avvikelse: outcome minus budget; positive is better.
+  public var variance: Decimal? { Self.difference(outcome, budget) }
+
+  /// Prognosavvikelse: forecast minus budget; positive is better.
+  public var forecastVariance: Decimal? { Self.difference(forecast, budget) }
+
+  /// The sum, figure by figure, of what was given on either side.
+  public static func + (left: Self, right: Self) -> Self {
+    var sum = Self()
+    for figure in allFigures {
+      let known = [left[keyPath: figure], right[keyPath: figure]].compactMap(\.self)
+      sum[keyPath: figure] = known.isEmpty ? nil : known.reduce(0, +)
+    }
+    return sum
+  }
+
+  static let allFigures: [WritableKeyPath<Self, Decimal?> & Sendable] = [
+    \.budget, \.outcome, \.forecast, \.previousOutcome,
+  ]
+
+  private static func difference(_ left: Decimal?, _ right: Decimal?) -> Decimal? {
+    guard let left, let right else { return nil }
+    return left - right
+  }
+}

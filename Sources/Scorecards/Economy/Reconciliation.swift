@@ -1,0 +1,58 @@
+public import Findings
+internal import FoundationEssentials
+
+/// Checks that the figures of a submission agree with each other.
+public enum Reconciliation {
+  /// Every identity that the figures of a scorecard allow to check, in the order of its lines.
+  public static func checks(of lines: [EconomyLine]) -> [EconomyCheck] {
+    netChecks(of: lines) + lines.compactMap(varianceCheck)
+  }
+
+  static func findings(in lines: [EconomyLine]) -> [Finding] {
+    checks(of: lines).compactMap(\.finding)
+  }
+
+  /// The largest difference that rounding can make between a total and its parts.
+  static func tolerance(of figures: [Decimal]) -> Decimal {
+    let decimals = min(figures.map(\.decimals).max() ?? 0, finestDecimals)
+    let unit = Decimal(sign: .plus, exponent: -decimals, significand: 1)
+    return Decimal(figures.count) * unit / 2
+  }
+
+  /// Netto = intäkter + kostnader, in each column.
+  private static func netChecks(of lines: [EconomyLine]) -> [EconomyCheck] {
+    let parts = lines.filter { $0.kind != .net }
+    guard parts.contains(where: { $0.kind == .income }),
+      parts.contains(where: { $0.kind == .costs })
+    else { return [] }
+    return lines.filter { $0.kind == .net }.flatMap { net in
+      columns.compactMap { column, figure -> EconomyCheck? in
+        let known = parts.compactMap { $0[keyPath: figure]?.value }
+        guard let stated = net[keyPath: figure], known.count == parts.count else { return nil }
+        return EconomyCheck(.net, column, stated, parts: known)
+      }
+    }
+  }
+
+  /// Avvikelse = utfall − budget, in each line.
+  private static func varianceCheck(of line: EconomyLine) -> EconomyCheck? {
+    guard let stated = line.variance, let outcome = line.outcome?.value,
+      let budget = line.budget?.value
+    else { return nil }
+    return EconomyCheck(.variance(line.kind), .variance, stated, parts: [outcome, -budget])
+  }
+
+  private static let columns:
+    [(EconomyCheck.Column, KeyPath<EconomyLine, Sourced<Decimal>?> & Sendable)] = [
+      (.budget, \.budget), (.outcome, \.outcome), (.forecast, \.forecast),
+      (.previousOutcome, \.previousOutcome),
+    ]
+
+  /// Thousands of kronor with three decimals are kronor; finer than that is binary noise.
+  private static let finestDecimals = 3
+}
+
+extension Scorecard {
+  /// What of the economy does not agree with itself, beyond rounding.
+  public var reconciliationFindings: [Finding] { Reconciliation.findings(in: economy) }
+}

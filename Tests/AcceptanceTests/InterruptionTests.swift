@@ -1,0 +1,84 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Interrupts the program at its changes to the disk, and looks at what the next run makes of it.
+///
+/// `STYRKORT_FAULTS=500` spreads that many over a run; without it there are few enough for every day.
+@Suite("A run that is interrupted", .serialized)
+struct InterruptionTests {
+  private static let points =
+    ProcessInfo.processInfo.environment["STYRKORT_FAULTS"].flatMap(Int.init) ?? 24
+
+  /// Two layouts, two formats, and one file that is sent back.
+  private static let submissions = [
+    "Kommunstyrelsen/KS-KOL_styrkort_2025.csv", "Kommunstyrelsen/Målkort gatuenheten.ods",
+    "Kultur- och fritidsnämnden/Styrkort Simhallen.xlsx",
+  ]
+
+  @Test(
+    "Killed at any change to the disk, the next run ends as an undisturbed one",
+    arguments: ["kill-before", "kill-after"])
+  func killed(fault: String) throws {
+    try interrupt(by: fault) { code in code == SIGKILL }
+  }
+
+  @Test(
+    "Refused any change to the disk, it ends with code 2 or does without, and loses nothing",
+    arguments: ["ENOSPC", "EIO"])
+  func refused(fault: String) throws {
+    try interrupt(by: fault) { code in [0, 1, 2].contains(code) }
+  }
+
+  private func interrupt(by fault: String, endsAsExpected: (Int32) -> Bool) throws {
+    let folder = try TemporaryFolder()
+    guard let faults = try FaultLibrary(in: folder.location) else {
+      print("Skipped: no C compiler to build the fault library with.")
+      return
+    }
+    let undisturbed = try workspace(in: folder.location, "undisturbed")
+    let countFile = folder.location.appending(path: "count")
+    _ = try night(undisturbed, environment: faults.environment(countingInto: countFile))
+    let expected = try lasting(undisturbed)
+    let calls = try #require(
+      Int(try String(contentsOf: countFile, encoding: .utf8).trimmingCharacters(in: .newlines)))
+    #expect(calls > 50)
+
+    for point in stride(from: 1, through: calls, by: max(1, calls / Self.points)) {
+      let disturbed = try workspace(in: folder.location, "\(fault)-\(point)")
+      let outcome = try night(disturbed, environment: faults.environment(fault, at: point))
+      #expect(
+        endsAsExpected(outcome.code), "\(fault) at \(point): \(outcome.code) \(outcome.errors)")
+      _ = try night(disturbed)
+      #expect(try differences(lasting(disturbed), expected) == [], "\(fault) at \(point)")
+      try FileManager.default.removeItem(at: disturbed.folder)
+    }
+  }
+
+  private func workspace(in folder: URL, _ name: String) throws -> SampleWorkspace {
+    let workspace = try SampleWorkspace(
+      in: folder.appending(path: name), submissions: Self.submissions)
+    _ = try night(workspace)
+    // The night that is interrupted has outputs to replace, a correction and a file to send back.
+    try workspace.submit("Kommunövergripande/Styrkort 2025 Ekeby kommun.xlsx")
+    try workspace.submit(Array("ingen mall".utf8), as: "okänd.csv")
+    return workspace
+  }
+
+  private func night(_ workspace: SampleWorkspace, environment: [String: String] = [:]) throws
+    -> Program.Outcome
+  {
+    try workspace.run(["--time", "2026-02-01T02:00:00Z"], environment: environment)
+  }
+
+  /// Everything that must be equal in the end: all but the report of the last run.
+  private func lasting(_ workspace: SampleWorkspace) throws -> [String: Data] {
+    try TemporaryFolder.bytes(in: workspace.folder).filter { path, _ in
+      !["utdata/rapport.txt", "utdata/körning.json", "utdata/puls.txt"].contains(path)
+    }
+  }
+
+  private func differences(_ one: [String: Data], _ other: [String: Data]) -> [String] {
+    Set(one.keys).union(other.keys).filter { one[$0] != other[$0] }.sorted()
+  }
+}

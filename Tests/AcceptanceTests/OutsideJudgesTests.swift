@@ -1,0 +1,85 @@
+import Foundation
+import Spreadsheet
+import TestSupport
+import Testing
+
+/// What other programs make of our workbooks.
+@Suite("Our workbooks before outside judges")
+struct OutsideJudgesTests {
+  private let night: SampleNight
+
+  init() throws { night = try SampleNight.shared() }
+
+  @Test("An independent script with openpyxl finds the facit's colours, sums and states in them")
+  func openpyxl() throws {
+    guard let python = Program.python else {
+      print("Skipped: no Python with openpyxl; make test installs it.")
+      return
+    }
+    let outcome = try python.run([
+      projectFolder.appending(path: "Tests/AcceptanceTests/Judges/compare_with_facit.py").path,
+      projectFolder.appending(path: "Samples/facit.csv").path, night.outputs.path,
+    ])
+    #expect(outcome.code == 0, "\(outcome.output)\(outcome.errors)")
+    #expect(outcome.output.hasPrefix("0 differences"), "\(outcome.output)")
+  }
+
+  @Test("Every part of every workbook is valid by the published schemas")
+  func schemas() throws {
+    guard let validator = sharedFolder?.appending(path: "schemas/validate-xlsx.sh"),
+      Program.named("xmllint") != nil, let bash = Program.named("bash")
+    else {
+      print("Skipped: the schemas or xmllint are not here.")
+      return
+    }
+    // Units of one level have the same sheets; one of each level and state stands for them.
+    let names = [
+      "bokslut 2025", "K Ekeby kommun 2025", "nämnder/BUN Barn- och utbildningsnämnden 2025",
+      "verksamheter/SN-AO Äldreomsorg 2025", "enheter/SN-AO-02 Hemtjänst Söder 2025",
+      "enheter/KS-GOP-02 Parkenheten 2025", "enheter/BUN-FSK-01 Björkbackens förskola 2025",
+    ]
+    for name in names {
+      let outcome = try bash.run([
+        validator.path, night.outputs.appending(path: "\(name).xlsx").path,
+      ])
+      #expect(outcome.code == 0, "\(name): \(outcome.output)")
+    }
+  }
+
+  @Test("LibreOffice calculates every formula of the merged workbook to the value that we stored")
+  func recalculation() throws {
+    guard let office = Program.named("soffice") else {
+      print("Skipped: LibreOffice is not installed.")
+      return
+    }
+    let folder = try TemporaryFolder()
+    let outcome = try office.run([
+      "-env:UserInstallation=file://\(folder.location.path)/profile", "--headless", "--convert-to",
+      "xlsx:Calc MS Excel 2007 XML", "--outdir", folder.location.path,
+      night.outputs.appending(path: "bokslut 2025.xlsx").path,
+    ])
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    let converted = try Data(contentsOf: folder.location.appending(path: "bokslut 2025.xlsx"))
+    let theirs = try WorkbookReader().read([UInt8](converted)).workbook
+    let ours = try night.accounts()
+    var formulas = 0
+    for sheet in ours.sheets {
+      for row in sheet.rows {
+        for cell in row.cells where cell.formula != nil {
+          formulas += 1
+          let address = CellAddress(row: row.index, column: cell.column)
+          let recalculated = theirs[sheet: sheet.name]?[address]?.value
+          #expect(agree(recalculated, cell.value), "\(sheet.name)!\(address): \(cell.value)")
+        }
+      }
+    }
+    #expect(formulas > 100)
+  }
+
+  private func agree(_ one: CellValue?, _ other: CellValue) -> Bool {
+    if case .number(let one) = one, case .number(let other) = other {
+      return abs(one - other) <= 1e-9 * max(1, abs(other))
+    }
+    return one == other
+  }
+}

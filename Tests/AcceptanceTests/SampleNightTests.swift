@@ -1,0 +1,173 @@
+import Crypto
+import Foundation
+import Spreadsheet
+import TestSupport
+import Testing
+
+@Suite("The night over the sample municipality")
+struct SampleNightTests {
+  private let night: SampleNight
+  private let facit: Facit
+
+  init() throws {
+    night = try SampleNight.shared()
+    facit = try Facit()
+  }
+
+  @Test("It ends with code 1: done, and something needs a person")
+  func verdict() {
+    #expect(night.outcome.code == 1, "\(night.outcome.errors)")
+    #expect(night.record.verdict == "klart-men")
+  }
+
+  @Test("Units are counted as in the facit")
+  func counts() {
+    let record = night.record
+    #expect(String(record.expected) == facit["antal", "förväntade enheter"])
+    #expect(String(record.received) == facit["antal", "mottagna enheter"])
+    #expect(String(record.receivedWithErrors) == facit["antal", "mottagna med fel"])
+    #expect(String(record.returned.count) == facit["antal", "returnerade filer"])
+    #expect(String(record.missing.count) == facit["antal", "enheter utan fil"])
+    #expect(record.received + record.returned.count + record.missing.count == record.expected)
+  }
+
+  @Test("Every unit has the state of the facit, in the merged workbook")
+  func states() throws {
+    let table = try #require(
+      SheetTable(night.accounts()[sheet: "Inlämningar"], headings: "Kod", "Enhet", "Nivå"))
+    let states = table.records.map { "\($0["Kod"] ?? "") \($0["Läge"]?.lowercased() ?? "")" }
+    #expect(states.sorted() == facit["status"].map { "\($0.key) \($0.value)" }.sorted())
+  }
+
+  @Test("Every goal has the computed, assessed and final colour of the facit")
+  func goals() throws {
+    let table = try #require(SheetTable(night.accounts()[sheet: "Mål"], headings: "Nr", "Nämnd"))
+    let found = table.records.map { record in
+      let colours = ["Beräknad", "Bedömd", "Slutlig"].map { record[$0]?.lowercased() ?? "" }
+      return "\(record["Nr"] ?? ""): " + colours.joined(separator: " ")
+    }
+    let expected = facit["mål"].map { goal in
+      "\(goal.key): " + goal.value.replacing("-", with: "data saknas")
+    }
+    #expect(found.sorted() == expected.sorted())
+  }
+
+  @Test("Every unit's own economy is that of the facit, to the last decimal")
+  func ownEconomy() throws {
+    let table = try #require(
+      SheetTable(night.accounts()[sheet: "Ekonomi per enhet"], headings: "Kod", "Nämnd"))
+    var compared = 0
+    for record in table.records where record["Netto utfall"] != "Ej lämnat" {
+      let code = try #require(record["Kod"])
+      for (column, key) in Self.columns {
+        #expect(record[column] == facit["ekonomi, egen", "\(code) \(key)"], "\(code) \(column)")
+        compared += 1
+      }
+    }
+    #expect(String(compared / Self.columns.count) == facit["antal", "mottagna enheter"])
+  }
+
+  @Test("The economy of each nämnd and verksamhet sums up as in the facit")
+  func sums() throws {
+    let table = try #require(
+      SheetTable(night.accounts()[sheet: "Driftredovisning"], headings: "Ansvar"))
+    for code in ["KS", "BUN", "SN", "BMN", "KFN", "BUN-FSK", "SN-AO", "KS-GOP"] {
+      let name = try #require(facit["namn", code])
+      let record = try #require(
+        table.records.last { $0["Ansvar"]?.contains(name) == true }, "\(name)")
+      for (column, key) in Self.columns {
+        #expect(
+          record[column] == facit["ekonomi, egen och underliggande", "\(code) \(key)"],
+          "\(code) \(column)")
+      }
+    }
+  }
+
+  private static let columns = [
+    ("Intäkter budget", "intäkter budget 2025"), ("Intäkter utfall", "intäkter utfall 2025"),
+    ("Kostnader budget", "kostnader budget 2025"), ("Kostnader utfall", "kostnader utfall 2025"),
+    ("Netto budget", "netto budget 2025"), ("Netto utfall", "netto utfall 2025"),
+    ("Avvikelse", "netto avvikelse"), ("Netto utfall 2024", "netto utfall 2024"),
+  ]
+
+  @Test("The municipality, and each unit of every level, has a workbook of its own")
+  func outputs() throws {
+    let units = facit["namn"].count
+    #expect(night.record.outputs.count == units + 1)
+    for path in night.record.outputs {
+      #expect(
+        FileManager.default.fileExists(atPath: night.workspace.folder.appending(path: path).path))
+    }
+    for unit in facit["namn"] {
+      #expect(night.record.outputs.contains { $0.contains("/\(unit.key) \(unit.value) 2025") })
+    }
+  }
+
+  @Test("Every original is kept, unchanged, in the archive or among the returns")
+  func originals() throws {
+    let kept = try TemporaryFolder.bytes(in: night.workspace.folder)
+      .filter { $0.key.hasPrefix("arkiv/") || $0.key.hasPrefix("retur/") }
+    let hashes = Set(kept.values.map { SHA256.hash(data: $0).description })
+    for (path, bytes) in try TemporaryFolder.bytes(
+      in: projectFolder.appending(path: "Samples/inkorg"))
+    {
+      #expect(hashes.contains(SHA256.hash(data: bytes).description), "\(path)")
+    }
+    #expect(try TemporaryFolder.bytes(in: night.workspace.inbox).isEmpty)
+  }
+
+  @Test("What was sent back lies in retur with its reasons")
+  func returned() throws {
+    let returned = night.record.files.filter { $0.result == "returnerad" }
+    #expect(returned.count == 2)
+    for file in returned {
+      let place = night.workspace.folder.appending(path: "retur/\(file.file)")
+      #expect(FileManager.default.fileExists(atPath: place.path))
+      let reasons = try String(
+        contentsOfFile: place.path + " – anmärkningar.txt", encoding: .utf8)
+      for finding in file.findings { #expect(reasons.contains(finding.message)) }
+      #expect(!file.findings.isEmpty)
+    }
+  }
+
+  @Test("The three faults of the samples are told with file, sheet and cell")
+  func faults() throws {
+    let findings = night.record.files.flatMap { file in
+      file.findings.filter { $0.severity == "fel" }.map {
+        "\(file.file.split(separator: "/").last ?? "") \($0.code) \($0.sheet ?? "-")!\($0.cell ?? "-")"
+      }
+    }
+    #expect(
+      findings.sorted() == [
+        "Björkbacken styrkort.csv O02 CSV!B2",
+        "Hemtjänst Söder 2025.xlsx B01 Mål!A6",
+        "Hemtjänst Söder 2025.xlsx B02 Mål!A6",
+        "Hemtjänst Söder 2025.xlsx K02 Mål!D5",
+        "Hemtjänst Söder 2025.xlsx V02 Indikatorer!H4",
+        "Styrkort Simhallen.xlsx L03 -!-",
+      ])
+  }
+
+  @Test("A second night without new files leaves every byte of the workbooks as it was")
+  func repeated() throws {
+    let before = try TemporaryFolder.bytes(in: night.outputs)
+    let folder = try TemporaryFolder()
+    let copy = folder.location.appending(path: "copy")
+    try FileManager.default.copyItem(at: night.workspace.folder, to: copy)
+    try FileManager.default.removeItem(at: copy.appending(path: "utdata"))
+    let again = try Program.styrkort.run(
+      ["run", "--workspace", copy.path],
+      environment: ["TZ": "Pacific/Auckland", "LANG": "tr_TR.UTF-8"])
+    #expect(again.code == 1)
+    #expect(try TemporaryFolder.bytes(in: copy.appending(path: "utdata/2025")) == before)
+  }
+
+  @Test("The morning's text names who is missing and what was sent back, and ends with the verdict")
+  func summary() throws {
+    let text = try String(
+      contentsOf: night.workspace.outputs.appending(path: "rapport.txt"), encoding: .utf8)
+    #expect(text.contains("Parkenheten (KS-GOP-02)"))
+    #expect(text.contains("Björkbackens förskola (BUN-FSK-01)"))
+    #expect(text.hasSuffix("Resultat: klart-men\n"))
+  }
+}

@@ -1,0 +1,51 @@
+import Findings
+import Foundation
+import Scorecards
+import Spreadsheet
+import TestSupport
+import Testing
+
+@testable import MappingLanguage
+
+@Suite("Drafts of mappings")
+struct DraftTests {
+  @Test(
+    "What is drafted from a sample reads that sample as its own mapping does",
+    arguments: [
+      "Kommunstyrelsen/Styrkort KS 2025.xlsx", "Kommunstyrelsen/KS-KOL_styrkort_2025.csv",
+      "Barn- och utbildningsnämnden/Förskola/solglantan_2025.csv",
+      "Kommunstyrelsen/Målkort gatuenheten.ods",
+      "Socialnämnden/Äldreomsorg/Björkgården.xlsx",
+    ])
+  func samples(file: String) throws {
+    let location = projectFolder.appending(path: "Samples/inkorg").appending(path: file)
+    let workbook = try WorkbookReader().read([UInt8](Data(contentsOf: location))).workbook
+    let draft = MappingDraft(of: workbook, name: "utkast", period: "2025")
+    let mapping = try Mapping.parse(draft.yaml, file: "utkast.yaml")
+
+    let samples = try Samples.shared.get()
+    let expected = try #require(
+      samples.scorecards.first { $0.goals.first?.number.source.file == file })
+    let extraction = MappingSet([mapping]).extract(
+      from: workbook, file: file, organisation: samples.organisation, period: "2025")
+    #expect(extraction.unit == expected.unit)
+    #expect(extraction.scorecard?.outline == expected.outline)
+    #expect(extraction.findings.filter { $0.severity == .error } == [])
+  }
+
+  @Test("A sheet of another kind gives a draft that can be parsed, and says what is missing")
+  func other() throws {
+    let sheet = Sheet("Lista", [["Skolor"], ["Namn", "Elever"], ["Norra: \"skolan\"", 120]])
+    let draft = MappingDraft(of: Workbook([sheet]), name: "en: mall", period: "2025")
+    #expect(draft.yaml.contains("hittades inte"))
+    do {
+      _ = try Mapping.parse(draft.yaml, file: "utkast.yaml")
+      Issue.record("there are no goals")
+    } catch {
+      #expect(
+        error.faults.map(\.message) == [
+          "Mallen säger inte var målen står. Lägg till ”text” under ”mål”."
+        ])
+    }
+  }
+}

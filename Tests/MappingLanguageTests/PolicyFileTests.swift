@@ -1,0 +1,163 @@
+import Findings
+import Foundation
+import Scorecards
+import TestSupport
+import Testing
+
+@testable import MappingLanguage
+
+@Suite("Policy files")
+struct PolicyFileTests {
+  @Test("The policy of Perstorp is the guideline's own")
+  func perstorp() throws {
+    var perstorp = try PublishedPolicyTests.policy("perstorp")
+    perstorp.leftOpen = []
+    #expect(perstorp == FulfilmentPolicy.guideline)
+  }
+
+  @Test(
+    "A fault is told with its place",
+    arguments: [
+      (
+        "grön: minst 100", "grön: minst 101",
+        "11:5: Trösklarna lämnar en lucka vid 100: värdet hör till ingen färg."
+      ),
+      (
+        "under 100", "högst 100", "11:5: Trösklarna går omlott vid 100: värdet hör till två färger."
+      ),
+      (
+        "under 100", "kanske 100",
+        "12:10: Tröskeln ”minst 80 och kanske 100” förstås inte. Skriv till exempel ”minst 80 och under 100”."
+      ),
+      ("regel: sämst", "regel: samst", "2:14: ”regel” kan inte vara ”samst”. Menade du ”sämst”?"),
+      (
+        "kräver analys: ja", "kräver analyser: ja",
+        "7:3: ”slutlig bedömning” har ingen nyckel ”kräver analyser”. Menade du ”kräver analys”?"
+      ),
+      (
+        "svarta: räknas inte", "trösklar: {röd: minst 1}", "4:13: Regeln ”sämst” har inga trösklar."
+      ),
+      ("styrkort:", "styrkortet:", "1:1: Policyn saknar nyckeln ”styrkort”."),
+    ] as [(String, String, String)])
+  func faults(original: String, changed: String, fault: String) throws {
+    let yaml = """
+      policy: prov
+      mål: {regel: sämst}
+      styrkort:
+        svarta: räknas inte
+        regel: sämst
+      slutlig bedömning:
+        kräver analys: ja
+        regel: chefens gäller
+      indikatorer:
+        trösklar:
+          grön: minst 100
+          gul: minst 80 och under 100
+          röd: under 80
+        regel: trösklar
+      """
+    _ = try PolicyFile.parse(yaml, file: "prov.yaml")
+    do {
+      _ = try PolicyFile.parse(yaml.replacing(original, with: changed), file: "prov.yaml")
+      Issue.record("no fault")
+    } catch {
+      #expect(error.faults.first.map { "\($0.line):\($0.column): \($0.message)" } == fault)
+    }
+  }
+
+  @Test(
+    "What cannot be combined is a fault",
+    arguments: [
+      (
+        "indikatorer: {regel: målvärdet nås eller inte, decimaler: 1}",
+        "”decimaler” hör till regeln ”trösklar”."
+      ),
+      (
+        "indikatorer: {regel: trösklar, mäts som: skillnad mot målvärdet, högsta andel: 100, trösklar: {grön: minst 0, röd: under 0}}",
+        "”högsta andel” hör till andelar."
+      ),
+      (
+        "indikatorer: {regel: trösklar, mäts som: utfallet självt, decimaler: 1, trösklar: {grön: minst 0, röd: under 0}}",
+        "”decimaler” hör till andelar och skillnader."
+      ),
+      // Lower can be better only for the outcome itself: of a share, more is always better.
+      (
+        "indikatorer: {regel: trösklar, trösklar: {grön: högst 0, röd: över 0}}",
+        "Trösklarna ska täcka alla värden: den lägsta färgen ska bara ha en övre gräns, den högsta bara en undre."
+      ),
+      (
+        "enskilda indikatorer: [{indikator: A, vikt: 2}]",
+        "Regeln för ”mål” räknar antal och använder inga vikter."
+      ),
+      (
+        "enskilda indikatorer: [{indikator: A}]",
+        "Indikatorn ”A” har varken egen regel eller egen vikt."
+      ),
+      (
+        "enskilda indikatorer: [{indikator: A, trösklar: {grön: minst 0}}]",
+        "”trösklar” behöver ”regel”."
+      ),
+      ("styrkort: {regel: sämst, decimaler: 0}", "”decimaler” hör till regler med trösklar."),
+      // Huddinge's published table: exactly 88,4 is in no class.
+      (
+        "enskilda indikatorer: [{indikator: Grönyta, regel: trösklar, mäts som: utfallet självt, trösklar: {grön: \"över 88,4\", röd: \"under 88,4\"}}]",
+        "Trösklarna lämnar en lucka vid 88,4: värdet hör till ingen färg."
+      ),
+    ] as [(String, String)])
+  func impossible(change: String, message: String) throws {
+    var lines = [
+      "policy: prov", "mål: {regel: sämst}", "styrkort: {regel: sämst}",
+      "slutlig bedömning: {regel: chefens gäller}",
+      "indikatorer: {regel: målvärdet nås eller inte}",
+    ]
+    _ = try PolicyFile.parse(lines.joined(separator: "\n"), file: "prov.yaml")
+    let key = change.prefix { $0 != ":" }
+    lines.removeAll { $0.hasPrefix(key + ":") }
+    lines.append(change)
+    let error = #expect(throws: MappingError.self) {
+      try PolicyFile.parse(lines.joined(separator: "\n"), file: "prov.yaml")
+    }
+    #expect(error?.faults.map(\.message).contains(message) == true, "\(error?.faults ?? [])")
+  }
+
+  @Test(
+    "An indicator of its own thresholds needs no target, whichever way is better",
+    arguments: [
+      ("Väntetid", "10", Fulfilment.met), ("Väntetid", "10,1", .partlyMet),
+      ("Väntetid", "20", .partlyMet), ("Väntetid", "20,1", .notMet), ("Väntetid", "-1", .met),
+      ("N15030", "50", .met), ("N15030", "49,9", .notMet),
+    ] as [(String, String, Fulfilment)])
+  func ownThresholds(name: String, outcome: String, expected: Fulfilment) throws {
+    let policy = try PolicyFile.parse(
+      """
+      policy: prov
+      indikatorer: {regel: målvärdet nås eller inte}
+      enskilda indikatorer:
+        - indikator: väntetid
+          regel: trösklar
+          mäts som: utfallet självt
+          trösklar: {grön: högst 10, gul: över 10 och högst 20, röd: över 20}
+        - indikator: N15030
+          regel: trösklar
+          mäts som: utfallet självt
+          trösklar: {grön: minst 50, röd: under 50}
+      mål: {regel: sämst}
+      styrkort: {regel: sämst}
+      slutlig bedömning: {regel: den beräknade gäller}
+      """, file: "prov.yaml")
+    let source = Source(file: "prov.xlsx")
+    var indicator = Indicator(name: Sourced(name, from: source))
+    if name == "N15030" {
+      indicator.name.value = "Nöjda"
+      indicator.koladaID = Sourced(name, from: source)
+    }
+    let number = try #require(NumberText(outcome)).number
+    indicator.outcome = Sourced(.measured(Quantity(number)), from: source)
+    var goal = Goal(number: Sourced("1", from: source), text: Sourced("Mål", from: source))
+    goal.indicators = [indicator]
+    var scorecard = Scorecard(unit: "K", period: "2025")
+    scorecard.goals = [goal]
+    let assessed = policy.assess(scorecard, on: .annualAccounts)
+    #expect(assessed.overall.fulfilment == expected)
+  }
+}

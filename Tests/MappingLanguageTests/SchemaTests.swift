@@ -1,0 +1,120 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import MappingLanguage
+
+/// The published JSON Schemas and the reader are two descriptions of the same language.
+@Suite("JSON Schemas")
+struct SchemaTests {
+  @Test(
+    "The schema of mappings knows the keys that the reader knows",
+    arguments: [
+      ("Mallen", []), ("Kännetecknet", ["kännetecken"]), ("Formuläret", ["formulär"]),
+      ("Tabellen", ["tabell"]), ("Blocket", ["block"]), ("Blad för blad", ["blad-för-blad"]),
+      ("Målraden", ["tabell", "målrad"]), ("Fälten", ["fälten"]), ("Kolumnerna", ["kolumner"]),
+      ("Gruppen ”mål”", ["fälten", "mål"]), ("Gruppen ”indikator”", ["kolumner", "indikator"]),
+      ("Gruppen ”aktivitet”", ["kolumner", "aktivitet"]),
+      ("Gruppen ”ekonomi”", ["kolumner", "ekonomi"]), ("”namn”", ["kolumn"]),
+      ("”målvärde”", ["kolumn-för-målvärde"]), ("”bedömning”", ["kolumn-för-bedömning"]),
+      ("”vision”", ["fält"]), ("Ekonomi", ["", "ekonomi"]), ("Ordlistan", ["", "ordlista"]),
+      ("Färgerna", ["", "ordlista", "färger"]),
+    ] as [(String, [String])])
+  func mapping(subject: String, path: [String]) throws {
+    let faults = faults {
+      () throws(MappingError) in
+      _ = try Mapping.parse(Self.everything, file: "prov")
+    }
+    try compare(subject, path, faults: faults, schema: "mappning")
+  }
+
+  @Test(
+    "The schema of policies knows the keys that the reader knows",
+    arguments: [
+      ("Policyn", []), ("”indikatorer”", ["", "indikatorer"]), ("”mål”", ["sammanvägning"]),
+      ("”slutlig bedömning”", ["", "slutlig bedömning"]), ("”trösklar”", ["trösklar"]),
+      ("”tillfällen”", ["", "tillfällen"]), ("”kommunens mål”", ["", "kommunens mål"]),
+      ("”kvartal”", ["", "tillfällen", "kvartal"]),
+    ] as [(String, [String])])
+  func policy(subject: String, path: [String]) throws {
+    let faults = faults {
+      () throws(MappingError) in
+      _ = try PolicyFile.parse(Self.wholePolicy, file: "prov")
+    }
+    try compare(subject, path, faults: faults, schema: "policy")
+  }
+
+  private func compare(
+    _ subject: String, _ path: [String], faults: [String], schema name: String
+  ) throws {
+    let start = "\(subject) har ingen nyckel ”qqqqqqqqqqqqqqqqqqqqqqqqq”. Nycklarna är "
+    let fault = try #require(faults.first { $0.hasPrefix(start) }, "\(faults)")
+    let known = fault.dropFirst(start.count).dropLast().split(separator: ", ").map(String.init)
+
+    let file = projectFolder.appending(path: "Mappings/\(name).schema.json")
+    let schema = try JSONDecoder().decode(Schema.self, from: try Data(contentsOf: file))
+    var node = schema
+    if let first = path.first, !first.isEmpty { node = try #require(schema.definitions?[first]) }
+    for step in path.dropFirst() { node = try #require(node.properties?[step]) }
+    #expect(node.properties.map { $0.keys.sorted() } == known.sorted())
+  }
+
+  private func faults(_ parse: () throws(MappingError) -> Void) -> [String] {
+    do {
+      try parse()
+      return []
+    } catch {
+      return error.faults.map(\.message)
+    }
+  }
+
+  private final class Schema: Decodable {
+    let properties: [String: Schema]?
+    let definitions: [String: Schema]?
+
+    enum CodingKeys: String, CodingKey {
+      case properties
+      case definitions = "$defs"
+    }
+  }
+
+  private static let unknown = "qqqqqqqqqqqqqqqqqqqqqqqqq: 1"
+
+  private static let everything = """
+    \(unknown)
+    känns igen på: {\(unknown)}
+    ekonomi: {\(unknown)}
+    ordlista: {\(unknown), färger: {\(unknown)}}
+    delar:
+      - formulär: A
+        \(unknown)
+        fält:
+          \(unknown)
+          vision: {\(unknown)}
+          mål: {\(unknown)}
+      - tabell: B
+        \(unknown)
+        målrad: {\(unknown)}
+        kolumner:
+          \(unknown)
+          mål: {bedömning: {\(unknown)}}
+          indikator: {\(unknown), namn: {\(unknown)}, målvärde: {\(unknown)}}
+          aktivitet: {\(unknown)}
+          ekonomi: {\(unknown)}
+      - block: C
+        \(unknown)
+      - blad för blad: D
+        \(unknown)
+    """
+
+  private static let wholePolicy = """
+    \(unknown)
+    policy: prov
+    mål: {regel: andel gröna, \(unknown), trösklar: {\(unknown)}}
+    indikatorer: {regel: målvärdet nås eller inte, \(unknown)}
+    slutlig bedömning: {regel: chefens gäller, \(unknown)}
+    styrkort: {regel: sämst}
+    kommunens mål: {regel: sämst, \(unknown)}
+    tillfällen: {\(unknown), kvartal: {\(unknown)}}
+    """
+}

@@ -1,0 +1,126 @@
+import Findings
+import FoundationEssentials
+import Scorecards
+import Spreadsheet
+import Testing
+
+@testable import MappingLanguage
+
+@Suite("Targets as people write them")
+struct TargetTextTests {
+  @Test(
+    "A target in words is a condition",
+    arguments: [
+      ("Minst 72,3", "", "minst 72,3"), ("minst 85 %", "%", "minst 85 %"),
+      ("Minst 85", "%", "minst 85 %"), ("lägst 83", "", "minst 83"), ("Min. 4", "", "minst 4"),
+      ("≥ 80 %", "%", "minst 80 %"), (">=80", "", "minst 80"),
+      ("Minst index 41", "index", "minst 41"),
+      ("Minst NKI 75", "", "minst 75"), ("80 % eller mer", "%", "minst 80 %"),
+      ("över 7,5 poäng", "poäng", "över 7,5"), ("mer än 3", "", "över 3"),
+      ("> 88,4 %", "", "över 88,4 %"),
+      ("högst 12", "", "högst 12"), ("Max 13,2 %", "%", "högst 13,2 %"),
+      ("Max 10 dagar", "dagar", "högst 10"),
+      ("max. 5", "", "högst 5"), ("maximalt 30 %", "", "högst 30 %"), ("≤ 9,0", "%", "högst 9 %"),
+      ("<=9", "", "högst 9"), ("inte över 5", "", "högst 5"), ("5 eller färre", "", "högst 5"),
+      ("under 5 %", "%", "under 5 %"), ("< 12", "", "under 12"),
+      ("färre än 10", "antal", "under 10"),
+      ("exakt 4", "", "exakt 4"), ("= 4", "", "exakt 4"), ("80–90 %", "%", "80 %–90 %"),
+      ("80 - 90", "%", "80 %–90 %"), ("mellan 5 och 7 dagar", "dagar", "5–7"),
+      ("från 5 till 7", "", "5–7"), ("Högst 1,2 mnkr", "tkr", "högst 1 200"), ("Ja", "", "exakt 1"),
+      ("Minst −5", "", "minst −5"), ("högst ca 12", "", "högst 12"),
+      ("Minst 1 000", "antal", "minst 1 000"),
+    ] as [(String, String, String)])
+  func inWords(text: String, measure: String, shown: String) throws {
+    let (target, _) = read(text, measure: measure)
+    #expect(try #require(target).shown == shown)
+  }
+
+  @Test(
+    "A number alone is what its direction, or else the mapping, says",
+    arguments: [
+      (.higher, .atMost, "minst 85"),
+      (.lower, .atLeast, "högst 85"), (.exact, nil, "exakt 85"), (nil, .atLeast, "minst 85"),
+      (nil, .atMost, "högst 85"), (nil, nil, "targetWithoutDirection"),
+    ] as [(Vocabulary.Direction?, Comparison?, String)])
+  func bare(direction: Vocabulary.Direction?, bare: Comparison?, shown: String) {
+    let (target, codes) = read("85", direction: direction, bare: bare)
+    #expect((target?.shown ?? codes.map { "\($0)" }.joined()) == shown)
+  }
+
+  @Test(
+    "A change is counted from where the row says that things stood, and told",
+    arguments: [
+      ("öka med 5 %", "antal", 200, nil, "minst 210"),
+      ("minska med 10 %", "antal", nil, 50, "högst 45"), ("minska", "tkr", nil, 50, "under 50"),
+      ("ökar jämfört med föregående år", "", 10, 50, "över 50"),
+      ("minska med 35 % jämfört med 2024", "ton", 10, 100, "högst 65"),
+      ("öka med 2 procentenheter", "%", 80, nil, "minst 82 %"),
+      ("öka med 3 st från ingångsvärdet", "antal", 7, 99, "minst 10"),
+    ] as [(String, String, Double?, Double?, String)])
+  func change(text: String, measure: String, baseline: Double?, previous: Double?, shown: String)
+    throws
+  {
+    let (target, codes) = read(text, measure: measure, baseline: baseline, previous: previous)
+    #expect(try #require(target).shown == shown)
+    #expect(codes == [.targetComputed])
+  }
+
+  @Test(
+    "A change that could mean two things is not guessed",
+    arguments: [
+      ("öka med 5 %", "%", 80, nil), ("öka med 5 %", "antal", 10, 20),
+      ("öka med 5 %", "antal", nil, nil), ("minska jämfört med 2019", "antal", 10, 20),
+      ("öka kraftigt", "antal", 10, nil),
+    ] as [(String, String, Double?, Double?)])
+  func ambiguousChange(text: String, measure: String, baseline: Double?, previous: Double?) {
+    let (target, codes) = read(text, measure: measure, baseline: baseline, previous: previous)
+    #expect(target == nil)
+    #expect(codes == [.targetNotUnderstood])
+  }
+
+  @Test(
+    "What is no target is refused",
+    arguments: ["så många som möjligt", "minst", "alla", "90-80", "2025-12-31"])
+  func refused(text: String) {
+    let (target, codes) = read(text)
+    #expect(target == nil)
+    #expect(codes == [.targetNotUnderstood])
+  }
+
+  private func read(
+    _ text: String, measure: String = "", direction: Vocabulary.Direction? = nil,
+    bare: Comparison? = nil, baseline: Double? = nil, previous: Double? = nil
+  ) -> (Target?, [FindingCode]) {
+    var reader = FieldReader(vocabulary: .usual, period: Period("2025"))
+    var rule = FieldRule(field: .indicatorTarget, place: .always(""))
+    rule.bareTarget = bare
+    let value = FoundValue(
+      content: .cell(Cell(column: 0, value: .text(text))), source: Source(file: "test"), rule: rule)
+    let measure = Measure(measure)
+    func quantity(_ number: Double?) -> Quantity? {
+      number.map { Quantity(Decimal($0), isPercent: measure == .percent) }
+    }
+    let target = reader.target(
+      value,
+      in: FieldReader.TargetContext(
+        measure: measure, direction: direction, baseline: quantity(baseline),
+        previousOutcome: quantity(previous)))
+    return (target?.value, reader.findings.map(\.code).filter { $0 != .approximate })
+  }
+}
+
+extension Target {
+  /// The condition as people say it.
+  var shown: String {
+    let text =
+      switch self {
+      case .atLeast(let quantity): "minst \(quantity.shown)"
+      case .moreThan(let quantity): "över \(quantity.shown)"
+      case .atMost(let quantity): "högst \(quantity.shown)"
+      case .lessThan(let quantity): "under \(quantity.shown)"
+      case .exactly(let quantity): "exakt \(quantity.shown)"
+      case .between(let low, let high): "\(low.shown)–\(high.shown)"
+      }
+    return text.replacing("\u{A0}", with: " ")
+  }
+}

@@ -1,0 +1,210 @@
+import Findings
+import FoundationEssentials
+import Scorecards
+import Testing
+
+@Suite("Consolidation")
+struct ConsolidationTests {
+  static func organisation() throws -> Organisation {
+    try Organisation(
+      ["K", "BUN", "BUN-FSK", "BUN-FSK-01", "BUN-FSK-02", "SN"].map { OrganisationalUnit($0) })
+  }
+
+  static let submissions = [
+    Submission("K", [Goal("K1"), Goal("K2")]),
+    Submission("BUN", [Goal("BUN1", parent: "K1", computed: .notMet, assessed: .notMet)]),
+    Submission("BUN-FSK", [Goal("BUN-FSK1", parent: "bun 1", computed: .partlyMet, assessed: nil)]),
+    Submission(
+      "BUN-FSK-01", [Goal("1", parent: "BUN-FSK1", computed: .notMeasured, assessed: .met)]),
+  ]
+
+  static func consolidated(_ submissions: [Submission]) throws -> Consolidation {
+    Consolidation(
+      of: try organisation(), submissions, under: .guideline, period: "2025", on: .annualAccounts)
+  }
+
+  @Test("Counts roll up, and who has not submitted is counted nowhere else")
+  func counts() throws {
+    let result = try Self.consolidated(Self.submissions)
+    #expect(result.root.counts[.met] == 2)
+    #expect(Fulfilment.allCases.map { result.root.countsBelow[$0] } == [0, 2, 1, 0])
+    #expect(result.root.countsBelow[.notMeasured] == 0)
+    #expect(result.root.notSubmitted == ["BUN-FSK-02", "SN"])
+    #expect(result.root.expected == 6)
+    #expect(result.root.received == 4)
+    #expect(result["BUN-FSK"]?.notSubmitted == ["BUN-FSK-02"])
+    #expect(result["BUN-FSK-02"]?.state == .missing)
+    #expect(result["BUN-FSK"]?.state == .receivedWithErrors)
+    #expect(result["BUN"]?.state == .received)
+  }
+
+  @Test("Files in any order give the same consolidation")
+  func order() throws {
+    let later = Submission("BUN", [Goal("BUN1", parent: "K1")], at: "2026-01-20T08:00")
+    let all = Self.submissions + [later]
+    let expected = try Self.consolidated(all)
+    var generator = SeededGenerator(seed: 7)
+    for _ in 1...50 {
+      #expect(try Self.consolidated(all.shuffled(using: &generator)) == expected)
+    }
+  }
+
+  @Test("Of several files for a unit the last one handed in counts")
+  func superseded() throws {
+    var first = Submission("SN", [Goal("SN1", parent: "K1")], at: "2026-01-20T08:00")
+    first.file = "z.xlsx"
+    var second = Submission("SN", [Goal("SN1", parent: "K1"), Goal("SN2", parent: "K1")])
+    second.receivedAt = "2026-01-21T08:00"
+    second.file = "a.xlsx"
+    let result = try Self.consolidated([second, first])
+    #expect(result["SN"]?.assessed?.goals.count == 2)
+    #expect(result.files.filter { $0.unit?.code == "SN" }.map(\.state) == [.superseded, .received])
+    let finding = try #require(result.findings.first { $0.code == .supersededSubmission })
+    #expect(finding.source.file == "z.xlsx")
+    #expect(finding.expected == "a.xlsx")
+  }
+
+  @Test("A returned file marks its unit, but nothing of it is counted")
+  func returned() throws {
+    var file = Submission(file: "trasig.xlsx", scorecard: nil)
+    file.findings = [Finding(.damaged, at: Source(file: "trasig.xlsx"))]
+    file.presumedUnit = "SN"
+    var stray = Submission(file: "okänd.xlsx", scorecard: nil)
+    stray.findings = [Finding(.unitUnknown, at: Source(file: "okänd.xlsx"))]
+    let result = try Self.consolidated(Self.submissions + [file, stray])
+    #expect(result["SN"]?.state == .returned)
+    #expect(result["SN"]?.findings.map(\.code) == [.damaged])
+    #expect(result.root.notSubmitted == ["BUN-FSK-02", "SN"])
+    #expect(result.files.map(\.state).filter { $0 == .returned }.count == 2)
+    #expect(result.files.last?.unit == nil)
+    #expect(result.files.last?.findings.map(\.code) == [.unitUnknown])
+  }
+
+  @Test("A returned file does not hide a scorecard that was received")
+  func returnedBesideReceived() throws {
+    var file = Submission(file: "trasig.xlsx", scorecard: nil)
+    file.presumedUnit = "BUN"
+    file.receivedAt = "2026-01-30"
+    #expect(try Self.consolidated(Self.submissions + [file])["BUN"]?.state == .received)
+  }
+
+  @Test("A scorecard of a unit outside the register counts nowhere")
+  func unknownUnit() throws {
+    let result = try Self.consolidated(Self.submissions + [Submission("XYZ", [Goal("1")])])
+    #expect(result.files.last?.state == .returned)
+    #expect(result.root.counts.total + result.root.countsBelow.total == 5)
+  }
+
+  @Test("A unit that is not to submit is neither missing nor expected")
+  func notExpected() throws {
+    var units = ["K", "SN"].map { OrganisationalUnit($0) }
+    units[1].submits = false
+    let result = Consolidation(
+      of: try Organisation(units), [], under: .guideline, period: "2025", on: .annualAccounts)
+    #expect(result["SN"]?.state == .notExpected)
+    #expect(result.root.notSubmitted == ["K"])
+    #expect(result.root.expected == 1)
+  }
+
+  @Test("Economy sums own and below, and the control sums agree")
+  func economy() throws {
+    var submissions = Self.submissions
+    let lines: [(Decimal, Decimal)] = [(100, -300), (10, -40), (5, -12), (1, -2)]
+    for (index, (income, costs)) in lines.enumerated() {
+      submissions[index].scorecard?.economy = [
+        EconomyLine(.income, budget: income, outcome: income + 1),
+        EconomyLine(.costs, budget: costs, outcome: costs - 3),
+      ]
+    }
+    let result = try Self.consolidated(submissions)
+    let bun = try #require(result["BUN"]).economy
+    #expect(bun.own?.net.outcome == -32)
+    #expect(bun.total.income.budget == 16)
+    #expect(bun.total.costs.outcome == -63)
+    #expect(bun.total.net.variance == -6)
+    #expect(result.root.economy.total.net.budget == -238)
+    #expect(result.controlSums.count == 4)
+    #expect(result.controlSums.allSatisfy { $0.difference == 0 })
+  }
+
+  @Test("A unit that gives the net alone shows up in the control sums and as incomplete")
+  func netAlone() throws {
+    var submissions = Self.submissions
+    submissions[1].scorecard?.economy = [EconomyLine(.net, budget: -5, outcome: -7)]
+    let result = try Self.consolidated(submissions)
+    #expect(result["BUN"]?.economy.incomplete.contains("BUN") == true)
+    let differences = result.controlSums.filter { $0.kind == .netAgainstParts }.map(\.difference)
+    #expect(differences == [-5, -7])
+  }
+}
+
+@Suite("The goal chain")
+struct GoalChainTests {
+  @Test("Goals find the goal that they serve, through the levels and whatever the spelling")
+  func links() throws {
+    let result = try ConsolidationTests.consolidated(ConsolidationTests.submissions)
+    let municipal = GoalReference.first(of: "K")
+    let committee = GoalReference.first(of: "BUN")
+    #expect(result.chain.link(of: municipal) == .top)
+    #expect(result.chain.link(of: committee) == .linked(municipal))
+    #expect(result.chain.link(of: .first(of: "BUN-FSK")) == .linked(committee))
+    #expect(result.chain.goals(serving: municipal) == [committee])
+    #expect(result[committee]?.goal.number.value == "BUN1")
+  }
+
+  @Test("A link to a goal that does not exist is a finding with the nearest numbers")
+  func broken() throws {
+    var submissions = ConsolidationTests.submissions
+    submissions[1].scorecard?.goals = [
+      Goal("BUN1", parent: "K9"), Goal("BUN2", parent: nil), Goal("BUN3", parent: "K1"),
+    ]
+    let result = try ConsolidationTests.consolidated(submissions)
+    let findings = try #require(result["BUN"]).findings
+    #expect(findings.map(\.code) == [.parentGoalMissing, .parentGoalUnknown])
+    let broken = try #require(findings.last)
+    #expect(broken.source.cell == "C4")
+    #expect(broken.found == "K9")
+    #expect(broken.expected == "Menade du K1 eller K2?")
+    #expect(result["BUN"]?.state == .receivedWithErrors)
+  }
+
+  @Test("A link waits while a scorecard above is missing")
+  func open() throws {
+    let submissions = ConsolidationTests.submissions.filter { $0.scorecard?.unit != "BUN-FSK" }
+    let result = try ConsolidationTests.consolidated(submissions)
+    #expect(result.chain.link(of: .first(of: "BUN-FSK-01")) == .open("BUN-FSK1"))
+    #expect(result["BUN-FSK-01"]?.findings.contains { $0.code == .parentGoalUnknown } == false)
+  }
+
+  @Test("A goal of the municipality that no one serves is noted once everyone has submitted")
+  func unserved() throws {
+    let waiting = try ConsolidationTests.consolidated(ConsolidationTests.submissions)
+    #expect(waiting.root.findings.isEmpty)
+    let last = Submission("SN", [Goal("SN1", parent: "K1")])
+    let result = try ConsolidationTests.consolidated(ConsolidationTests.submissions + [last])
+    #expect(result.root.findings.map(\.code) == [.goalNotServed])
+    #expect(result.root.findings.first?.found == "K2")
+    #expect(result.root.state == .received)
+  }
+}
+
+extension GoalReference {
+  fileprivate static func first(of unit: String) -> GoalReference {
+    GoalReference(unit: unit, position: 0)
+  }
+}
+
+/// A repeatable source of numbers (SplitMix64).
+struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}

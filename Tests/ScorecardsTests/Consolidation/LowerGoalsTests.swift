@@ -1,0 +1,119 @@
+import FoundationEssentials
+import Scorecards
+import Testing
+
+@Suite("Goals that serve the municipality's")
+struct LowerGoalsTests {
+  static func policy(_ rule: Aggregation.Rule, coverage: Decimal? = nil) -> FulfilmentPolicy {
+    var policy = FulfilmentPolicy.guideline
+    policy.weighing = Weighing(.computedStands)
+    policy.occasions = [:]
+    policy.lowerGoals = LowerGoals(
+      .insteadOfIndicators, Aggregation(rule, notMeasured: .excluded), leastCoverage: coverage)
+    return policy
+  }
+
+  static func top(
+    _ submissions: [Submission], under policy: FulfilmentPolicy
+  ) throws -> AssessedGoal {
+    let units = ["K", "A", "B", "C"].map { OrganisationalUnit($0) }
+    let consolidation = Consolidation(
+      of: try Organisation(units), [Submission("K", [Goal("K1", assessed: nil)])] + submissions,
+      under: policy, period: "2025", on: .annualAccounts)
+    return try #require(consolidation.root.assessed?.goals.first)
+  }
+
+  static func submission(_ unit: String, _ fulfilments: [Fulfilment]) -> Submission {
+    Submission(
+      unit,
+      fulfilments.enumerated().map { position, fulfilment in
+        Goal("\(unit)\(position)", parent: "K1", computed: fulfilment, assessed: nil)
+      })
+  }
+
+  @Test("An awaited committee leaves the goal open, and is named")
+  func open() throws {
+    let goal = try Self.top(
+      [Self.submission("A", [.met]), Self.submission("B", [.met])], under: Self.policy(.allSomeNone)
+    )
+    #expect(goal.computed.fulfilment == .met)
+    #expect(goal.outlook.worst == .partlyMet)
+    #expect(goal.outlook.best == .met)
+    #expect(goal.outlook.awaited == [.scorecard(unit: "C")])
+  }
+
+  @Test("Too few committees with a goal that serves it leave no colour, until they are there")
+  func coverage() throws {
+    let policy = Self.policy(.allSomeNone, coverage: 50)
+    let goal = try Self.top(
+      [Self.submission("A", [.met]), Self.submission("B", [])], under: policy)
+    #expect(goal.computed.reason == .tooFewServe(share: Decimal(100) / 3, limit: 50))
+    #expect(goal.outlook.best == .met)
+    let all = Self.submission("C", [.met])
+    let covered = try Self.top(
+      [Self.submission("A", [.met]), Self.submission("B", []), all], under: policy)
+    #expect(covered.computed.fulfilment == .met)
+    #expect(covered.outlook.isDecided)
+  }
+
+  @Test("The least that would have changed the colour may be a goal that serves it")
+  func alternatives() throws {
+    let policy = Self.policy(.allSomeNone)
+    let units = ["K", "A", "B"].map { OrganisationalUnit($0) }
+    let consolidation = Consolidation(
+      of: try Organisation(units),
+      [
+        Submission("K", [Goal("K1", assessed: nil)]), Self.submission("A", [.met]),
+        Self.submission("B", [.notMet]),
+      ], under: policy, period: "2025", on: .annualAccounts)
+    let reference = GoalReference(unit: "K", position: 0)
+    let alternatives = policy.alternatives(
+      of: try #require(consolidation[reference]).goal, on: .annualAccounts,
+      served: consolidation.service(of: reference))
+    #expect(
+      alternatives == [
+        Alternative(changes: [.lowerGoal(0, .notMet)], fulfilment: .notMet),
+        Alternative(changes: [.lowerGoal(1, .met)], fulfilment: .met),
+      ])
+  }
+
+  @Test("Whatever an awaited committee hands in, 3,000 times, the goal stays in its interval")
+  func randomFilling() throws {
+    var generator = SeededGenerator(seed: 6)
+    let points = try Bands.percent(met: 75, partlyMet: 40)
+    let colours: [Fulfilment] = [.met, .partlyMet, .notMet]
+    let rules: [Aggregation.Rule] = [
+      .allSomeNone, .worst, .best, .majority, .shareMet(points), .meanOfPoints(points),
+    ]
+    for rule in rules {
+      for _ in 1...5 {
+        let known = ["A", "B"].map { unit in
+          Self.submission(
+            unit,
+            (0..<Int.random(in: 1...3, using: &generator)).map { _ in
+              colours[Int.random(in: 0..<3, using: &generator)]
+            })
+        }
+        let outlook = try Self.top(known, under: Self.policy(rule)).outlook
+        let interval = try #require(outlook.worst.order)...(try #require(outlook.best.order))
+        var reached: Set<Int> = []
+        for trial in 1...100 {
+          let count = trial <= 2 ? 20 : Int.random(in: 0...6, using: &generator)
+          let filled = (0..<count).map { _ in
+            trial <= 2 ? colours[trial * 2 - 2] : colours[Int.random(in: 0..<3, using: &generator)]
+          }
+          let goal = try Self.top(known + [Self.submission("C", filled)], under: Self.policy(rule))
+          let order = try #require(goal.final.fulfilment.order)
+          #expect(interval.contains(order), "\(rule)")
+          reached.insert(order)
+        }
+        #expect(reached.contains(interval.lowerBound), "\(rule) \(outlook)")
+        #expect(reached.contains(interval.upperBound), "\(rule) \(outlook)")
+      }
+    }
+  }
+}
+
+extension Fulfilment {
+  fileprivate var order: Int? { [.notMet, .partlyMet, .met].firstIndex(of: self) }
+}
