@@ -1,9 +1,12 @@
+internal import XML
 internal import Zip
 
 /// Edits the content of an OpenDocument package.
 struct ODSEditor: Sendable {
   private let archive: ZipArchive
   private let limits: ReadLimits
+
+  private static let contentName = "content.xml"
 
   init(_ archive: ZipArchive, limits: ReadLimits) throws(SpreadsheetError) {
     self.archive = archive
@@ -13,6 +16,47 @@ struct ODSEditor: Sendable {
   func save(
     _ edits: [String: [CellAddress: CellEdit]], _ tables: [TableEdit]
   ) throws(SpreadsheetError) -> [UInt8] {
-    throw SpreadsheetError(.unsupportedFormat("ods"))
+    var parts = PackageEdits(archive, limits: limits)
+    guard !edits.isEmpty, let part = try parts.part(Self.contentName) else {
+      return try parts.save()
+    }
+    var editor = ODSContentEditor(part, edits: edits, tables: tables)
+    editor.run()
+    parts.apply(editor.edits, to: part)
+    if edits.values.contains(where: { $0.values.contains { $0.value != nil } }),
+      let part = try parts.part(Self.contentName)
+    {
+      parts.apply(ODSStaleResults.removal(from: part), to: part)
+    }
+    return try parts.save()
+  }
+}
+
+/// The results that are stored with formulas, once cells have changed that they may depend on.
+enum ODSStaleResults {
+  /// Takes out the results, so that programs calculate them (ODF 1.3 Part 3, 19.642).
+  static func removal(from part: EditablePart) -> ByteEdits {
+    var edits = ByteEdits()
+    var tags = part.tags
+    var formulaDepth: Int?
+    var paragraphStart: Int?
+    while let tag = tags.next() {
+      if let depth = formulaDepth {
+        if tag.depth == depth, tag.kind == .end { formulaDepth = nil }
+        guard tag.depth == depth + 1, tag.name == "p" else { continue }
+        if tag.kind != .end { paragraphStart = tag.range.lowerBound }
+        if tag.kind != .start, let start = paragraphStart {
+          edits.replace(start..<tag.range.upperBound, with: "")
+        }
+      } else if tag.name.hasSuffix("table-cell"), tag.kind != .end {
+        let attributes = tags.attributes(of: tag)
+        guard attributes.contains(where: { $0.name == tag.prefix + "formula" }) else { continue }
+        for attribute in attributes where ODSCellEditor.isValue(attribute.name, formula: false) {
+          edits.replace(attribute.range, with: "")
+        }
+        if tag.kind == .start { formulaDepth = tag.depth }
+      }
+    }
+    return edits
   }
 }

@@ -41,11 +41,9 @@ public struct WorkbookEditor: Sendable {
 
   /// Sets the value of a cell, which keeps its look.
   ///
-  /// A formula in the cell goes away.
-  ///
-  /// A date gets a date format where the cell has none. Formulas that depend on the cell are
-  /// calculated when a program opens the file: XLSX is marked for it, and in ODS the results that are
-  /// stored are taken out.
+  /// A formula in the cell goes away. A date gets a date format where the cell has none. Formulas
+  /// that depend on the cell are calculated when a program opens the file: XLSX is marked for it,
+  /// and in ODS the results that are stored are taken out.
   ///
   /// - Throws: ``SpreadsheetError/Kind/cannotBeWritten`` when there is no such sheet, or the value
   ///   breaks a limit of the format. ``save()`` throws when other cells depend on the cell's formula.
@@ -183,6 +181,9 @@ struct CellEdit: Hashable, Sendable {
 
   /// The cell that lends its look where there was none.
   var styleSource: CellAddress?
+
+  /// The name of the look that is lent, in OpenDocument.
+  var odsStyle: String?
 }
 
 /// The new range of a table.

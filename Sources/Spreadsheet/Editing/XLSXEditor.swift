@@ -12,7 +12,7 @@ struct XLSXEditor: Sendable {
   init(_ package: XLSXPackage, limits: ReadLimits) throws(SpreadsheetError) {
     self.package = package
     self.limits = limits
-    main = try package.mainPart()
+    main = package.main
     relationships = try package.relationships(of: main)
     let workbook = try WorkbookPart(main, relationships, in: package, limits: limits)
     var sheets: [String: String] = [:]
@@ -132,6 +132,11 @@ struct XLSXEditor: Sendable {
   ) throws(SpreadsheetError) {
     let comments = cells.filter { !$0.value.comments.isEmpty }.sorted { $0.key < $1.key }
     guard !comments.isEmpty else { return }
+    guard try sheetPart(sheet, parts)?.isStrict == false else {
+      throw SpreadsheetError(
+        .cannotBeWritten, at: Place(part: sheet),
+        detail: "the strict variant of XLSX has no drawings for notes")
+    }
     let known = try package.relationships(of: sheet)
     var editor = XLSXCommentEditor()
     for (address, edit) in comments {

@@ -236,6 +236,13 @@ struct XLSXSheetEditor {
 }
 
 extension EditablePart {
+  /// Whether the part belongs to the strict variant (ECMA-376 Part 1, Annex A).
+  var isStrict: Bool {
+    var scanner = tags
+    guard let root = scanner.next() else { return false }
+    return scanner.attributes(of: root).contains { $0.value.hasPrefix("http://purl.oclc.org/") }
+  }
+
   /// The prefix of the root element, with its colon.
   var prefix: String {
     var tags = tags

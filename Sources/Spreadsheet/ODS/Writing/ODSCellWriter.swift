@@ -74,7 +74,8 @@ struct ODSCellWriter {
     to xml: inout XMLWriter
   ) {
     let formula = cell.formula.flatMap { formulas.text(of: $0, row: row) }
-    let content = content(of: cell, hasFormula: formula != nil)
+    let content = ODSStoredValue(
+      cell.value, displayText: displayText(of: cell), hasFormula: formula != nil)
     if let formula = formula ?? content.formula { xml.attribute("table:formula", formula) }
     if let type = content.type { xml.attribute("office:value-type", type) }
     if let (name, value) = content.attribute { xml.attribute(name, value) }
@@ -93,44 +94,6 @@ struct ODSCellWriter {
     }
   }
 
-  /// How a value is stored.
-  private struct Content {
-    var type: String?
-    var attribute: (name: String, value: String)?
-    var formula: String?
-    var text: String?
-    var isText: Bool { type == "string" }
-  }
-
-  private mutating func content(of cell: Cell, hasFormula: Bool) -> Content {
-    switch cell.value {
-    case .empty: Content()
-    case .notCalculated: hasFormula ? Content() : error("#N/A")
-    case .number(let number) where number.isFinite:
-      Content(
-        type: "float", attribute: ("office:value", number.xmlText), text: displayText(of: cell))
-    case .number: error("#NUM!")
-    case .text(let text): Content(type: "string", text: text)
-    case .boolean(let isTrue):
-      Content(
-        type: "boolean", attribute: ("office:boolean-value", isTrue ? "true" : "false"),
-        text: displayText(of: cell))
-    case .date(let date):
-      Content(
-        type: "date", attribute: ("office:date-value", date.description),
-        text: displayText(of: cell))
-    case .dateTime(let moment):
-      Content(
-        type: "date", attribute: ("office:date-value", moment.description),
-        text: displayText(of: cell))
-    case .duration(let duration):
-      Content(
-        type: "time", attribute: ("office:time-value", duration.odsText),
-        text: displayText(of: cell))
-    case .error(let text): error(text)
-    }
-  }
-
   /// What the program shows, which stands beside the value.
   private mutating func displayText(of cell: Cell) -> String {
     let code = cell.style.numberFormat
@@ -143,13 +106,6 @@ struct ODSCellWriter {
     let format = NumberFormat(code)
     numberFormats[code] = format
     return format.text(for: cell.value)
-  }
-
-  /// An error has no type of its own: it is the result of a formula that consists of the error
-  /// (ODF 1.3 Part 4, 5.12).
-  private func error(_ text: String) -> Content {
-    let isKnown = text.hasPrefix("#") && (text.hasSuffix("!") || text == "#N/A" || text == "#NAME?")
-    return Content(type: "string", formula: isKnown ? "of:=" + text : nil, text: text)
   }
 }
 

@@ -1,0 +1,133 @@
+internal import XML
+
+/// Adds cell styles to a document: copies of those that are there, with another fill
+/// (ODF 1.3 Part 3, 16.2).
+struct ODSCellStyleEditor {
+  let prefixes: ODSPrefixes
+
+  private let part: EditablePart
+  private var definitions: [String: Range<Int>] = [:]
+  private var taken: Set<String> = []
+  private var automaticStyles: XMLTag?
+  private var body: XMLTag?
+
+  private var added: [String] = []
+  private var known: [Key: String] = [:]
+
+  private struct Key: Hashable {
+    var base: String?
+    var fill: Color
+  }
+
+  init(_ part: EditablePart) {
+    self.part = part
+    prefixes = ODSPrefixes(part)
+    var tags = part.tags
+    var start: XMLTag?
+    var isInStyles = false
+    while let tag = tags.next() {
+      switch (tag.depth, tag.name) {
+      case (2, "automatic-styles"):
+        isInStyles = tag.kind == .start
+        if tag.kind != .start { automaticStyles = tag }
+      case (2, "body"):
+        body = tag
+        return
+      case (3, "style") where isInStyles:
+        if tag.kind != .end { start = tag }
+        if tag.kind != .start, let start,
+          let name = tags.attribute(start.prefix + "name", of: start)?.value
+        {
+          taken.insert(name)
+          if tags.attribute(start.prefix + "family", of: start)?.value == "table-cell" {
+            definitions[name] = start.range.lowerBound..<tag.range.upperBound
+          }
+        }
+      default: continue
+      }
+    }
+  }
+
+  /// The name of the style that is like another but has a fill.
+  mutating func name(basedOn base: String?, fill: Color) -> String {
+    let key = Key(base: base, fill: fill)
+    if let name = known[key] { return name }
+    var number = known.count + 1
+    while taken.contains("filled\(number)") { number += 1 }
+    let name = "filled\(number)"
+    taken.insert(name)
+    known[key] = name
+    added.append(definition(of: name, basedOn: base, fill: fill))
+    return name
+  }
+
+  private func definition(of name: String, basedOn base: String?, fill: Color) -> String {
+    guard let base, let range = definitions[base] else { return child(name, of: base, fill) }
+    let bytes = Array(part.bytes[range])
+    var tags = XMLTagScanner(bytes)
+    guard let style = tags.next() else { return child(name, of: base, fill) }
+    var edits = ByteEdits()
+    edits.setAttribute(style.prefix + "name", to: name, of: style, in: tags)
+    var properties: XMLTag?
+    while let tag = tags.next() {
+      if tag.depth == 2, tag.name == "table-cell-properties", tag.kind != .end { properties = tag }
+    }
+    if let properties {
+      let attribute = tags.attributes(of: properties)
+        .first { $0.name.hasSuffix(":background-color") }
+      if let attribute {
+        edits.replace(attribute.valueRange, with: "#" + fill.hex)
+      } else {
+        edits.insert(
+          " fo:background-color=\"#\(fill.hex)\"" + declaration("fo"), at: properties.nameEnd)
+      }
+    } else if style.kind == .empty {
+      edits.append(self.properties(fill), to: style)
+    } else {
+      // The properties of the cell come first in a style.
+      edits.insert(self.properties(fill), at: style.range.upperBound)
+    }
+    return String(decoding: edits.applied(to: bytes), as: UTF8.self)
+  }
+
+  /// A style that builds on a style with a name of its own.
+  private func child(_ name: String, of base: String?, _ fill: Color) -> String {
+    let text = XMLWriter.fragment { xml in
+      xml.start(
+        "style:style",
+        [
+          "style:name": name, "style:family": "table-cell",
+          "style:parent-style-name": base ?? "Default",
+        ])
+      xml.end()
+    }
+    // The element is empty, and ends in a slash.
+    return text.dropLast(2) + declaration("style") + ">" + properties(fill) + "</style:style>"
+  }
+
+  private func properties(_ fill: Color) -> String {
+    "<style:table-cell-properties fo:background-color=\"#\(fill.hex)\""
+      + declaration("style") + declaration("fo") + "/>"
+  }
+
+  /// The declaration of a prefix, where the root does not have it.
+  private func declaration(_ prefix: String) -> String {
+    guard
+      let (attribute, name) = ODSNamespaces.document.first(where: {
+        $0.prefix == "xmlns:" + prefix
+      }), !prefixes.isDeclared(attribute, name)
+    else { return "" }
+    return " \(attribute)=\"\(name)\""
+  }
+
+  /// Writes the new styles.
+  func write(to edits: inout ByteEdits) {
+    guard !added.isEmpty else { return }
+    if let automaticStyles {
+      edits.append(added.joined(), to: automaticStyles)
+    } else if let body {
+      let element = prefixes.office + "automatic-styles"
+      edits.insert("<\(element)>\(added.joined())</\(element)>", at: body.range.lowerBound)
+    }
+  }
+}

@@ -1,0 +1,195 @@
+import Spreadsheet
+import Testing
+import Zip
+
+@Suite("Editing workbooks")
+struct WorkbookEditorTests {
+  private func written(_ workbook: Workbook, _ format: SpreadsheetFormat) throws -> [UInt8] {
+    try WorkbookWriter().write(workbook, as: format)
+  }
+
+  private func edited(
+    _ workbook: Workbook, as format: SpreadsheetFormat,
+    _ edit: (inout WorkbookEditor) throws -> Void
+  ) throws -> Workbook {
+    var editor = try WorkbookEditor(try written(workbook, format))
+    try edit(&editor)
+    return try WorkbookReader().read(editor.save()).workbook
+  }
+
+  private static let formats = [SpreadsheetFormat.xlsx, .ods]
+
+  @Test("Values are set in cells that are there and in those that are not", arguments: formats)
+  func values(_ format: SpreadsheetFormat) throws {
+    let values: [(String, CellValue)] = [
+      ("B5", .text("=ny & <text>")), ("C5", .number(-1.5)), ("D5", .date(date("2024-02-29"))),
+      ("Z1", .boolean(true)), ("A2", .text("två\nrader ")), ("B100", .number(7)), ("C9", .empty),
+      ("D12", .dateTime(moment("2025-05-05", hours: 1, minutes: 2))), ("A10", .number(3)),
+    ]
+    let before = EverythingWorkbook.workbook
+    let after = try edited(before, as: format) { editor in
+      for (place, value) in values.reversed() {
+        try editor.set(value, at: address(place), on: "Mål & mått")
+      }
+    }
+    let sheet = try #require(after[sheet: "Mål & mått"])
+    let old = try #require(before[sheet: "Mål & mått"])
+    for (place, value) in values {
+      #expect(sheet[place]?.value ?? .empty == value, "\(place)")
+      #expect(sheet[place]?.formula == nil)
+    }
+    let changed = Set(values.map(\.0))
+    for row in old.rows {
+      for cell in row.cells {
+        let place = CellAddress(row: row.index, column: cell.column)
+        guard !changed.contains(place.text) else { continue }
+        if cell.formula == nil { #expect(sheet[place]?.value == cell.value, "\(place)") }
+        #expect(sheet[place]?.formula == cell.formula)
+        #expect(sheet[place]?.style.fill == cell.style.fill)
+      }
+    }
+    #expect(sheet["C5"]?.style.numberFormat.contains("#,##0") == true)
+    #expect(sheet.mergedRanges == old.mergedRanges)
+    #expect(sheet.tables == old.tables)
+    #expect(sheet.comments == old.comments)
+  }
+
+  @Test("Notes and fills are added, and nothing else changes", arguments: formats)
+  func remarks(_ format: SpreadsheetFormat) throws {
+    let yellow = Color(red: 255, green: 255, blue: 0)
+    let before = try WorkbookReader().read(written(EverythingWorkbook.workbook, format)).workbook
+    let after = try edited(EverythingWorkbook.workbook, as: format) { editor in
+      for place in ["C4", "C5", "A1", "F40"] {
+        let note = Comment(author: "styrkort", text: "Anmärkning <1> & mer")
+        try editor.add(note, at: address(place), on: "Mål & mått")
+        try editor.fill(yellow, at: address(place), on: "Mål & mått")
+      }
+      let note = Comment(author: "ekonomi", text: "Två")
+      try editor.add(note, at: address("B2"), on: "Ekonomi")
+    }
+    var expected = try #require(before[sheet: "Mål & mått"])
+    let sheet = try #require(after[sheet: "Mål & mått"])
+    for place in ["C4", "C5", "A1", "F40"] {
+      #expect(sheet[place]?.style.fill == yellow, "\(place)")
+      #expect(sheet[place]?.value ?? .empty == expected[place]?.value ?? .empty)
+      #expect(sheet[place]?.style.numberFormat == expected[place]?.style.numberFormat ?? "General")
+      #expect(sheet.comments[address(place)]?.text.hasSuffix("Anmärkning <1> & mer") == true)
+    }
+    #expect(
+      sheet.comments[address("C4")]?.text
+        == "Utfallet saknar källa.\nSe rad två.\n\nAnmärkning <1> & mer")
+    #expect(sheet.comments[address("B5")] == expected.comments[address("B5")])
+    #expect(after[sheet: "Ekonomi"]?.comments[address("B2")]?.text == "Två")
+    // With the notes and fills taken back, the sheet is as it was.
+    var taken = sheet
+    // In ODS a rule belongs to a style, and the filled cells have a style of their own.
+    if format == .ods { taken.conditionalFormats = expected.conditionalFormats }
+    taken.comments = expected.comments
+    for place in ["C4", "C5", "A1", "F40"] {
+      let cell = expected[place]
+      let formula = cell?.formula
+      taken.set(
+        cell?.value ?? .empty, at: address(place), style: cell?.style ?? CellStyle(),
+        formula: formula)
+      expected.set(
+        cell?.value ?? .empty, at: address(place), style: cell?.style ?? CellStyle(),
+        formula: formula)
+    }
+    #expect(taken == expected)
+    #expect(after[sheet: "Stilar"] == before[sheet: "Stilar"])
+  }
+
+  @Test("An edited workbook is valid", arguments: formats)
+  func valid(_ format: SpreadsheetFormat) throws {
+    guard let validation = Validation(format.rawValue) else { return }
+    var editor = try WorkbookEditor(try written(EverythingWorkbook.workbook, format))
+    for place in ["C4", "F40", "A1", "D11"] {
+      try editor.add(Comment(author: "ny", text: "x"), at: address(place), on: "Mål & mått")
+      try editor.fill(.black, at: address(place), on: "Mål & mått")
+      try editor.add(Comment(author: "ny", text: "x"), at: address(place), on: "Stilar")
+      try editor.set(.date(date("2025-01-01")), at: address(place), on: "Stilar")
+    }
+    try editor.append([[.text("ny"), .text("Gul")]], toTable: "Mål")
+    #expect(try validation.faults(in: editor.save()) == "")
+  }
+
+  @Test("Rows and cells that are stored once are taken apart")
+  func repetition() throws {
+    var sheet = Sheet(name: "Blad1")
+    sheet.put(.text("slut"), "J100")
+    var workbook = Workbook()
+    workbook.sheets = [sheet]
+    let after = try edited(workbook, as: .ods) { editor in
+      for place in ["E5", "B5", "E6", "A100", "J101", "J1"] {
+        try editor.set(.text(place), at: address(place), on: "Blad1")
+      }
+    }
+    let cells = after.sheets[0].rows.flatMap { row in
+      row.cells.filter { !$0.value.isEmpty }.map { cell in
+        "\(CellAddress(row: row.index, column: cell.column)) \(cell.value)"
+      }
+    }
+    #expect(
+      cells == [
+        "J1 text(\"J1\")", "B5 text(\"B5\")", "E5 text(\"E5\")", "E6 text(\"E6\")",
+        "A100 text(\"A100\")", "J100 text(\"slut\")", "J101 text(\"J101\")",
+      ])
+  }
+
+  @Test("A table grows with its rows, which look like its last row", arguments: formats)
+  func tables(_ format: SpreadsheetFormat) throws {
+    var workbook = EverythingWorkbook.workbook
+    for place in ["A10", "B10", "C10", "D10", "B11", "D11"] {
+      workbook.sheets[0].put(.empty, place)
+    }
+    let after = try edited(workbook, as: format) { editor in
+      try editor.append(
+        [[.text("Nytt mål"), .text("Gul"), .number(5), .date(date("2025-12-31"))]], toTable: "mål")
+      try editor.append([[.text("Ännu ett")], [.text("Ett till")]], toTable: "Mål")
+    }
+    let sheet = after.sheets[0]
+    #expect(sheet.tables.first?.range.text == "A3:D11")
+    #expect(sheet["A9"]?.value == .text("Nytt mål"))
+    #expect(sheet["D9"]?.value == .date(date("2025-12-31")))
+    #expect(sheet["A11"]?.value == .text("Ett till"))
+    #expect(sheet["C9"]?.displayText == "5")
+    #expect(sheet["A10"]?.style.alignment.wrapsText == true)
+  }
+
+  @Test("A cell is found by its defined name")
+  func names() throws {
+    let after = try edited(EverythingWorkbook.workbook, as: .xlsx) { editor in
+      try editor.set(.text("ny rubrik"), inCellNamed: "lokal")
+    }
+    #expect(after.sheets[0]["A1"]?.value == .text("ny rubrik"))
+    #expect(throws: SpreadsheetError.self) {
+      try edited(EverythingWorkbook.workbook, as: .xlsx) { editor in
+        try editor.set(.number(1), inCellNamed: "Budget")
+      }
+    }
+  }
+
+  @Test("What cannot be done is refused")
+  func refusals() throws {
+    let bytes = try written(EverythingWorkbook.workbook, .xlsx)
+    var editor = try WorkbookEditor(bytes)
+    #expect(throws: SpreadsheetError.self) {
+      try editor.set(.number(1), at: address("A1"), on: "Borta")
+    }
+    #expect(throws: SpreadsheetError.self) {
+      try editor.set(.text(String(repeating: "x", count: 40_000)), at: address("A1"), on: "Ekonomi")
+    }
+    #expect(throws: SpreadsheetError.self) { try editor.append([[.number(1)]], toTable: "Borta") }
+    // Below the table stand sums.
+    #expect(throws: SpreadsheetError.self) {
+      try editor.append([[.number(1)], [.number(2)]], toTable: "Mål")
+    }
+    #expect(throws: SpreadsheetError.self) { try WorkbookEditor(Array("a;b\n1;2\n".utf8)) }
+  }
+
+  @Test("Without edits, every part stays as it is", arguments: formats)
+  func noEdits(_ format: SpreadsheetFormat) throws {
+    let bytes = try written(EverythingWorkbook.workbook, format)
+    #expect(try WorkbookEditor(bytes).save() == bytes)
+  }
+}
