@@ -14,7 +14,7 @@ enum PlainXMLProlog {
     {
       rest = (rest.lowerBound + 3)..<rest.upperBound
     }
-    if rest.count > 5, bytes.has("<?xml", at: rest.lowerBound) {
+    if rest.lowerBound + 8 <= bytes.count, bytes.has("<?xml", at: rest.lowerBound) {
       guard let end = endOfDeclaration(bytes, rest) else { return nil }
       rest = end..<rest.upperBound
     }

@@ -80,6 +80,9 @@ struct PlainXMLScanner {
     return text
   }
 
+  /// How many events there are to the preface.
+  var prefaceEvents: Int { state == .prolog ? 0 : open.isEmpty ? 2 : open.count }
+
   /// Reads the next event into an empty queue.
   ///
   /// - Parameters:

@@ -29,9 +29,10 @@ struct XMLProlog {
   private static func mended(_ bytes: [UInt8]) -> [UInt8] {
     var rest = bytes[...]
     if rest.starts(with: [0xef, 0xbb, 0xbf]) { rest = rest.dropFirst(3) }
-    rest = rest.drop(while: isBlank)
+    let root = rest.drop(while: isBlank)
+    if root.starts(with: "<?".utf8) { rest = root }
     // Anything else than `<` and a letter is no ASCII, or no XML.
-    guard rest.first == UInt8(ascii: "<"), let second = rest.dropFirst().first, second != 0 else {
+    guard root.first == UInt8(ascii: "<"), let second = root.dropFirst().first, second != 0 else {
       return bytes
     }
     var declaration: ArraySlice<UInt8> = []
@@ -42,7 +43,8 @@ struct XMLProlog {
       if !isWrong { declaration = rest[...end] }
       rest = rest[(end + 1)...]
     }
-    rest = rest.drop { $0 != UInt8(ascii: "<") }
+    let junk = rest.prefix { $0 != UInt8(ascii: "<") }
+    if !junk.allSatisfy(isBlank) { rest = rest.dropFirst(junk.count) }
     if declaration.count + rest.count == bytes.count { return bytes }
     return Array(declaration) + rest
   }

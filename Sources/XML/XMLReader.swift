@@ -30,6 +30,9 @@ public struct XMLReader: ~Copyable {
   private var parser: XMLPushParser?
   private var prolog = XMLProlog()
 
+  /// How many events libxml2 still tells that have been told before.
+  private var knownEvents = 0
+
   private let namespaces: [String: String]
   private let limits: XMLLimits
 
@@ -80,7 +83,7 @@ public struct XMLReader: ~Copyable {
   }
 
   /// Has libxml2 read the document from its start, though it may be plain.
-  mutating func readThroughLibrary() {
+  package mutating func readThroughLibrary() {
     handOver()
   }
 
@@ -177,19 +180,20 @@ public struct XMLReader: ~Copyable {
     swap(&queue, &made.events)
     parser = made
     self.scanner = nil
-    // What it was told is nothing new.
-    position = queue.events.count - 1
+    position = -1
+    knownEvents = scanner.prefaceEvents
   }
 
   private mutating func nextParsed() throws(XMLError) -> Event? {
     while true {
       let next = position + 1
       // A text that stands last may go on with the next bytes.
-      if next < queue.events.count,
-        isFinished || queue.events[next].kind != .text || next + 1 < queue.events.count
-      {
+      let isWhole = isFinished || queue.failure != nil || next + 1 < queue.events.count
+      if next < queue.events.count, isWhole || queue.events[next].kind != .text {
         position = next
-        return queue.events[next].kind
+        guard knownEvents > 0 else { return queue.events[next].kind }
+        knownEvents -= 1
+        continue
       }
       if let failure = queue.failure { throw failure }
       if isFinished || window.range.isEmpty && !isFed { return nil }

@@ -59,13 +59,20 @@ struct PlainXMLScannerTests {
     "<a b='1'c='2'/>", "<a xmlns:p='urn:a' xmlns:q='urn:c' p:x='1' q:x='2'/>", "",
   ]
 
+  /// Whether two readings are the same; of one with a fault, libxml2 may tell fewer events before it.
+  private func isSame(_ scanned: [String], _ parsed: [String]) -> Bool {
+    guard let fault = parsed.last, fault.hasPrefix("notWellFormed") else { return scanned == parsed }
+    return scanned.last?.hasPrefix("notWellFormed") == true
+      && scanned.dropLast().starts(with: parsed.dropLast())
+  }
+
   @Test("A document has the same events, scanned and parsed", arguments: documents)
   func same(text: String) {
     let document = Array(text.utf8)
     let parsed = events(document, scans: false)
-    #expect(events(document, scans: true) == parsed)
-    for pieces in [1, 2, 7] {
-      #expect(events(document, scans: true, pieces: pieces) == parsed)
+    for pieces in [nil, 1, 2, 7] {
+      let scanned = events(document, scans: true, pieces: pieces)
+      #expect(isSame(scanned, parsed), "\(scanned) \(parsed)")
     }
   }
 
@@ -81,8 +88,10 @@ struct PlainXMLScannerTests {
         text.replaceSubrange(
           place..<(place + length), with: (pieces.randomElement(using: &random) ?? "").utf8)
       }
-      let isSame = events(text, scans: true) == events(text, scans: false)
-      #expect(isSame, "\(String(decoding: text, as: UTF8.self).debugDescription)")
+      let (scanned, parsed) = (events(text, scans: true), events(text, scans: false))
+      #expect(
+        isSame(scanned, parsed),
+        "\(String(decoding: text, as: UTF8.self).debugDescription): \(scanned) \(parsed)")
     }
   }
 

@@ -19,6 +19,7 @@ struct PartReader: ~Copyable {
   ) throws(SpreadsheetError) {
     part = entry.name
     xml = XMLReader(namespaces: namespaces, limits: limits.xml, size: entry.unpackedSize)
+    if !limits.scans { xml.readThroughLibrary() }
     do throws(ZipError) {
       source = try archive.open(entry)
     } catch {
@@ -29,6 +30,7 @@ struct PartReader: ~Copyable {
   init(_ document: [UInt8], namespaces: [String: String], limits: ReadLimits) {
     part = nil
     xml = XMLReader(document, namespaces: namespaces, limits: limits.xml)
+    if !limits.scans { xml.readThroughLibrary() }
     source = nil
   }
 

@@ -38,8 +38,8 @@ public struct ReadLimits: Hashable, Sendable {
   /// The limits of XML documents.
   public var xml = XMLLimits()
 
-  /// Whether rows may be scanned past libxml2; only tests have them all read through it.
-  var scansRows = true
+  /// Whether what is plain is scanned from the bytes; only tests have all of it read by libxml2.
+  var scans = true
 
   /// Creates the limits that suit files from strangers.
   public init() {}

@@ -14,7 +14,7 @@ struct SharedTexts: Sendable {
     let depth = part.depth
     var size = 0
     repeat {
-      if limits.scansRows { try scan(&part, &size, limits) }
+      if limits.scans { try scan(&part, &size, limits) }
       guard try part.nextChild(of: depth) else { return }
       if part.name == "si" { try add(try RichText.read(&part), &size, limits, part) }
     } while true

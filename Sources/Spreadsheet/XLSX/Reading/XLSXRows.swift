@@ -104,7 +104,7 @@ struct XLSXRows: ~Copyable {
   ///
   /// - Returns: `false` when what comes next has to be read in another way.
   private mutating func scanRows(into row: inout StoredRow) throws(SpreadsheetError) -> Bool {
-    guard context.limits.scansRows else { return false }
+    guard context.limits.scans else { return false }
     while part.canPass {
       switch scan(into: &row) {
       case .row(let end, let lines):
