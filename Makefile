@@ -3,11 +3,14 @@
 SWIFT_FLAGS := --explicit-target-dependency-import-check error
 RUN_FOLDER := .build/provkommun
 
-.PHONY: help run test build libraries test-tools format lint clean
+.PHONY: help run test bench bench-instructions bench-program bench-files libraries test-tools format \
+  lint clean
 
 help:
 	@echo "make run     build the program and run the night over a copy of Samples/"
 	@echo "make test    run all tests"
+	@echo "make bench   compare the speed with other programs; writes Benchmarks/RESULTS.md"
+	@echo "make bench-instructions  count the instructions that reading a cell takes"
 	@echo "make format  format the code;  make lint  check the format"
 
 run: libraries
@@ -24,11 +27,33 @@ libraries:
 test-tools:
 	@Scripts/install-test-tools.sh
 
+BENCH_FILES := Benchmarks/.build/files
+BENCH_PYTHON := Benchmarks/.venv/bin/python
+BENCH_PROGRAM := Benchmarks/.build/release/ReadingBenchmark
+
+bench: libraries bench-program bench-files
+	swift build -c release $(SWIFT_FLAGS) --product styrkort
+	$(BENCH_PYTHON) Benchmarks/bench.py $(BENCH_PROGRAM) .build/release/styrkort $(BENCH_FILES)
+
+bench-instructions: libraries bench-program bench-files
+	$(BENCH_PYTHON) Benchmarks/instructions.py $(BENCH_PROGRAM) $(BENCH_FILES)
+
+bench-program:
+	swift build -c release --package-path Benchmarks
+
+bench-files: $(BENCH_PYTHON)
+	$(BENCH_PYTHON) Benchmarks/make-files.py $(BENCH_FILES)
+
+$(BENCH_PYTHON): Benchmarks/requirements.txt
+	python3 -m venv Benchmarks/.venv
+	$(BENCH_PYTHON) -m pip install --quiet --requirement Benchmarks/requirements.txt
+	@touch $(BENCH_PYTHON)
+
 format:
-	swift format --in-place --recursive Package.swift Sources Tests
+	swift format --in-place --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
 lint:
-	swift format lint --strict --recursive Package.swift Sources Tests
+	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
 clean:
 	rm -rf .build

@@ -188,6 +188,11 @@ struct PlainXMLNames {
     state = lastState
   }
 
+  /// What names with a prefix begin with here; `nil` when it is not bound.
+  func beginning(ofNamesWith prefix: String) -> String? {
+    bindings.last { $0.prefix.elementsEqual(prefix.utf8) }?.beginning
+  }
+
   /// Whether a prefix was bound within an element.
   func isBound(_ prefix: [UInt8], since scope: Scope) -> Bool {
     bindings[scope.bindings...].contains { $0.prefix == prefix }

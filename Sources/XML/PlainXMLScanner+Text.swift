@@ -96,7 +96,9 @@ extension PlainXMLScanner {
     let longest = 12
     let start = range.lowerBound + 1
     var end = start
-    while end < range.upperBound, end - start < longest, bytes[end] != UInt8(ascii: ";") { end += 1 }
+    while end < range.upperBound, end - start < longest, bytes[end] != UInt8(ascii: ";") {
+      end += 1
+    }
     guard end < range.upperBound else { return .unfinished }
     guard bytes[end] == UInt8(ascii: ";"), let scalar = scalar(bytes, start..<end) else {
       return .unknown

@@ -39,7 +39,9 @@ extension Span<UInt8> {
     var place = range.lowerBound
     while place &+ 8 <= count, place < range.upperBound {
       let found = marks(word(at: place))
-      if found != 0 { return Swift.min(place &+ found.trailingZeroBitCount &>> 3, range.upperBound) }
+      if found != 0 {
+        return Swift.min(place &+ found.trailingZeroBitCount &>> 3, range.upperBound)
+      }
       place &+= 8
     }
     while place < range.upperBound {

@@ -127,6 +127,12 @@ public struct XMLReader: ~Copyable {
   /// elements.
   package var canPass: Bool { scanner?.isBetweenEvents == true && queue.failure == nil }
 
+  /// What names with a prefix begin with here; `nil` when the document does not have the prefix, or
+  /// is not plain.
+  package func beginning(ofNamesWith prefix: String) -> String? {
+    scanner?.names.beginning(ofNamesWith: prefix)
+  }
+
   /// The bytes that wait, and where they stand in the buffer; zeros follow them.
   package var waiting: (bytes: [UInt8], range: Range<Int>) { (window.bytes, window.range) }
 

@@ -114,7 +114,8 @@ struct SheetDataScannerTests {
       return
     }
     var files = 0
-    for entry in corpus.entries where ["xlsx", "xlsm", "xltx", "ods", "ots"].contains(entry.format) {
+    for entry in corpus.entries where ["xlsx", "xlsm", "xltx", "ods", "ots"].contains(entry.format)
+    {
       let bytes = try corpus.bytes(of: entry)
       files += 1
       let isSame = file(bytes, scans: true) == file(bytes, scans: false)

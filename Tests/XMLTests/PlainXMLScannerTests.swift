@@ -61,7 +61,9 @@ struct PlainXMLScannerTests {
 
   /// Whether two readings are the same; of one with a fault, libxml2 may tell fewer events before it.
   private func isSame(_ scanned: [String], _ parsed: [String]) -> Bool {
-    guard let fault = parsed.last, fault.hasPrefix("notWellFormed") else { return scanned == parsed }
+    guard let fault = parsed.last, fault.hasPrefix("notWellFormed") else {
+      return scanned == parsed
+    }
     return scanned.last?.hasPrefix("notWellFormed") == true
       && scanned.dropLast().starts(with: parsed.dropLast())
   }
@@ -79,7 +81,9 @@ struct PlainXMLScannerTests {
   @Test("Documents with any few bytes changed have the same events", arguments: 0..<10)
   func mutations(seed: Int) {
     var random = Generator(state: UInt64(seed))
-    let pieces = ["<", ">", "/", "\"", "'", "&", "&amp;", "<!--x-->", "<x>", "=", ":", "]]>", "\n", "å"]
+    let pieces = [
+      "<", ">", "/", "\"", "'", "&", "&amp;", "<!--x-->", "<x>", "=", ":", "]]>", "\n", "å",
+    ]
     for _ in 0..<300 {
       var text = Array((Self.documents.randomElement(using: &random) ?? "").utf8)
       for _ in 0...Int.random(in: 0..<2, using: &random) {

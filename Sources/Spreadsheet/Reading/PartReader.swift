@@ -55,6 +55,9 @@ struct PartReader: ~Copyable {
   /// elements.
   var canPass: Bool { source != nil && xml.canPass }
 
+  /// What names with a prefix begin with here; `nil` when the document does not have the prefix.
+  func beginning(ofNamesWith prefix: String) -> String? { xml.beginning(ofNamesWith: prefix) }
+
   /// The bytes that were unpacked and not yet taken, and where they stand; zeros follow them.
   var waiting: (bytes: [UInt8], range: Range<Int>) { xml.waiting }
 

@@ -113,16 +113,13 @@ private final class RowSource {
   }
 
   func next() throws(SpreadsheetError) -> Row? {
-    if ods != nil { return try ods?.next() }
-    return try next(into: &stored) ? Row(stored) : nil
+    try next(into: &stored) ? Row(stored) : nil
   }
 
   func next(into row: inout StoredRow) throws(SpreadsheetError) -> Bool {
     if xlsx != nil { return try xlsx?.next(into: &row) ?? false }
-    if csv != nil { return try csv?.next(into: &row) ?? false }
-    guard let next = try ods?.next() else { return false }
-    row = StoredRow(next)
-    return true
+    if ods != nil { return try ods?.next(into: &row) ?? false }
+    return try csv?.next(into: &row) ?? false
   }
 
   func goOn(toSheet index: Int) -> Bool { ods?.goOn(toSheet: index) ?? false }

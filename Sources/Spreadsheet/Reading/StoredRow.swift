@@ -30,7 +30,8 @@ public struct StoredRow: Sendable {
 
   /// The text that a cell refers to.
   public func string(_ text: StoredText) -> String {
-    guard !text.isShared else { return shared.texts[Int(text.start)] }
+    if text.isShared { return shared.texts[Int(text.start)] }
+    if text.isEmpty { return "" }
     return String(decoding: bytes[Int(text.start)..<Int(text.end)], as: UTF8.self)
   }
 
@@ -53,7 +54,7 @@ public struct StoredRow: Sendable {
 
   /// The formula of a cell without its leading `=`; `nil` where it has none.
   public func formula(of cell: StoredCell) -> String? {
-    cell.formula.isEmpty ? nil : string(cell.formula)
+    cell.formula.isNone ? nil : string(cell.formula)
   }
 
   /// How a cell looks.
@@ -62,20 +63,6 @@ public struct StoredRow: Sendable {
   }
 
   // MARK: Filling
-
-  /// Takes a row apart.
-  init(_ row: Row) {
-    index = row.index
-    isHidden = row.isHidden
-    height = row.height
-    for (number, cell) in row.cells.enumerated() {
-      cells.append(
-        StoredCell(
-          column: cell.column, style: number, content: keep(cell.value),
-          formula: cell.formula.map { keep($0) } ?? .none))
-    }
-    shared = SharedContent(texts: [], styles: row.cells.map(\.style))
-  }
 
   /// Takes everything out, for another row.
   mutating func removeAll() {
@@ -146,7 +133,7 @@ public struct StoredCell: Sendable {
   /// What the cell holds; for a formula, the result that is stored with it.
   public var content: Content
 
-  /// The formula; empty where there is none.
+  /// The formula, or none.
   var formula: StoredText
 
   /// The column, from 0.
@@ -169,9 +156,19 @@ public struct StoredText: Sendable {
   fileprivate let end: UInt32
 
   fileprivate var isShared: Bool { end == .max }
-  var isEmpty: Bool { start == end }
 
-  static var none: StoredText { StoredText(0..<0) }
+  /// Whether there is no text, or one without a letter.
+  var isEmpty: Bool { start >= end }
+
+  /// Whether there is no text.
+  var isNone: Bool { start > end }
+
+  static var none: StoredText { StoredText(start: 1, end: 0) }
+
+  private init(start: UInt32, end: UInt32) {
+    self.start = start
+    self.end = end
+  }
 
   init(_ place: Range<Int>) {
     start = UInt32(truncatingIfNeeded: place.lowerBound)

@@ -3,6 +3,7 @@ struct ODSColumns {
   private struct Run {
     var first: Int
     var styleName: String?
+    var styleNumber: Int
   }
 
   private var runs: [Run] = []
@@ -12,12 +13,15 @@ struct ODSColumns {
   private(set) var columns: [Int: Column] = [:]
 
   /// Adds the columns of the element that starts here (ODF 1.3 Part 3, 9.1.6).
-  mutating func add(_ part: borrowing PartReader, styles: ODSStyles) {
+  mutating func add(
+    _ part: borrowing PartReader, styles: ODSStyles, numbers: ODSStoredStyles
+  ) {
     let count = part.repetitions("table:number-columns-repeated")
     let visibility = part["table:visibility"] ?? "visible"
     let column = Column(
       width: styles.columnWidth(part["table:style-name"]), isHidden: visibility != "visible")
-    runs.append(Run(first: next, styleName: part["table:default-cell-style-name"]))
+    let name = part["table:default-cell-style-name"]
+    runs.append(Run(first: next, styleName: name, styleNumber: numbers.number(of: name)))
     let end = min(next + count, CellAddress.maximumColumns)
     if column != Column(), next < end {
       for index in next..<end { columns[index] = column }
@@ -27,9 +31,16 @@ struct ODSColumns {
 
   /// The style of the cells of a column that name none.
   func styleName(at column: Int) -> String? {
+    run(at: column)?.styleName
+  }
+
+  /// The number of that style.
+  func styleNumber(at column: Int) -> Int { run(at: column)?.styleNumber ?? 0 }
+
+  private func run(at column: Int) -> Run? {
     guard column < next else { return nil }
     let position = runs.partitioningIndex { $0.first > column }
-    return position > 0 ? runs[position - 1].styleName : nil
+    return position > 0 ? runs[position - 1] : nil
   }
 }
 

@@ -1,3 +1,5 @@
+import XML
+
 /// What an OpenDocument file holds beside its cells, from all its parts.
 struct ODSContents {
   /// A sheet as the content lists it.
@@ -108,8 +110,15 @@ struct ODSContents {
       throw SpreadsheetError(.limitExceeded("sheets"), at: part.place)
     }
     let table = part.depth
-    while try part.nextChild(of: table) {
-      if part.name == "table:named-expressions" { try readNames(&part, sheet: name) }
+    while true {
+      if limits.scans { try ODSRowSkipping.skipRows(&part) }
+      switch try part.next() {
+      case .start where part.depth == table + 1 && part.name == "table:named-expressions":
+        try readNames(&part, sheet: name)
+      case .end where part.depth <= table: return
+      case nil: return
+      default: continue
+      }
     }
   }
 

@@ -63,6 +63,7 @@ struct ODSDocument: Sendable {
 struct ODSContext: Sendable {
   let tables: [ODSContents.Table]
   let styles: ODSStyles
+  let stored: ODSStoredStyles
   let validations: [String: DataValidation]
   let databaseRanges: [ODSContents.DatabaseRange]
   let frozenPanes: [String: ODSContents.FrozenPanes]
@@ -70,6 +71,7 @@ struct ODSContext: Sendable {
 
   init(_ contents: ODSContents, limits: ReadLimits) {
     styles = ODSStyles(contents.styles)
+    stored = ODSStoredStyles(styles)
     tables = contents.tables(with: styles)
     validations = contents.validations
     databaseRanges = contents.databaseRanges

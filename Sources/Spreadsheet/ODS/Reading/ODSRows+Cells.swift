@@ -6,10 +6,10 @@ extension ODSRows {
   /// - Parameters:
   ///   - rows: The rows that it stands for.
   ///   - defaultStyle: The style of its cells that name none.
+  ///   - row: Gets the cells.
   mutating func readCells(
-    in rows: Range<Int>, defaultStyle: String?
-  ) throws(SpreadsheetError) -> [Cell] {
-    var cells: [Cell] = []
+    in rows: Range<Int>, defaultStyle: String?, into row: inout StoredRow
+  ) throws(SpreadsheetError) {
     var column = 0
     let depth = part.depth
     while try part.nextChild(of: depth) {
@@ -18,18 +18,17 @@ extension ODSRows {
       }
       let count = part.repetitions("table:number-columns-repeated")
       let place = CellAddress(row: rows.lowerBound, column: column)
-      try readCell(at: place, count: count, defaultStyle: defaultStyle, into: &cells)
+      try readCell(at: place, count: count, defaultStyle: defaultStyle, into: &row)
       column = min(column + count, 1 << 41)
     }
     validated.endRow(rows)
     ruled.endRow(rows)
     try check(validated.count)
     try check(ruled.count)
-    return cells
   }
 
   private mutating func readCell(
-    at place: CellAddress, count: Int, defaultStyle: String?, into cells: inout [Cell]
+    at place: CellAddress, count: Int, defaultStyle: String?, into row: inout StoredRow
   ) throws(SpreadsheetError) {
     let styleName =
       part["table:style-name"] ?? defaultStyle ?? columns.styleName(at: place.column)
@@ -45,7 +44,8 @@ extension ODSRows {
 
     let text = try readText(at: place)
     let style = style(named: styleName, of: content)
-    var value = content.value(showing: text, format: style.numberFormat)
+    var value = content.value(
+      showing: text, format: context.stored.style(style).numberFormat)
     if value == nil {
       notice(.valueKeptAsText, "the value does not fit its type", at: place)
       let kept = content.written ?? text
@@ -53,37 +53,38 @@ extension ODSRows {
     }
     guard let value else { return }
     let isFilled = value != .empty || formula != nil
-    guard isFilled || style != context.styles.plain, isFilled || count <= Self.longestBlankRun
+    guard isFilled || !context.stored.isPlain(style), isFilled || count <= Self.longestBlankRun
     else { return }
+    let kept = (row.keep(value), formula.map { row.keep($0) } ?? .none)
     guard columns.upperBound <= CellAddress.maximumColumns else {
       if isFilled { notice(.partSkipped, "cells lie outside the largest sheet", at: place) }
-      add(value, formula, style, to: columns.clamped(to: 0..<CellAddress.maximumColumns), &cells)
+      add(kept, style, to: columns.clamped(to: 0..<CellAddress.maximumColumns), &row)
       return
     }
     if isOwn {
-      add(value, formula, style, to: columns, &cells)
+      add(kept, style, to: columns, &row)
     } else {
       // Each column may have a style of its own.
       for column in columns {
         let style = self.style(named: self.columns.styleName(at: column), of: content)
-        add(value, formula, style, to: column..<column + 1, &cells)
+        add(kept, style, to: column..<column + 1, &row)
       }
     }
   }
 
-  /// A style; percentages are shown as such even where it does not say so.
-  private func style(named name: String?, of content: ODSCellContent) -> CellStyle {
-    var style = context.styles[name]
-    if content.isPercentage, style.numberFormat == "General" { style.numberFormat = "0.00%" }
-    return style
+  /// The number of a style; percentages are shown as such even where it does not say so.
+  private func style(named name: String?, of content: ODSCellContent) -> Int {
+    let number = context.stored.number(of: name)
+    return content.isPercentage ? ODSStoredStyles.percentage(number) : number
   }
 
   private func add(
-    _ value: CellValue, _ formula: String?, _ style: CellStyle, to columns: Range<Int>,
-    _ cells: inout [Cell]
+    _ kept: (content: StoredCell.Content, formula: StoredText), _ style: Int,
+    to columns: Range<Int>, _ row: inout StoredRow
   ) {
     for column in columns {
-      cells.append(Cell(column: column, value: value, formula: formula, style: style))
+      row.cells.append(
+        StoredCell(column: column, style: style, content: kept.content, formula: kept.formula))
     }
   }
 

@@ -16,8 +16,12 @@ struct ODSRows: ~Copyable {
   var ruled = ODSRegions<String>()
   var hasFormatsOfLibreOffice = false
 
+  private let scanner: ODSRowScanner
   private var table: ODSContents.Table
   private var isAtStart = true
+
+  /// Whether the document calls its namespaces as programs do, and as the scanner expects.
+  private var hasUsualPrefixes = false
 
   /// The depth of the element that holds the sheets, once it has been found.
   private var spreadsheetDepth: Int?
@@ -40,12 +44,13 @@ struct ODSRows: ~Copyable {
   private var header: (depth: Int, first: Int)?
 
   /// A row that is still to be given, and how often.
-  private var waiting = Row(index: 0)
+  private var waiting = StoredRow()
   private var repetitions = 0
 
   init(_ part: consuming PartReader, sheet index: Int, context: ODSContext) {
     self.part = part
     self.context = context
+    scanner = ODSRowScanner(styles: context.stored)
     table = context.tables[index]
     sheet = Sheet(name: table.listing.name)
     noticeList = NoticeList(limit: context.limits.notices)
@@ -54,14 +59,17 @@ struct ODSRows: ~Copyable {
 
   var notices: [Notice] { noticeList.notices }
 
-  /// The next row that has cells, or is hidden, or has a height of its own.
-  mutating func next() throws(SpreadsheetError) -> Row? {
+  /// Goes to the next row that has cells, or is hidden, or has a height of its own.
+  ///
+  /// - Returns: `false` after the last row.
+  mutating func next(into row: inout StoredRow) throws(SpreadsheetError) -> Bool {
     if isAtStart {
       isAtStart = false
       try goToTable()
     }
     while repetitions == 0 {
-      guard let depth = containers.last else { return nil }
+      guard let depth = containers.last else { return false }
+      if try scanRow() { continue }
       if try part.nextChild(of: depth) {
         try readElement()
       } else {
@@ -70,10 +78,11 @@ struct ODSRows: ~Copyable {
         if containers.isEmpty { finishSheet() }
       }
     }
-    defer { waiting.index += 1 }
     repetitions -= 1
-    nameColumns(of: waiting)
-    return waiting
+    if unnamedTables[waiting.index] != nil { nameColumns(of: Row(waiting)) }
+    if repetitions == 0 { swap(&row, &waiting) } else { row = waiting }
+    waiting.index = row.index + 1
+    return true
   }
 
   /// Goes on to a sheet that stands after the one that was read to its end.
@@ -102,6 +111,9 @@ struct ODSRows: ~Copyable {
       tableCount += 1
       guard tableCount > table.position else { continue }
       containers = [part.depth]
+      hasUsualPrefixes = ["table", "office", "text", "calcext"].allSatisfy { prefix in
+        part.beginning(ofNamesWith: prefix) == prefix + ":"
+      }
       sheet.isProtected = part.boolean("table:protected") ?? false
       sheet.printSetup.area = part["table:print-ranges"]
         .flatMap { ODSAddress.list($0).first?.range }
@@ -146,7 +158,7 @@ struct ODSRows: ~Copyable {
     switch part.name {
     case "table:table-row": try readRow()
     case "table:table-column":
-      columns.add(part, styles: context.styles)
+      columns.add(part, styles: context.styles, numbers: context.stored)
     case "table:table-header-rows":
       header = (part.depth, rowIndex)
       containers.append(part.depth)
@@ -165,23 +177,59 @@ struct ODSRows: ~Copyable {
   /// Programs write the format of whole columns and rows like that.
   static let longestBlankRun = 64
 
+  /// Takes a row straight from the bytes, if the next one is known.
+  ///
+  /// - Returns: `false` when what comes next has to be read in another way.
+  private mutating func scanRow() throws(SpreadsheetError) -> Bool {
+    guard context.limits.scans, hasUsualPrefixes else { return false }
+    while part.canPass {
+      let (bytes, range) = part.waiting
+      switch scanner.scan(bytes.span, range, columns: columns, into: &waiting) {
+      case .row(let found):
+        let name = found.styleName.map { String(decoding: bytes[$0], as: UTF8.self) }
+        part.pass(upTo: found.end, lines: found.lines)
+        waiting.height = context.styles.rowHeight(name)
+        textSize += found.textSize
+        validated.endRow(rowIndex..<rowIndex + found.repetitions)
+        ruled.endRow(rowIndex..<rowIndex + found.repetitions)
+        give(found.repetitions)
+        return true
+      case .unfinished:
+        guard try part.fill() else { return false }
+      case .unknown: return false
+      }
+    }
+    return false
+  }
+
   private mutating func readRow() throws(SpreadsheetError) {
     let count = part.repetitions("table:number-rows-repeated")
-    var row = Row(index: rowIndex)
-    row.isHidden = (part["table:visibility"] ?? "visible") != "visible"
-    row.height = context.styles.rowHeight(part["table:style-name"])
-    let rows = rowIndex..<rowIndex + count
-    row.cells = try readCells(in: rows, defaultStyle: part["table:default-cell-style-name"])
-    rowIndex = min(rows.upperBound, 1 << 41)
+    waiting.removeAll()
+    waiting.isHidden = (part["table:visibility"] ?? "visible") != "visible"
+    waiting.height = context.styles.rowHeight(part["table:style-name"])
+    // Reading cells is the business of the whole of this value, and so takes the row out of it.
+    var row = waiting
+    waiting = StoredRow()
+    try readCells(
+      in: rowIndex..<rowIndex + count, defaultStyle: part["table:default-cell-style-name"],
+      into: &row)
+    waiting = row
+    give(count)
+  }
 
-    let isBlank = row.cells.allSatisfy { $0.value.isEmpty }
-    let isPlain = row.cells.isEmpty && !row.isHidden && row.height == nil
+  /// Gives the row that waits, as often as it is repeated.
+  private mutating func give(_ count: Int) {
+    let rows = rowIndex..<rowIndex + count
+    rowIndex = min(rows.upperBound, 1 << 41)
+    waiting.index = rows.lowerBound
+    waiting.shared = context.stored.shared
+    let isBlank = waiting.cells.allSatisfy { $0.content.isEmpty || $0.content.isEmptyText }
+    let isPlain = waiting.cells.isEmpty && !waiting.isHidden && waiting.height == nil
     if isPlain || isBlank && count > Self.longestBlankRun { return }
     guard rows.lowerBound < CellAddress.maximumRows else {
       if !isBlank { notice(.partSkipped, "a row lies outside the largest sheet") }
       return
     }
-    waiting = row
     repetitions = min(count, CellAddress.maximumRows - rows.lowerBound)
     if repetitions < count {
       notice(.partSkipped, "repeated rows lie outside the largest sheet")

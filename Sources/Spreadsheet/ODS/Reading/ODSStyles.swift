@@ -20,6 +20,11 @@ struct ODSStyles: Sendable {
     }
   }
 
+  /// All styles of cells, in the order of their names.
+  var named: [(name: String?, style: CellStyle)] {
+    cells.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
   /// How a cell looks that names a style, or none.
   subscript(name: String?) -> CellStyle {
     name.flatMap { cells[$0] } ?? plain

@@ -13,8 +13,9 @@ struct SharedTexts: Sendable {
     try part.root()
     let depth = part.depth
     var size = 0
+    let scans = limits.scans && part.beginning(ofNamesWith: "") ?? "" == ""
     repeat {
-      if limits.scans { try scan(&part, &size, limits) }
+      if scans { try scan(&part, &size, limits) }
       guard try part.nextChild(of: depth) else { return }
       if part.name == "si" { try add(try RichText.read(&part), &size, limits, part) }
     } while true

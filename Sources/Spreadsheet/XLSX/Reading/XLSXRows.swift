@@ -16,6 +16,9 @@ struct XLSXRows: ~Copyable {
   private let name: String
   private var state = State.atStart
   private var lastRow = -1
+
+  /// Whether rows may be scanned: names without prefix are those of a sheet.
+  private var scans = false
   private var waiting: [StoredRow] = []
   private var formulas = SharedFormulas()
   private var links: [CellAddress: SheetLink] = [:]
@@ -85,6 +88,7 @@ struct XLSXRows: ~Copyable {
     while try part.nextChild(of: root) {
       if part.name == "sheetData" {
         state = .inRows(depth: part.depth, root: root)
+        scans = context.limits.scans && part.beginning(ofNamesWith: "") ?? "" == ""
         return
       }
       try SheetElements.read(&part, into: &sheet, links: &links, context: context)
@@ -104,8 +108,7 @@ struct XLSXRows: ~Copyable {
   ///
   /// - Returns: `false` when what comes next has to be read in another way.
   private mutating func scanRows(into row: inout StoredRow) throws(SpreadsheetError) -> Bool {
-    guard context.limits.scans else { return false }
-    while part.canPass {
+    while scans, part.canPass {
       switch scan(into: &row) {
       case .row(let end, let lines):
         part.pass(upTo: end, lines: lines)
