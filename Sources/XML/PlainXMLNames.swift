@@ -34,6 +34,8 @@ struct PlainXMLNames {
   private(set) var names: [String] = []
 
   private let prefixes: [String: String]
+
+  /// The numbers of names that meant something else before.
   private var numbers: [String: Int32] = [:]
   private var entries: [Entry] = []
   private var bytes: [UInt8] = []
@@ -159,16 +161,24 @@ struct PlainXMLNames {
         return nil
       }
     }
-    let name =
-      beginning + String(decoding: bytes[local..<known.written.upperBound], as: UTF8.self)
-    let number = numbers[name] ?? Int32(names.count)
+    let written = String(decoding: bytes[local..<known.written.upperBound], as: UTF8.self)
+    let name = beginning.isEmpty ? written : beginning + written
+    // Most names mean the same wherever they stand, and are looked for only when they may not.
+    let isNew = known.state < 0
+    let number = isNew ? Int32(names.count) : numbers[name] ?? Int32(names.count)
     if number == names.count {
       names.append(name)
-      numbers[name] = number
+      if !isNew { numbers[name] = number }
     }
     entries[Int(entry)].number = number
     entries[Int(entry)].state = state
     return number
+  }
+
+  /// Whether two entries, whose numbers are given, mean the same here.
+  @inline(__always)
+  func isSame(_ first: Int32, _ second: Int32) -> Bool {
+    first == second || names[Int(first)] == names[Int(second)]
   }
 
   // MARK: Namespaces

@@ -31,6 +31,7 @@ enum PlainXMLProlog {
   }
 
   private static func endOfDeclaration(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
+    if let end = endOfUsualDeclaration(bytes, range) { return end }
     var place = range.lowerBound + 5
     var content: [UInt8] = []
     while place + 1 < range.upperBound, place - range.lowerBound < longest {
@@ -41,6 +42,20 @@ enum PlainXMLProlog {
       place += 1
     }
     return nil
+  }
+
+  /// The end of the declaration as nearly all programs write it.
+  private static func endOfUsualDeclaration(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
+    let start = range.lowerBound
+    guard range.count > 64, bytes.has(" version", at: start + 5),
+      bytes.has("=\"1.0\" e", at: start + 13), bytes.has("ncoding=", at: start + 21),
+      bytes.has("\"UTF-8\"", at: start + 29)
+    else { return nil }
+    var end = start + 36
+    if bytes.take("?>", &end) { return end }
+    guard bytes.take(" standal", &end), bytes.take("one=\"yes", &end), bytes.take("\"?>", &end)
+    else { return nil }
+    return end
   }
 
   /// Whether a declaration says nothing but version 1.0, UTF-8, and perhaps that it stands alone.

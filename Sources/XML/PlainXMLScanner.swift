@@ -255,7 +255,9 @@ struct PlainXMLScanner {
     }
     for index in queue.attributes.indices {
       guard let number = names.number(queue.attributes[index].name) else { return false }
-      for earlier in 0..<index where queue.attributes[earlier].name == number { return false }
+      for earlier in 0..<index where names.isSame(queue.attributes[earlier].name, number) {
+        return false
+      }
       queue.attributes[index].name = number
     }
     return true

@@ -14,11 +14,16 @@ struct PartReader: ~Copyable {
   private var xml: XMLReader
   private var source: ZipEntryReader?
 
+  /// Opens a part of an archive.
+  ///
+  /// - Parameter step: How much is unpacked at a time, where not all of the part is wanted.
   init(
-    _ entry: ZipEntry, in archive: ZipArchive, namespaces: [String: String], limits: ReadLimits
+    _ entry: ZipEntry, in archive: ZipArchive, namespaces: [String: String], limits: ReadLimits,
+    step: Int = .max
   ) throws(SpreadsheetError) {
     part = entry.name
-    xml = XMLReader(namespaces: namespaces, limits: limits.xml, size: entry.unpackedSize)
+    xml = XMLReader(
+      namespaces: namespaces, limits: limits.xml, size: min(entry.unpackedSize, step))
     if !limits.scans { xml.readThroughLibrary() }
     do throws(ZipError) {
       source = try archive.open(entry)
@@ -173,8 +178,11 @@ struct PartReader: ~Copyable {
 
 extension Span<UInt8> {
   /// Whether it is a word of ASCII, given in lower case, whatever its own case.
-  fileprivate func hasText(_ word: String) -> Bool {
-    count == word.utf8.count && word.utf8.enumerated().allSatisfy { self[$0] | 0x20 == $1 | 0x20 }
+  fileprivate func hasText(_ word: Token) -> Bool {
+    guard count == word.count else { return false }
+    var text: UInt64 = 0
+    for place in indices { text |= UInt64(self[place] | 0x20) << UInt64(8 * place) }
+    return text == word.word
   }
 }
 

@@ -1,13 +1,16 @@
 /// A day in the Gregorian calendar, without a time zone.
 public struct CivilDate: Hashable, Comparable, Sendable {
+  /// The year, the month and the day, each above the next; cells are many, and dates small.
+  private let packed: UInt32
+
   /// The year, from 1.
-  public let year: Int
+  public var year: Int { Int(packed >> 9) }
 
   /// The month, 1 to 12.
-  public let month: Int
+  public var month: Int { Int(packed >> 5 & 0xf) }
 
   /// The day of the month, 1 to 31.
-  public let day: Int
+  public var day: Int { Int(packed & 0x1f) }
 
   /// Creates a date.
   ///
@@ -16,9 +19,7 @@ public struct CivilDate: Hashable, Comparable, Sendable {
     guard (1...9999).contains(year), (1...12).contains(month),
       (1...Self.days(inMonth: month, of: year)).contains(day)
     else { return nil }
-    self.year = year
-    self.month = month
-    self.day = day
+    packed = UInt32(year << 9 | month << 5 | day)
   }
 
   /// Creates the date that lies a number of days after 1970-01-01.
@@ -61,7 +62,7 @@ public struct CivilDate: Hashable, Comparable, Sendable {
 
   /// Orders dates by time.
   public static func < (left: Self, right: Self) -> Bool {
-    (left.year, left.month, left.day) < (right.year, right.month, right.day)
+    left.packed < right.packed
   }
 }
 
@@ -78,21 +79,30 @@ public struct CivilDateTime: Hashable, Comparable, Sendable {
   /// The day.
   public var date: CivilDate
 
+  private var milliseconds: UInt32
+
   /// The milliseconds since midnight, 0 to 86,399,999.
-  public var millisecondOfDay: Int
+  public var millisecondOfDay: Int {
+    get { Int(milliseconds) }
+    set { milliseconds = Self.checked(newValue) }
+  }
 
   /// Creates a date and time.
   ///
   /// - Precondition: The time lies within the day.
   public init(date: CivilDate, millisecondOfDay: Int) {
-    precondition((0..<86_400_000).contains(millisecondOfDay), "a day has 86,400,000 milliseconds")
     self.date = date
-    self.millisecondOfDay = millisecondOfDay
+    milliseconds = Self.checked(millisecondOfDay)
+  }
+
+  private static func checked(_ milliseconds: Int) -> UInt32 {
+    precondition((0..<86_400_000).contains(milliseconds), "a day has 86,400,000 milliseconds")
+    return UInt32(milliseconds)
   }
 
   /// Orders by time.
   public static func < (left: Self, right: Self) -> Bool {
-    (left.date, left.millisecondOfDay) < (right.date, right.millisecondOfDay)
+    (left.date, left.milliseconds) < (right.date, right.milliseconds)
   }
 }
 

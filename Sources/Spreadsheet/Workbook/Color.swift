@@ -22,8 +22,13 @@ public struct Color: Hashable, Sendable {
   public init?(hex text: some StringProtocol) {
     var digits = 0
     var number: UInt32 = 0
-    for (index, byte) in text.utf8.enumerated() {
-      if index == 0, byte == UInt8(ascii: "#") { continue }
+    var isFirst = true
+    for byte in text.utf8 {
+      if isFirst, byte == UInt8(ascii: "#") {
+        isFirst = false
+        continue
+      }
+      isFirst = false
       switch byte {
       case UInt8(ascii: "0")...UInt8(ascii: "9"): number = number << 4 | UInt32(byte & 0xf)
       case UInt8(ascii: "A")...UInt8(ascii: "F"), UInt8(ascii: "a")...UInt8(ascii: "f"):

@@ -37,9 +37,10 @@ enum PartName {
 
   /// The name of the part that holds the relationships of a part; of the package for an empty name.
   static func relationships(of part: String) -> String {
-    let steps = part.split(separator: "/")
-    let folder = steps.dropLast().map { $0 + "/" }.joined()
-    return folder + "_rels/" + (steps.last ?? "") + ".rels"
+    guard let slash = part.utf8.lastIndex(of: UInt8(ascii: "/")) else {
+      return "_rels/" + part + ".rels"
+    }
+    return part[..<slash] + "/_rels" + part[slash...] + ".rels"
   }
 
   /// A name as it is compared: case, the direction of slashes, and percent signs make no difference.

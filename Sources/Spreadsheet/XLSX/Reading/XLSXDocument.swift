@@ -75,7 +75,10 @@ struct XLSXDocument: Sendable {
 
   private mutating func readTheme(_ name: String?) throws(SpreadsheetError) -> ThemeColors {
     do throws(SpreadsheetError) {
-      guard let name, var reader = try package.open(name) else { return ThemeColors() }
+      // The colours stand at the beginning.
+      guard let name, var reader = try package.open(name, step: 3 << 10) else {
+        return ThemeColors()
+      }
       return try ThemeColors(&reader)
     } catch {
       guard error.isOfOneSheet else { throw error }

@@ -32,11 +32,12 @@ struct XLSXPackage: Sendable {
 
   /// Opens a part.
   ///
+  /// - Parameter step: How much is unpacked at a time, where not all of the part is wanted.
   /// - Returns: `nil` where there is no such part.
-  func open(_ part: String) throws(SpreadsheetError) -> PartReader? {
+  func open(_ part: String, step: Int = .max) throws(SpreadsheetError) -> PartReader? {
     guard let entry = entry(part) else { return nil }
     return try PartReader(
-      entry, in: archive, namespaces: XLSXNamespaces.prefixes, limits: limits)
+      entry, in: archive, namespaces: XLSXNamespaces.prefixes, limits: limits, step: step)
   }
 
   /// The relationships of a part; none where they are missing.
