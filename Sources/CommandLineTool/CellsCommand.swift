@@ -50,17 +50,19 @@ struct CellsCommand: ParsableCommand {
     do throws(SpreadsheetError) {
       let comments = count ? [:] : try document.layout(ofSheet: index).comments
       var rows = try document.rows(ofSheet: index)
+      var row = StoredRow()
       var cells = 0
-      while let row = try rows.next() {
+      while try rows.next(into: &row) {
         for cell in row.cells where !cell.isEmpty {
           let address = CellAddress(row: row.index, column: cell.column)
           guard range?.contains(address) ?? true else { continue }
           // A formula without a stored result is shown, but it holds nothing that could be counted.
-          if cell.value != .notCalculated { cells += 1 }
+          if !cell.isNotCalculated { cells += 1 }
           if count { continue }
           print(
             CellLine(
-              cell, at: address, sheet: index, named: name, comment: comments[address]?.text
+              row.cell(cell), at: address, sheet: index, named: name,
+              comment: comments[address]?.text
             ).text)
         }
       }

@@ -62,6 +62,13 @@ public struct StoredRow: Sendable {
     shared.styles[Int(cell.style)]
   }
 
+  /// Makes the cell of what is stored of it.
+  public func cell(_ stored: StoredCell) -> Cell {
+    Cell(
+      column: stored.column, value: value(of: stored), formula: formula(of: stored),
+      style: style(of: stored))
+  }
+
   // MARK: Filling
 
   /// Takes everything out, for another row.
@@ -139,6 +146,12 @@ public struct StoredCell: Sendable {
   /// The column, from 0.
   public var column: Int { Int(narrowColumn) }
 
+  /// Whether there is neither a value nor a formula; the cell may still have a style.
+  public var isEmpty: Bool { (content.isEmpty || content.isEmptyText) && formula.isNone }
+
+  /// Whether there is a formula whose result the writing program did not store.
+  public var isNotCalculated: Bool { if case .notCalculated = content { true } else { false } }
+
   init(column: Int, style: Int, content: Content, formula: StoredText = .none) {
     narrowColumn = Int32(truncatingIfNeeded: column)
     self.style = Int32(truncatingIfNeeded: style)
@@ -201,12 +214,7 @@ extension Row {
     isHidden = stored.isHidden
     height = stored.height
     cells.reserveCapacity(stored.cells.count)
-    for cell in stored.cells {
-      cells.append(
-        Cell(
-          column: cell.column, value: stored.value(of: cell), formula: stored.formula(of: cell),
-          style: stored.style(of: cell)))
-    }
+    for cell in stored.cells { cells.append(stored.cell(cell)) }
   }
 }
 
