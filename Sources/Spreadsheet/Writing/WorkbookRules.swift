@@ -5,10 +5,7 @@ struct WorkbookRules {
   let format: SpreadsheetFormat
 
   func check(_ workbook: Workbook) throws(SpreadsheetError) {
-    guard workbook.firstVisibleSheet != nil else {
-      throw SpreadsheetError(
-        .cannotBeWritten, detail: "a workbook needs a sheet that can be seen")
-    }
+    try checkWhole(workbook)
     var sheetNames: Set<String> = []
     var tableNames = Set(workbook.definedNames.map { $0.name.lowercased() })
     for sheet in workbook.sheets {
@@ -20,6 +17,14 @@ struct WorkbookRules {
       }
       try check(sheet)
       try TableRules.check(sheet, taken: &tableNames)
+    }
+  }
+
+  /// Checks what no single sheet shows.
+  func checkWhole(_ workbook: Workbook) throws(SpreadsheetError) {
+    guard workbook.firstVisibleSheet != nil else {
+      throw SpreadsheetError(
+        .cannotBeWritten, detail: "a workbook needs a sheet that can be seen")
     }
     try checkDefinedNames(of: workbook)
   }

@@ -11,21 +11,26 @@ struct XLSXPackageWriter {
     _ kind: XLSXPartKind, at path: String, _ content: [UInt8],
     relationships: XLSXRelationships = XLSXRelationships()
   ) {
-    if let contentType = kind.contentType { overrides.append(("/" + path, contentType)) }
     entries.append(PackedEntry(path: path, content: content))
+    declare(kind, at: path, relationships: relationships)
+  }
+
+  /// Adds what is said about a part that is written by itself.
+  mutating func declare(
+    _ kind: XLSXPartKind, at path: String, relationships: XLSXRelationships
+  ) {
+    if let contentType = kind.contentType { overrides.append(("/" + path, contentType)) }
     guard !relationships.isEmpty else { return }
     let (folder, name) = Self.split(path)
     entries.append(
       PackedEntry(path: "\(folder)_rels/\(name).rels", content: relationships.xml()))
   }
 
-  /// The archive, with the list of content types first.
-  func archive(rootRelationships: XLSXRelationships) -> [UInt8] {
-    var archive = ZipWriter()
+  /// Writes the parts, with the list of content types first.
+  func write(rootRelationships: XLSXRelationships, to archive: inout ZipWriter) {
     archive.add("[Content_Types].xml", contentTypes())
     archive.add("_rels/.rels", rootRelationships.xml())
     for entry in entries { archive.add(entry) }
-    return archive.finish()
   }
 
   private func contentTypes() -> [UInt8] {

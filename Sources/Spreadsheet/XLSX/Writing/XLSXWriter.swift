@@ -1,11 +1,12 @@
 internal import XML
+internal import Zip
 
 /// Writes a workbook as XLSX (ECMA-376, transitional).
 struct XLSXWriter {
-  private let workbook: Workbook
+  private(set) var workbook: Workbook
   private var package = XLSXPackageWriter()
   private var relationships = XLSXRelationships()
-  private var cells: XLSXCellWriter
+  var cells: XLSXCellWriter
   private var counts = PartCounts()
 
   /// How many parts of each kind there are; their names are numbered through the workbook.
@@ -20,33 +21,60 @@ struct XLSXWriter {
 
   static func write(_ workbook: Workbook) throws(SpreadsheetError) -> [UInt8] {
     try WorkbookRules(format: .xlsx).check(workbook)
-    var writer = XLSXWriter(workbook)
+    var writer = XLSXWriter(workbook, sharesStrings: true)
     for position in workbook.sheets.indices { writer.addSheet(at: position) }
-    writer.addStyles()
-    writer.addSharedStrings()
-    writer.addWorkbook()
-    return writer.archive()
+    var archive = ZipWriter()
+    writer.finish(to: &archive)
+    return archive.finish()
   }
 
-  private init(_ workbook: Workbook) {
+  /// Creates a writer of a workbook whose sheets may still be added.
+  init(_ workbook: Workbook, sharesStrings: Bool) {
     self.workbook = workbook
-    cells = XLSXCellWriter(dateSystem: workbook.dateSystem, sharesStrings: true)
+    cells = XLSXCellWriter(dateSystem: workbook.dateSystem, sharesStrings: sharesStrings)
   }
 
   private mutating func addSheet(at position: Int) {
     let sheet = workbook.sheets[position]
-    let isActive = position == workbook.firstVisibleSheet
     var writer = XLSXWorksheetWriter(sheet)
-    writer.begin(isActive: isActive)
+    writer.begin(isActive: position == workbook.firstVisibleSheet)
     for row in sheet.rows { writer.append(row, with: &cells) }
-
     var sheetRelationships = XLSXRelationships()
     let references = addParts(of: sheet, relationships: &sheetRelationships)
     writer.end(styles: &cells.styles, references: references)
+    package.add(
+      .worksheet, at: Self.path(ofSheet: position), writer.xml.bytes,
+      relationships: sheetRelationships)
+    _ = relationships.add(.worksheet, to: Self.target(ofSheet: position))
+  }
 
-    let path = "worksheets/sheet\(position + 1).xml"
-    package.add(.worksheet, at: "xl/" + path, writer.xml.bytes, relationships: sheetRelationships)
-    _ = relationships.add(.worksheet, to: path)
+  static func path(ofSheet position: Int) -> String { "xl/" + target(ofSheet: position) }
+
+  private static func target(ofSheet position: Int) -> String {
+    "worksheets/sheet\(position + 1).xml"
+  }
+
+  /// Adds a sheet whose part is written by itself.
+  ///
+  /// - Returns: What its end needs to say of other parts.
+  mutating func addStreamedSheet(_ sheet: Sheet) -> XLSXSheetReferences {
+    var sheetRelationships = XLSXRelationships()
+    let references = addParts(of: sheet, relationships: &sheetRelationships)
+    let position = workbook.sheets.count
+    package.declare(
+      .worksheet, at: Self.path(ofSheet: position), relationships: sheetRelationships)
+    _ = relationships.add(.worksheet, to: Self.target(ofSheet: position))
+    workbook.sheets.append(sheet)
+    return references
+  }
+
+  /// Adds what belongs to the workbook as a whole, and writes all parts.
+  mutating func finish(to archive: inout ZipWriter) {
+    addStyles()
+    addSharedStrings()
+    addWorkbook()
+    let rootRelationships = addProperties()
+    package.write(rootRelationships: rootRelationships, to: &archive)
   }
 
   /// Adds the parts that hold what lies over a sheet.
@@ -118,7 +146,7 @@ struct XLSXWriter {
       relationships: relationships)
   }
 
-  private consuming func archive() -> [UInt8] {
+  private mutating func addProperties() -> XLSXRelationships {
     var root = XLSXRelationships()
     _ = root.add(.workbook, to: "xl/workbook.xml")
     package.add(.coreProperties, at: "docProps/core.xml", workbook.properties.xlsxCorePart())
@@ -132,7 +160,7 @@ struct XLSXWriter {
         .customProperties, at: "docProps/custom.xml", workbook.properties.xlsxCustomPart())
       _ = root.add(.customProperties, to: "docProps/custom.xml")
     }
-    return package.archive(rootRelationships: root)
+    return root
   }
 }
 
