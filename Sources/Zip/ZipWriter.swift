@@ -101,7 +101,8 @@ public struct ZipWriter: ~Copyable {
 
   private var offset: UInt64 { drainedCount + UInt64(output.count) }
 
-  private struct OpenEntry: ~Copyable {
+  // Not private: other modules hold a writer by value, and an optimized build must reach its parts.
+  struct OpenEntry: ~Copyable {
     let record: Record
     let contentOffset: UInt64
     var deflater = Deflater()
