@@ -15,6 +15,11 @@ public struct MappingSet: Sendable {
     self.mappings = mappings.sorted { ($0.name, $0.file) < ($1.name, $1.file) }
   }
 
+  /// The mapping with this name, whatever its case; `nil` when there is none.
+  public func mapping(named name: String) -> Mapping? {
+    mappings.first { $0.name.comparable == name.comparable }
+  }
+
   /// Recognises the template of a workbook and reads it.
   ///
   /// Nothing is thrown: what is wrong with the content is a finding, all of them at once.
