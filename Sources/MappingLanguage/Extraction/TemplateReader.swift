@@ -57,7 +57,7 @@ struct TemplateReader {
       for (index, start) in rows.enumerated() {
         found = true
         let end = index + 1 < rows.count ? rows[index + 1] : region.rows.upperBound
-        entries += self.entries(
+        entries += unitEntries(
           of: blocks.parts, in: Region(view: region.view, rows: start..<end, names: region.names))
       }
     }
@@ -69,7 +69,17 @@ struct TemplateReader {
     let regions = regions(for: part.sheets, within: nil)
     if regions.isEmpty { miss(.sheetMissing, part.name, part.sheets, sheets: part.sheets) }
     var entries: [Entry] = []
-    for region in regions { entries += self.entries(of: part.parts, in: region) }
+    for region in regions { entries += unitEntries(of: part.parts, in: region) }
+    return entries
+  }
+
+  /// Reads the parts of a block or a sheet, which are about one unit when one of them names it.
+  private mutating func unitEntries(of parts: [Part], in region: Region) -> [Entry] {
+    var entries = self.entries(of: parts, in: region)
+    guard let unit = entries.lazy.compactMap({ $0[.unit] }).first(where: { !$0.isBlank }) else {
+      return entries
+    }
+    for position in entries.indices { entries[position].unit = entries[position].unit ?? unit }
     return entries
   }
 
