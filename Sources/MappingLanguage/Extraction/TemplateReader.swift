@@ -86,17 +86,35 @@ struct TemplateReader {
   // MARK: Places
 
   /// The regions that a part is looked for in: the given one, the sheets that it names, or every
-  /// sheet that people see.
+  /// sheet that people see and fill in.
   func regions(for names: [TextPattern], within region: Region?) -> [Region] {
     if let region { return [region] }
     let matchers = names.map { $0.matcher(in: period) }
-    return sheets.filter { view in
+    let found =
       names.isEmpty
-        ? view.sheet.visibility == .visible
-        : matchers.contains { $0.matches(view.sheet.name.comparable) }
-    }
-    .map { Region(view: $0, rows: 0..<$0.endRow, names: names) }
+      ? sheetsToFillIn
+      : sheets.filter { view in
+        matchers.contains { $0.matches(view.sheet.name.comparable) }
+      }
+    return found.map { Region(view: $0, rows: 0..<$0.endRow, names: names) }
   }
+
+  /// The sheets that people see, without those that only tell how the others are filled in.
+  ///
+  /// An example there must never be taken for what a unit has written.
+  private var sheetsToFillIn: [SheetView] {
+    let visible = sheets.filter { $0.sheet.visibility == .visible }
+    let filled = visible.filter { view in
+      !Self.instructionWords.contains(where: view.sheet.name.comparable.contains)
+    }
+    return filled.isEmpty ? visible : filled
+  }
+
+  /// Words in the names of sheets that tell how the others are filled in.
+  private static let instructionWords = [
+    "instruktion", "anvisning", "exempel", "lathund", "läs mig", "läsmig", "hjälp", "vägledning",
+    "så fyller du",
+  ]
 
   /// Marks a cell as read, so that nothing else reads it.
   mutating func claim(_ address: CellAddress, on view: SheetView, as role: ReadCell.Role) {
