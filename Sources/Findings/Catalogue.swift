@@ -115,6 +115,10 @@ extension FindingCode {
         .error, "Flera kolumner med samma rubrik",
         "Rubriken för {väntat} står över flera kolumner: {hittat}. Den första har lästs.",
         "Ge kolumnerna olika rubriker, som i den tomma mallen.")
+    case .templateNotFilledIn:
+      CatalogueEntry(
+        .error, "Mallen är inte ifylld", "Här finns varken mål eller belopp för {hittat}.",
+        "Fyll i mallen och lämna den igen.")
     case .valueMissing:
       CatalogueEntry(
         .error, "Uppgift saknas", "Här ska {väntat} stå, men cellen är tom.", "Fyll i uppgiften.")

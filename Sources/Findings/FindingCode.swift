@@ -31,6 +31,7 @@ public enum FindingCode: String, Hashable, Sendable, Codable, CaseIterable {
   case labelMissing = "M06"
   case rowNotUnderstood = "M07"
   case columnAmbiguous = "M08"
+  case templateNotFilledIn = "M09"
 
   // A value.
   case valueMissing = "V01"

@@ -81,9 +81,9 @@ struct TemplateWorkbookTests {
       organisation: samples.organisation, period: "2026")
     #expect(extraction.mapping == name)
     #expect(extraction.unit == "BUN-FSK-02")
-    #expect(extraction.scorecard?.goals.flatMap(\.indicators).isEmpty == true)
-    let unexpected = extraction.findings.filter { $0.code != .valueMissing }
-    #expect(unexpected == [])
+    let findings = extraction.findings.filter { $0.code != .valueMissing }
+    #expect(extraction.scorecards.isEmpty)
+    #expect(findings.map(\.code) == [.templateNotFilledIn])
   }
 
   @Test("The next period begins with goals and targets, and last year's outcome beside them")
