@@ -1,8 +1,10 @@
 import Findings
 import Spreadsheet
 
-/// A copy of a unit's file with the remarks in it: the cells are coloured and have the remark as a
-/// note, and a first sheet lists all remarks. Everything else is as the unit sent it.
+/// A copy of a unit's file with the remarks in it.
+///
+/// The cells are coloured and have the remark as a note, and a first sheet lists all remarks.
+/// Everything else is as the unit sent it.
 struct MarkedCopy {
   private static let author = "styrkort"
 
@@ -179,7 +181,7 @@ extension FileOutcome {
 
   /// What became of the file, in a sentence.
   var verdict: String {
-    scorecard == nil
+    scorecards.isEmpty
       ? "Filen kunde inte användas och räknas inte som lämnad."
       : "Filen är mottagen, men något i den behöver rättas."
   }

@@ -88,8 +88,10 @@ public struct WorkbookEditor: Sendable {
     edits[sheet, default: [:]][address, default: CellEdit()].comments.append(comment)
   }
 
-  /// Fills a cell with a colour; its look is otherwise the same, but for letters that could not be
-  /// read on it. Of merged cells the first one shows it.
+  /// Fills a cell with a colour.
+  ///
+  /// Its look is otherwise the same, but for letters that could not be read on it. Of merged cells the
+  /// first one shows it.
   ///
   /// - Throws: ``SpreadsheetError/Kind/cannotBeWritten`` when there is no such sheet or cell.
   public mutating func fill(
