@@ -139,7 +139,7 @@ extension Part {
     case .form(let form): form.rules.filter(\.isWritten).map(\.field)
     case .table(let table):
       table.rules.filter(\.isWritten).map(\.field)
-        + (table.goalRows == nil ? [] : [.goalText])
+        + (table.goalRows == nil ? [] : [.goalText]) + (table.hasAreaRows ? [.goalArea] : [])
     case .blocks(let blocks): blocks.parts.flatMap(\.writtenFields)
     case .sheetBySheet(let sheets): sheets.parts.flatMap(\.writtenFields)
     }
@@ -206,7 +206,7 @@ extension Measurement {
   /// The result, or the reason that can be written; what is blank is written as nothing.
   fileprivate var writtenText: String? {
     switch self {
-    case .measured(let quantity): quantity.shown
+    case .measured(let quantity): quantity.swedishText
     case .missing(let reason): reason.mark
     }
   }
