@@ -108,6 +108,8 @@ struct Intake: Sendable {
       try writeRemarks(on: outcome, beside: destination)
       try Disk.move(file.location, to: destination)
     } catch {
+      // It has been moved even where the disk could not confirm it: the reasons stay beside it.
+      guard Disk.exists(file.location) else { return }
       try? archive.forgetReturn(receipt)
       try? Disk.remove(remarks(beside: destination))
       throw error
