@@ -64,7 +64,7 @@ public struct BatchRun: Sendable {
     let first = (archived.compactMap(\.number).max() ?? 0) + 1
     let submissions =
       archived
-      + waiting.enumerated().map { Submission(awaiting: $1.outcome, number: first + $0) }
+      + waiting.enumerated().flatMap { Submission.all(awaiting: $1.outcome, number: first + $0) }
     return RunRecord(
       of: rules.consolidate(submissions), rules: rules, runID: try rules.runID(of: archive),
       time: time, hindered: hindered, outputs: [],

@@ -56,7 +56,7 @@ extension FieldReader {
 
 extension EconomyForm {
   /// Whether the template writes a line with the opposite sign of the canonical one.
-  fileprivate func isReversed(_ kind: EconomyLine.Kind) -> Bool {
+  func isReversed(_ kind: EconomyLine.Kind) -> Bool {
     switch kind {
     case .income: false
     case .costs: costs == .positive

@@ -63,8 +63,11 @@ struct MappingFile {
     if placed[.unit] == nil {
       nodes.fail(root, "Mallen säger inte var enhetens namn står. Lägg till fältet ”enhet”.")
     }
-    if placed[.goalText] == nil {
-      nodes.fail(root, "Mallen säger inte var målen står. Lägg till ”text” under ”mål”.")
+    if placed[.goalText] == nil, placed[.economyLine] == nil {
+      nodes.fail(
+        root,
+        "Mallen säger varken var målen eller ekonomin står. Lägg till ”text” under ”mål”, "
+          + "eller ”post” under ”ekonomi”.")
     }
   }
 

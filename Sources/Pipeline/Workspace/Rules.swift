@@ -6,7 +6,7 @@ import Spreadsheet
 
 /// Everything that a run goes by: configuration, register, mappings and policy.
 public struct Rules: Sendable {
-  let configuration: WorkspaceConfiguration
+  private(set) var configuration: WorkspaceConfiguration
   let organisation: Organisation
   let mappings: MappingSet
   let policy: FulfilmentPolicy
@@ -49,6 +49,13 @@ public struct Rules: Sendable {
     }
     self.mappings = MappingSet(mappings)
     fingerprint = files.fingerprint
+  }
+
+  /// The same rules for another period.
+  func reporting(_ period: String) -> Rules {
+    var rules = self
+    rules.configuration.period = period
+    return rules
   }
 
   /// What became of the submissions, under these rules.

@@ -78,7 +78,7 @@ struct CommitteeSheet {
   /// `Verksamhet grön, Arbetsmiljö gul`.
   private func areas(of assessed: AssessedScorecard) -> String {
     FocusArea.allCases.compactMap { area in
-      assessed.areas[area].map { "\(area.word) \($0.fulfilment.swedishColor)" }
+      assessed.areas[area].map { "\(area.swedishName) \($0.fulfilment.swedishColor)" }
     }.joined(separator: ", ")
   }
 }

@@ -43,7 +43,7 @@ public struct DataReport: Sendable {
         let goal = entry.assessed
         return unit(entry.unit) + [
           .text(goal.goal.number.value), .text(goal.goal.text.value),
-          .optional(goal.goal.area?.value.word.lowercasedFirst),
+          .optional(goal.goal.area?.value.swedishName.lowercasedFirst),
           .optional(goal.goal.parent?.value), .fulfilment(goal.computed.fulfilment),
           .fulfilment(goal.assessed), .fulfilment(goal.final.fulfilment),
           .boolean(goal.outlook.isDecided), .optional(goal.goal.analysis?.value),
@@ -89,7 +89,7 @@ public struct DataReport: Sendable {
             context.responsible(activity.responsible, of: entry.unit.code).known,
             ReportCell.date(activity.start?.value).known,
             ReportCell.date(activity.end?.value).known,
-            .optional(activity.status?.value.word.lowercasedFirst),
+            .optional(activity.status?.value.swedishName.lowercasedFirst),
           ] + source(activity.text.source)
         }
       })
@@ -104,7 +104,7 @@ public struct DataReport: Sendable {
         (unit.assessed?.scorecard.economy ?? []).flatMap { line in
           line.figures.map { name, figure in
             self.unit(unit.unit) + [
-              .text(line.kind.word.lowercasedFirst), .text(name), .number(figure.value),
+              .text(line.kind.swedishName.lowercasedFirst), .text(name), .number(figure.value),
             ] + source(figure.source)
           }
         }

@@ -47,40 +47,6 @@ extension Level {
   var word: String { name.uppercasedFirst }
 }
 
-extension FocusArea {
-  /// The area's name in the guideline.
-  var word: String {
-    switch self {
-    case .operations: "Verksamhet"
-    case .workEnvironment: "Arbetsmiljö"
-    case .sustainability: "Hållbar utveckling"
-    case .economy: "Ekonomi"
-    }
-  }
-}
-
-extension Activity.Status {
-  var word: String {
-    switch self {
-    case .notStarted: "Ej påbörjad"
-    case .inProgress: "Pågår"
-    case .done: "Klar"
-    case .delayed: "Försenad"
-    case .cancelled: "Avbruten"
-    }
-  }
-}
-
-extension EconomyLine.Kind {
-  var word: String {
-    switch self {
-    case .income: "Intäkter"
-    case .costs: "Kostnader"
-    case .net: "Netto"
-    }
-  }
-}
-
 extension MissingReason {
   var word: String {
     switch self {

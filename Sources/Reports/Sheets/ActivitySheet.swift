@@ -32,7 +32,7 @@ struct ActivitySheet {
       context.responsible(activity.responsible, of: entry.unit.code),
       .date(activity.start?.value),
       .date(activity.end?.value),
-      .text(activity.status?.value.word),
+      .text(activity.status?.value.swedishName),
       index.cell(for: activity.text.source),
     ]
   }

@@ -89,7 +89,7 @@ struct ReconciliationSheet {
       Self.figures.compactMap { figure, name -> Check? in
         guard let total = unit.economy.total[kind][keyPath: figure] else { return nil }
         return Check(
-          unit: unit.unit, what: "\(kind.word) = summan av styrkorten", figure: name,
+          unit: unit.unit, what: "\(kind.swedishName) = summan av styrkorten", figure: name,
           stated: total,
           computed: own.compactMap { $0[kind][keyPath: figure] }.reduce(0, +),
           tolerance: 0, source: .absent("Alla styrkort"))
@@ -127,7 +127,7 @@ extension EconomyCheck.Identity {
   fileprivate var word: String {
     switch self {
     case .net: "Netto = intäkter + kostnader"
-    case .variance(let kind): "\(kind.word): avvikelse = utfall − budget"
+    case .variance(let kind): "\(kind.swedishName): avvikelse = utfall − budget"
     }
   }
 }

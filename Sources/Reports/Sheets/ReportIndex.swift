@@ -111,7 +111,7 @@ struct ReportIndex {
 
   private mutating func addSources(of economy: [EconomyLine], _ unit: OrganisationalUnit) {
     for line in economy {
-      let word = line.kind.word
+      let word = line.kind.swedishName
       add(line.budget, "\(word), budget", unit) { .money($0) }
       add(line.outcome, "\(word), utfall", unit) { .money($0) }
       add(line.variance, "\(word), avvikelse enligt enheten", unit) { .variance($0) }

@@ -109,6 +109,17 @@ public struct Activity: Hashable, Sendable {
     case delayed
     /// Avbruten.
     case cancelled
+
+    /// What people call it.
+    public var swedishName: String {
+      switch self {
+      case .notStarted: "Ej påbörjad"
+      case .inProgress: "Pågår"
+      case .done: "Klar"
+      case .delayed: "Försenad"
+      case .cancelled: "Avbruten"
+      }
+    }
   }
 
   /// What is done.
@@ -144,6 +155,15 @@ public struct EconomyLine: Hashable, Sendable {
     case costs
     /// Netto as the submission states it: income plus costs.
     case net
+
+    /// What people call it.
+    public var swedishName: String {
+      switch self {
+      case .income: "Intäkter"
+      case .costs: "Kostnader"
+      case .net: "Netto"
+      }
+    }
   }
 
   /// What the line holds.
