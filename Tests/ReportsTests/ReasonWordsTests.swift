@@ -55,7 +55,7 @@ struct ReasonWordsTests {
       ),
     ] as [(Reason, String)])
   func sentences(reason: Reason, sentence: String) {
-    #expect(reason.swedish(.goals) == sentence)
+    #expect(reason.swedish(.goals, .guideline) == sentence)
   }
 }
 
