@@ -18,7 +18,7 @@ struct MapCommand: AsyncParsableCommand {
   var json = false
 
   @Flag(help: "Skriv i stället ett utkast till en mappning för filen.")
-  var draft = false
+  var suggest = false
 
   @Argument(help: "Filen.")
   var file: String
@@ -26,7 +26,7 @@ struct MapCommand: AsyncParsableCommand {
   mutating func run() async throws {
     let location = URL(filePath: file)
     let rules = try await reportingErrors { try Rules(options.resolve()) }
-    if draft {
+    if suggest {
       print(try await reportingErrors { try FileTrace.draft(of: location, by: rules) })
       return
     }

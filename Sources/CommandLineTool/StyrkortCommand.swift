@@ -10,9 +10,9 @@ struct StyrkortCommand: AsyncParsableCommand {
       CommandGroup(
         name: "Natten",
         subcommands: [
-          RunCommand.self, CheckCommand.self, MapCommand.self, StatusCommand.self,
-          DoctorCommand.self,
+          RunCommand.self, CheckCommand.self, StatusCommand.self, DoctorCommand.self,
         ]),
+      CommandGroup(name: "Mallar", subcommands: [MapCommand.self, TemplateCommand.self]),
       CommandGroup(
         name: "Måluppfyllelse", subcommands: [ExplainCommand.self, PolicyCommand.self]),
       CommandGroup(

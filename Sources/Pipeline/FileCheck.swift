@@ -31,7 +31,7 @@ public struct FileCheck: Encodable, Sendable {
     file = name
     mapping = outcome.mapping
     unit = outcome.unit
-    isReturned = outcome.scorecard == nil
+    isReturned = outcome.scorecards.isEmpty
     isUnreadable = outcome.isUnreadable
     hasErrors = outcome.hasErrors
     findings = outcome.findings.sorted().map(RunRecord.FindingRecord.init)

@@ -16,16 +16,18 @@ struct ArchivedPeriod: Sendable {
     let processor = SubmissionProcessor(rules: rules)
     let accepted = try await entries.concurrentMap { entry in
       let outcome = try known[entry.receipt.identity] ?? Self.read(entry, by: processor)
-      return Submission(entry, outcome)
+      return Submission.all(of: entry, outcome)
     }
     let firsts = Dictionary(
       entries.map { ([$0.receipt.unit, $0.receipt.sha256], $0) },
       uniquingKeysWith: { first, _ in first })
-    return zip(entries, accepted).map { entry, submission in
-      var submission = submission
-      submission.findings += timing(
-        of: entry, first: firsts[[entry.receipt.unit, entry.receipt.sha256]])
-      return submission
+    return zip(entries, accepted).flatMap { entry, submissions in
+      let timing = timing(of: entry, first: firsts[[entry.receipt.unit, entry.receipt.sha256]])
+      return submissions.map { submission in
+        var submission = submission
+        submission.findings += timing
+        return submission
+      }
     } + (try archive.returns()).map(Submission.init)
   }
 
@@ -69,20 +71,36 @@ struct ArchivedPeriod: Sendable {
 }
 
 extension Submission {
-  /// A file that still lies in the inbox, as the next run would take it in.
-  init(awaiting outcome: FileOutcome, number: Int) {
-    self.init(file: outcome.file, scorecard: outcome.scorecard, findings: outcome.findings)
-    mapping = outcome.mapping
-    self.number = outcome.scorecard == nil ? nil : number
-    presumedUnit = outcome.presumedUnit
+  /// A file that still lies in the inbox, as the next run would take it in: a submission for each unit
+  /// that it is about.
+  static func all(awaiting outcome: FileOutcome, number: Int) -> [Submission] {
+    all(of: outcome.file, outcome).map { submission in
+      var submission = submission
+      submission.number = submission.scorecard == nil ? nil : number
+      submission.presumedUnit = outcome.presumedUnit
+      return submission
+    }
   }
 
-  fileprivate init(_ entry: Archive.Entry, _ outcome: FileOutcome) {
-    self.init(file: entry.receipt.file, scorecard: outcome.scorecard, findings: outcome.findings)
-    receivedAt = entry.receipt.received
-    mapping = outcome.mapping
-    number = entry.number
-    presumedUnit = outcome.scorecard == nil ? entry.receipt.unit : nil
+  /// A file in the archive: a submission for each unit that it is about, or one that counts for none.
+  fileprivate static func all(of entry: Archive.Entry, _ outcome: FileOutcome) -> [Submission] {
+    all(of: entry.receipt.file, outcome).map { submission in
+      var submission = submission
+      submission.receivedAt = entry.receipt.received
+      submission.number = entry.number
+      submission.presumedUnit = submission.scorecard == nil ? entry.receipt.unit : nil
+      return submission
+    }
+  }
+
+  private static func all(of file: String, _ outcome: FileOutcome) -> [Submission] {
+    let scorecards = outcome.scorecards.isEmpty ? [nil] : outcome.scorecards.map { $0 }
+    return scorecards.map { scorecard in
+      let findings = scorecard.map { outcome.findings(of: $0.unit) } ?? outcome.findings
+      var submission = Submission(file: file, scorecard: scorecard, findings: findings)
+      submission.mapping = outcome.mapping
+      return submission
+    }
   }
 
   fileprivate init(_ returned: Receipt) {

@@ -84,7 +84,7 @@ struct Intake: Sendable {
   ) throws {
     let (file, outcome) = (reading.file, reading.outcome)
     let receipt = Receipt(of: file, sha256: reading.sha256, outcome: outcome, time: time)
-    guard let scorecard = outcome.scorecard else {
+    guard let unit = outcome.unit, !outcome.scorecards.isEmpty else {
       try giveBack(file, outcome, receipt)
       return
     }
@@ -92,11 +92,11 @@ struct Intake: Sendable {
     if outcome.hasErrors {
       try? writeRemarks(on: outcome, beside: workspace.returned.appending(path: file.path))
     } else {
-      for entry in entries where entry.receipt.unit == scorecard.unit {
+      for entry in entries where entry.receipt.unit == unit {
         try? Disk.remove(remarks(beside: workspace.returned.appending(path: entry.receipt.file)))
       }
     }
-    try archive.accept(file, receipt: receipt, unit: scorecard.unit, number: number)
+    try archive.accept(file, receipt: receipt, unit: unit, number: number)
     result.known[receipt.identity] = outcome
   }
 

@@ -12,7 +12,7 @@ struct Remarks {
 
   var text: String {
     var text =
-      outcome.scorecard == nil
+      outcome.scorecards.isEmpty
       ? "Filen \(fileName.printable) kunde inte användas och räknas inte som lämnad.\n"
       : "Filen \(fileName.printable) är mottagen, men något i den behöver rättas.\n"
     text += "Rätta det som står nedan och lägg filen i inkorgen igen.\n"

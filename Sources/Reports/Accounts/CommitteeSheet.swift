@@ -83,7 +83,7 @@ struct CommitteeSheet {
   /// `Verksamhet grön, Arbetsmiljö gul`.
   private func areas(of assessed: AssessedScorecard) -> String {
     FocusArea.allCases.compactMap { area in
-      assessed.areas[area].map { "\(area.word) \(context.words.word($0.fulfilment))" }
+      assessed.areas[area].map { "\(area.swedishName) \(context.words.word($0.fulfilment))" }
     }.joined(separator: ", ")
   }
 }

@@ -106,7 +106,7 @@ public struct GoalExplanation: Encodable, Sendable {
       reason: assessed.activities.swedish + ".",
       figures: zip(goal.activities, assessed.activities.statuses).map { activity, status in
         Explanation.Figure("Aktivitet", activity.text) {
-          "\($0): \(status?.word.lowercasedFirst ?? "läge saknas")"
+          "\($0): \(status?.swedishName.lowercasedFirst ?? "läge saknas")"
         }
       })
     return indicators + lower + [computed] + (goal.activities.isEmpty ? [] : [activities])

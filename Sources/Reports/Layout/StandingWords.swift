@@ -61,7 +61,7 @@ extension ActivityProgress {
     let others: [(Activity.Status, String)] = [(.delayed, "försenade"), (.cancelled, "avbrutna")]
     let words = others.compactMap { status, word -> String? in
       let count = count(of: status)
-      return count == 0 ? nil : "\(count) \(count == 1 ? status.word.lowercasedFirst : word)"
+      return count == 0 ? nil : "\(count) \(count == 1 ? status.swedishName.lowercasedFirst : word)"
     }
     return (["\(count(of: .done)) av \(planned) klara\(share)"] + words).joined(separator: ", ")
   }

@@ -8,6 +8,9 @@ enum Words {
 
   static let signConvention =
     "Belopp i tkr. Intäkter är positiva och kostnader negativa. Avvikelse = utfall − budget; plus är bättre."
+
+  static let investmentSigns =
+    "Belopp i tkr. Utgifter är negativa. Avvikelse = utfall − budget; plus är bättre."
 }
 
 extension ReportingOccasion {
@@ -30,40 +33,6 @@ extension Severity {
 
 extension Level {
   var word: String { name.uppercasedFirst }
-}
-
-extension FocusArea {
-  /// The area's name in the guideline.
-  var word: String {
-    switch self {
-    case .operations: "Verksamhet"
-    case .workEnvironment: "Arbetsmiljö"
-    case .sustainability: "Hållbar utveckling"
-    case .economy: "Ekonomi"
-    }
-  }
-}
-
-extension Activity.Status {
-  var word: String {
-    switch self {
-    case .notStarted: "Ej påbörjad"
-    case .inProgress: "Pågår"
-    case .done: "Klar"
-    case .delayed: "Försenad"
-    case .cancelled: "Avbruten"
-    }
-  }
-}
-
-extension EconomyLine.Kind {
-  var word: String {
-    switch self {
-    case .income: "Intäkter"
-    case .costs: "Kostnader"
-    case .net: "Netto"
-    }
-  }
 }
 
 extension MissingReason {

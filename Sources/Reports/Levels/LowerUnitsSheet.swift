@@ -17,7 +17,7 @@ struct LowerUnitsSheet {
     sheet.repeatRow(sheet.row)
     let depth = unit.unit.level.depth + 1
     sheet.table(
-      columns: ["Enhet", "Nivå"] + FocusArea.allCases.map(\.word) + ["Samlad"],
+      columns: ["Enhet", "Nivå"] + FocusArea.allCases.map(\.swedishName) + ["Samlad"],
       below.map { below in
         let name = ReportCell.text(below.unit.name).styled {
           ReportStyles.indented($0, by: max(0, below.unit.level.depth - depth))
@@ -45,7 +45,7 @@ struct LowerUnitsSheet {
         let units = below.filter { $0.assessed?.areas[area]?.fulfilment == fulfilment }
         guard !units.isEmpty else { continue }
         records.append([
-          .text(area.word), .fulfilment(fulfilment, context.words), .count(units.count),
+          .text(area.swedishName), .fulfilment(fulfilment, context.words), .count(units.count),
           names(of: units),
         ])
       }

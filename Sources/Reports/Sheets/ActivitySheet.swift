@@ -39,7 +39,7 @@ struct ActivitySheet {
       context.responsible(activity.responsible, of: entry.unit.code),
       .date(activity.start?.value),
       .date(activity.end?.value),
-      .text(status?.word),
+      .text(status?.swedishName),
       index.cell(for: activity.text.source),
     ]
   }

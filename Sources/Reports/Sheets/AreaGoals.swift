@@ -20,7 +20,7 @@ struct AreaGoals {
       ordered.map { entry in
         [
           .text(entry.goal.number.value), .text(entry.goal.text.value),
-          .text(entry.goal.area?.value.word),
+          .text(entry.goal.area?.value.swedishName),
           .fulfilment(entry.assessed.computed.fulfilment, context.words),
           .fulfilment(entry.assessed.assessed, context.words),
           .fulfilment(entry.assessed.final.fulfilment, context.words),

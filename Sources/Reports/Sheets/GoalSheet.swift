@@ -28,7 +28,7 @@ struct GoalSheet {
       .text(entry.goal.number.value),
       .text(context.committee(of: entry.unit).name),
       .text(entry.unit.name),
-      .text(entry.goal.area?.value.word),
+      .text(entry.goal.area?.value.swedishName),
       .text(entry.goal.text.value),
       .fulfilment(entry.assessed.computed.fulfilment, context.words),
       .fulfilment(entry.assessed.assessed, context.words),

@@ -53,6 +53,8 @@ struct ReportIndex {
         addSources(of: goal.goal, unit.unit)
       }
       addSources(of: assessed.scorecard.economy, unit.unit)
+      addSources(of: assessed.scorecard.investments, unit.unit)
+      addSources(of: assessed.scorecard.plan, unit.unit)
     }
   }
 
@@ -112,9 +114,31 @@ struct ReportIndex {
     }
   }
 
+  private mutating func addSources(
+    of investments: [InvestmentLine], _ unit: OrganisationalUnit
+  ) {
+    for line in investments {
+      let name = line.project.value
+      add(line.project, "Investering", unit) { .text($0) }
+      add(line.budget, "\(name), budget", unit) { .money($0) }
+      add(line.outcome, "\(name), utfall", unit) { .money($0) }
+      add(line.forecast, "\(name), prognos", unit) { .money($0) }
+      add(line.previousOutcome, "\(name), utfall föregående år", unit) { .money($0) }
+      add(line.decidedTotal, "\(name), beslutad totalutgift", unit) { .money($0) }
+      add(line.accumulated, "\(name), ackumulerat utfall", unit) { .money($0) }
+    }
+  }
+
+  private mutating func addSources(of plan: PlanTexts, _ unit: OrganisationalUnit) {
+    add(plan.trends, "Trend- och omvärldsanalys", unit) { .text($0) }
+    add(plan.situation, "Nulägesanalys", unit) { .text($0) }
+    add(plan.economicConditions, "Ekonomiska förutsättningar", unit) { .text($0) }
+    add(plan.improvementAreas, "Förbättringsområden", unit) { .text($0) }
+  }
+
   private mutating func addSources(of economy: [EconomyLine], _ unit: OrganisationalUnit) {
     for line in economy {
-      let word = line.kind.word
+      let word = line.kind.swedishName
       add(line.budget, "\(word), budget", unit) { .money($0) }
       add(line.outcome, "\(word), utfall", unit) { .money($0) }
       add(line.variance, "\(word), avvikelse enligt enheten", unit) { .variance($0) }

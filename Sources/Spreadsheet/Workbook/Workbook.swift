@@ -44,6 +44,11 @@ public struct DefinedName: Hashable, Sendable {
     self.formula = formula
     self.sheet = sheet
   }
+
+  /// Creates a name for a range of a sheet.
+  public init(name: String, standingFor range: CellRange, onSheet sheet: String) {
+    self.init(name: name, formula: sheet.quotedSheetName + "!" + range.absoluteText)
+  }
 }
 
 /// What is known of a document as a whole.
