@@ -57,7 +57,7 @@ extension FieldReader {
         findings.append(
           Finding(
             .percentDoubtful, at: result.source, found: quantity.number.swedishText,
-            expected: quantity.shown))
+            expected: quantity.swedishText))
       }
     }
   }

@@ -10,8 +10,14 @@ struct TemplateRecord {
   var line: EconomyLine?
   var investment: InvestmentLine?
 
+  /// The area of the goals in the rows below, for a row that names it and nothing else.
+  var area: FocusArea?
+
   /// Whether the goal's own fields stand in this row, or in one above it.
   var showsGoal = true
+
+  /// Whether there is nothing to fill in.
+  var isEmpty: Bool { goal == nil && indicator == nil && activity == nil && line == nil }
 }
 
 /// A value and the number format that it is shown in.
@@ -52,7 +58,7 @@ struct TemplateValue {
       self.init(
         .number((quantity.number / 100).double),
         numberFormat: Self.format(decimals: quantity.number.decimals) + "%")
-      textFileValue = .text(quantity.shown)
+      textFileValue = .text(quantity.swedishText)
     } else {
       self.init(.number(quantity.number.double))
     }
@@ -124,7 +130,7 @@ extension TemplateRecord {
     case .indicatorMeasure: TemplateValue(indicator.unitOfMeasure?.value)
     case .indicatorDirection: TemplateValue(indicator.target?.value.direction?.rawValue)
     case .indicatorBaseline: TemplateValue(indicator.baseline?.value)
-    case .indicatorTarget: TemplateValue(indicator.target?.value.templateText)
+    case .indicatorTarget: TemplateValue(indicator.target?.value.swedishText)
     case .indicatorOutcome: TemplateValue(indicator.outcome?.value)
     case .indicatorPreviousOutcome: TemplateValue(indicator.previousOutcome?.value)
     case .indicatorMeasuredAt: TemplateValue(time: indicator.measuredAt?.value)

@@ -33,12 +33,8 @@ public struct Rules: Sendable {
   /// - Parameter period: An earlier period, whose own register and policy go before those of today.
   private init(_ workspace: Workspace, in period: String?) throws(RunError) {
     var files = RuleFiles()
-    let configuration = try files.text(of: workspace.configuration)
-    self.configuration = try Self.parsed {
-      () throws(MappingError) in
-      try WorkspaceConfiguration.parse(configuration, file: "styrkort.yaml")
-    }
-    if let period { self.configuration.period = period }
+    configuration = try Self.configuration(of: workspace, &files)
+    if let period { configuration.period = period }
 
     guard let register = period.flatMap(workspace.register(of:)) ?? workspace.register else {
       throw .unusable(
@@ -69,6 +65,21 @@ public struct Rules: Sendable {
     }
     self.mappings = MappingSet(mappings)
     fingerprint = files.fingerprint
+  }
+
+  /// Reads the configuration alone.
+  static func configuration(of workspace: Workspace) throws(RunError) -> WorkspaceConfiguration {
+    var files = RuleFiles()
+    return try configuration(of: workspace, &files)
+  }
+
+  private static func configuration(
+    of workspace: Workspace, _ files: inout RuleFiles
+  ) throws(RunError) -> WorkspaceConfiguration {
+    let text = try files.text(of: workspace.configuration)
+    return try parsed { () throws(MappingError) in
+      try WorkspaceConfiguration.parse(text, file: "styrkort.yaml")
+    }
   }
 
   /// The same rules for another period.

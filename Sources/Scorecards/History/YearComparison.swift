@@ -136,8 +136,3 @@ public struct YearComparison: Hashable, Sendable {
     }
   }
 }
-
-extension Quantity {
-  /// The number as Swedish readers write it: `1 234,5`, `85 %`.
-  public var swedishText: String { number.swedishText + (isPercent ? " %" : "") }
-}
