@@ -287,6 +287,15 @@ extension FindingCode {
       CatalogueEntry(
         .warning, "Oväntat tecken", "Här står {hittat}, men beloppet ska skrivas {väntat}.",
         "Kontrollera om beloppet ska ha minustecken.")
+    case .economyRepair:
+      CatalogueEntry(
+        .note, "Möjlig rättelse", "Alla kontroller skulle stämma om {hittat}.",
+        "Jämför med underlaget. Inget är ändrat.")
+    case .ledgerDiffers:
+      CatalogueEntry(
+        .warning, "Stämmer inte med huvudboken",
+        "Utfallet är {hittat} tkr här, men {väntat} tkr i huvudboken.",
+        "Rätta utfallet, eller bokföringen.")
     case .personalNumber:
       CatalogueEntry(
         .error, "Personnummer", "Ett personnummer finns i {väntat}.",

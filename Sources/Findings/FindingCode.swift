@@ -83,6 +83,8 @@ public enum FindingCode: String, Hashable, Sendable, Codable, CaseIterable {
   case netDiffers = "E01"
   case varianceDiffers = "E02"
   case signDoubtful = "E03"
+  case economyRepair = "E04"
+  case ledgerDiffers = "E05"
 
   // Personal data.
   case personalNumber = "P01"

@@ -41,6 +41,7 @@ public struct BatchRun: Sendable {
     let consolidation = rules.consolidate(submissions, after: earlier)
     let runID = try rules.runID(in: workspace)
 
+    try stopIfBroken(consolidation, rules)
     let outputs = try await Workbooks(of: consolidation, rules: rules, runID: runID).files()
     let period = workspace.outputs.appending(path: rules.configuration.period)
     try OutputSet(folder: period).replace(with: outputs.all)
@@ -81,6 +82,18 @@ public struct BatchRun: Sendable {
       try Archive(folder: period).recover(inbox: workspace.inbox)
       try OutputSet(folder: workspace.outputs.appending(path: period.lastPathComponent)).recover()
     }
+  }
+
+  /// - Throws: ``RunError/unusable(file:reason:)`` when a control does not agree and the configuration
+  ///   says that nothing is then to be written.
+  private func stopIfBroken(_ consolidation: Consolidation, _ rules: Rules) throws(RunError) {
+    guard rules.configuration.stopsWhenBroken else { return }
+    let broken = AccountsReport.brokenControls(of: consolidation)
+    guard !broken.isEmpty else { return }
+    throw .unusable(
+      file: "utdata/\(rules.configuration.period)",
+      reason: "Avstämningen stämmer inte, och utdata är som de var. "
+        + broken.prefix(20).joined(separator: " "))
   }
 
   private func intake(into archive: Archive, _ rules: Rules) -> Intake {

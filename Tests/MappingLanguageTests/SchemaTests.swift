@@ -15,7 +15,8 @@ struct SchemaTests {
       ("Målraden", ["tabell", "målrad"]), ("Fälten", ["fälten"]), ("Kolumnerna", ["kolumner"]),
       ("Gruppen ”mål”", ["fälten", "mål"]), ("Gruppen ”indikator”", ["kolumner", "indikator"]),
       ("Gruppen ”aktivitet”", ["kolumner", "aktivitet"]),
-      ("Gruppen ”ekonomi”", ["kolumner", "ekonomi"]), ("”namn”", ["kolumn"]),
+      ("Gruppen ”ekonomi”", ["kolumner", "ekonomi"]),
+      ("Gruppen ”investering”", ["kolumner", "investering"]), ("”namn”", ["kolumn"]),
       ("”målvärde”", ["kolumn-för-målvärde"]), ("”bedömning”", ["kolumn-för-bedömning"]),
       ("”vision”", ["fält"]), ("Ekonomi", ["", "ekonomi"]), ("Ordlistan", ["", "ordlista"]),
       ("Färgerna", ["", "ordlista", "färger"]),
@@ -103,6 +104,7 @@ struct SchemaTests {
           indikator: {\(unknown), namn: {\(unknown)}, målvärde: {\(unknown)}}
           aktivitet: {\(unknown)}
           ekonomi: {\(unknown)}
+          investering: {\(unknown)}
       - block: C
         \(unknown)
       - blad för blad: D

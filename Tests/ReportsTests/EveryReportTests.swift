@@ -14,6 +14,8 @@ struct EveryReportTests {
       + [
         try SmallMunicipality(occasion: .interimAccounts).accounts(),
         try municipality.publishedAccounts(), try municipality.review(),
+        try municipality.plan("BUN"), try municipality.plan("BUN-FSK"),
+        try municipality.secondYear(),
       ]
   }
 

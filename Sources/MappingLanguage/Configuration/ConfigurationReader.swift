@@ -90,4 +90,47 @@ struct ConfigurationReader {
     reader.fail(node, "”klart” ska vara datum, till exempel 2025-11-28.")
     return nil
   }
+
+  /// Reads `huvudbok`: the ledger's export and which of its accounts and names are what.
+  static func ledger(_ node: Node, _ reader: inout NodeReader) -> LedgerForm? {
+    guard
+      let values = reader.mapping(
+        node, of: "”huvudbok”",
+        keys: ["fil", "dimension", "intäkter", "kostnader", "enheter"], required: ["fil"]),
+      let file = values["fil"].flatMap({ reader.text($0, of: "”fil”") })
+    else { return nil }
+    guard !file.contains("/"), !file.hasPrefix(".") else {
+      reader.fail(values["fil"], "”fil” ska ligga i arbetsmappen, till exempel huvudbok-2025.se.")
+      return nil
+    }
+    var form = LedgerForm(file: file)
+    if let dimension = values["dimension"].flatMap({ reader.text($0, of: "”dimension”") }) {
+      form.dimension = dimension
+    }
+    if let income = values["intäkter"] { form.income = accounts(income, &reader) }
+    if let costs = values["kostnader"] { form.costs = accounts(costs, &reader) }
+    if case .mapping(let units)? = values["enheter"] {
+      for (unit, names) in units {
+        guard let code = unit.scalar?.string else { continue }
+        form.units[code] = reader.texts(names, of: "”\(code)”")
+      }
+    } else if let node = values["enheter"] {
+      reader.fail(node, "”enheter” ska ha enheternas koder som nycklar, till exempel BUN: [1100].")
+    }
+    return form
+  }
+
+  /// Reads accounts such as `3000-3999`, or a list of them.
+  private static func accounts(_ node: Node, _ reader: inout NodeReader) -> [ClosedRange<Int>] {
+    reader.list(node).compactMap { node in
+      let ends = (node.scalar?.string ?? "").split(separator: "-").map { Int($0) }
+      if let first = ends.first ?? nil, let last = ends.last ?? nil, ends.count <= 2,
+        first <= last
+      {
+        return first...last
+      }
+      reader.fail(node, "Konton skrivs som 3000-3999 eller 3010.")
+      return nil
+    }
+  }
 }

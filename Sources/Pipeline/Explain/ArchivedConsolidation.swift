@@ -32,7 +32,8 @@ public struct ArchivedConsolidation: Sendable {
     guard let policy else { return rules.consolidate(submissions, after: earlier) }
     return Consolidation(
       of: rules.organisation, submissions, under: policy, period: rules.configuration.period,
-      on: rules.configuration.occasion, after: earlier, rules.configuration.successions)
+      on: rules.configuration.occasion, after: earlier, rules.configuration.successions,
+      ledger: rules.ledger)
   }
 }
 

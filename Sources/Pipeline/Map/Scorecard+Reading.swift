@@ -59,7 +59,7 @@ extension MissingReason {
     case .methodChanged: "ny metod"
     case .notApplicable: "ej aktuellt"
     case .suppressed: "sekretess"
-    case .tooOld: "för gammalt"
+    case .tooOld: "för gammal mätning"
     case .afterPeriod: "mätt efter perioden"
     case .notUnderstood: "inte förstått"
     }

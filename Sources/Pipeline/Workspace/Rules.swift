@@ -11,6 +11,9 @@ public struct Rules: Sendable {
   let mappings: MappingSet
   let policy: FulfilmentPolicy
 
+  /// What the ledger's export says; `nil` when there is none.
+  let ledger: Ledger?
+
   /// The rules of the earlier periods that this one is compared with, the oldest first.
   private(set) var earlier: [Rules] = []
 
@@ -48,6 +51,9 @@ public struct Rules: Sendable {
       () throws(MappingError) in
       try PolicyFile.parse(policy, file: policyFile.lastPathComponent)
     }
+
+    ledger = try Self.ledger(
+      of: self.configuration, organisation, in: workspace, isEarlier: period != nil, &files)
 
     var mappings: [Mapping] = []
     for location in try Self.mappingFiles(in: workspace.mappings) {
@@ -91,7 +97,8 @@ public struct Rules: Sendable {
   ) -> Consolidation {
     Consolidation(
       of: organisation, submissions, under: policy, period: configuration.period,
-      on: configuration.occasion, after: earlier, configuration.successions)
+      on: configuration.occasion, after: earlier, configuration.successions,
+      ledger: ledger)
   }
 
   /// The archive of the period.
@@ -111,6 +118,20 @@ public struct Rules: Sendable {
       }
     }
     return String(hexadecimal(hash.finalize()).prefix(12))
+  }
+
+  /// The ledger tells of the period that is reported, and of no earlier one.
+  private static func ledger(
+    of configuration: WorkspaceConfiguration, _ organisation: Organisation,
+    in workspace: Workspace, isEarlier: Bool, _ files: inout RuleFiles
+  ) throws(RunError) -> Ledger? {
+    guard let form = configuration.ledger, !isEarlier else { return nil }
+    let bytes = try files.bytes(of: workspace.folder.appending(path: form.file))
+    do throws(LedgerError) {
+      return try LedgerFile.ledger(from: bytes, form, of: organisation)
+    } catch {
+      throw .unusable(file: form.file, reason: error.message)
+    }
   }
 
   private static func parsed<Value>(

@@ -61,6 +61,7 @@ struct FrontSheet {
       "\(counts[.met]) av \(counts.total) \(context.words.plural(.met))\(share): "
         + context.words.counted(counts))
     sheet.fact("Driftens nettoutfall", economy)
+    if let investments { sheet.fact("Investeringar", investments) }
     let errors = context.consolidation.units.count { $0.state == .receivedWithErrors }
     sheet.fact(
       "Styrkort",
@@ -72,6 +73,14 @@ struct FrontSheet {
       sheet.fact("\(context.words.plural(.notMeasured).uppercasedFirst) mål", causes)
     }
     sheet.fact("Avstämning", checked)
+  }
+
+  private var investments: String? {
+    guard let figures = root.investments, let outcome = figures.outcome,
+      let budget = figures.budget
+    else { return nil }
+    return "\(outcome.rounded(toDecimals: 0).swedishText) tkr mot budget "
+      + "\(budget.rounded(toDecimals: 0).swedishText) tkr"
   }
 
   private var economy: String {
@@ -175,7 +184,10 @@ struct FrontSheet {
         (SheetName.municipality, "Kommunens mål och nämndernas bidrag"),
         (SheetName.goalsAndEconomy, "Måluppfyllelse bredvid ekonomi, nämnd för nämnd"),
         (SheetName.economy, "Intäkter, kostnader och netto mot budget"),
-      ] + committees.map { ($0.name, $0.unit.unit.name) } + [
+      ]
+      + (root.investments == nil
+        ? [] : [(SheetName.investments, "Investeringar mot budget, projekt för projekt")])
+      + committees.map { ($0.name, $0.unit.unit.name) } + [
         (SheetName.goals, "Alla mål, att filtrera"),
         (SheetName.indicators, "Alla indikatorer, att filtrera"),
       ]

@@ -11,12 +11,17 @@ struct ReportContext: Sendable {
 
   let edition: Edition
 
+  /// What is not published because it is of too few people; `nil` in the house.
+  private let smallGroups: SmallGroups?
+
   private let names: ResponsibleNames
 
   init(
     _ consolidation: Consolidation, _ metadata: ReportMetadata, reader: String? = nil,
-    edition: Edition = .house
+    edition: Edition = .house, smallestGroup: Int = SmallGroups.usualSmallest
   ) {
+    smallGroups =
+      edition == .published ? SmallGroups(in: consolidation, smallest: smallestGroup) : nil
     self.consolidation = consolidation
     self.metadata = metadata
     self.reader = reader
@@ -54,6 +59,11 @@ struct ReportContext: Sendable {
   var footer: String {
     "\(metadata.municipality) · \(occasion) · Policy \(consolidation.policy.name) · "
       + "Körning \(metadata.runID)"
+  }
+
+  /// Whether an indicator's figures are hidden because they are of too few people.
+  func hides(indicator: Int, of goal: GoalReference) -> Bool {
+    smallGroups?.hides(indicator: indicator, of: goal) ?? false
   }
 
   /// Who answers for something, as this workbook may show it.

@@ -6,6 +6,8 @@ enum SheetName {
   static let municipality = "Kommunens mål"
   static let goalsAndEconomy = "Mål och ekonomi"
   static let economy = "Driftredovisning"
+  static let investments = "Investeringar"
+  static let investmentProjects = "Investeringsprojekt"
   static let goals = "Mål"
   static let comparison = "Jämförelse"
   static let indicators = "Indikatorer"

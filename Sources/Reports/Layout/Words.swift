@@ -8,6 +8,9 @@ enum Words {
 
   static let signConvention =
     "Belopp i tkr. Intäkter är positiva och kostnader negativa. Avvikelse = utfall − budget; plus är bättre."
+
+  static let investmentSigns =
+    "Belopp i tkr. Utgifter är negativa. Avvikelse = utfall − budget; plus är bättre."
 }
 
 extension ReportingOccasion {

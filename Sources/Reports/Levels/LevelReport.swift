@@ -55,6 +55,7 @@ public struct LevelReport: Sendable {
     if !isLowest {
       sheets.append(UnitEconomySheet(context: context, index: index, units: units).table)
     }
+    sheets += InvestmentSheet.sheets(context: context, index: index, units: units)
     sheets += [
       FindingSheet(
         context: context,

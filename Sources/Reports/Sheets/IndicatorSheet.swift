@@ -13,9 +13,11 @@ struct IndicatorSheet {
       let before = context.consolidation.comparison?.goals[entry.reference]?.indicators ?? []
       for (place, indicator) in entry.assessed.indicators.enumerated() {
         records.append(
-          record(
-            indicator, was: before.indices.contains(place) ? before[place] : nil, of: entry,
-            row: LongTable.firstRow + records.count))
+          context.hides(indicator: place, of: entry.reference)
+            ? hidden(indicator, of: entry)
+            : record(
+              indicator, was: before.indices.contains(place) ? before[place] : nil, of: entry,
+              row: LongTable.firstRow + records.count))
       }
     }
     return LongTable(
@@ -36,6 +38,22 @@ struct IndicatorSheet {
       ],
       printing: .columns(10), empty: "Inga indikatorer är mottagna.", records
     ).sheet
+  }
+
+  /// What is published of an indicator of too few people: what it is, and none of its figures.
+  private func hidden(_ assessed: AssessedIndicator, of entry: GoalEntry) -> [ReportCell?] {
+    let indicator = assessed.indicator
+    let mark = ReportCell.absentFigure("..")
+    return [
+      .text(entry.goal.number.value, link: index.link(to: entry.reference)),
+      .text(context.committee(of: entry.unit).name), .text(entry.unit.name),
+      .text(indicator.name.value), .text(indicator.unitOfMeasure?.value),
+      .text(indicator.target?.value.swedish), mark, mark, .absentFigure("Jämförs ej"),
+      .absent("Visas inte"), .absent("Visas inte: för få personer."), .absent("Visas inte"),
+      .date(indicator.measuredAt?.value), .absent("–"), .absent("–"),
+      .text(indicator.origin?.value), .text(indicator.koladaID?.value),
+      index.cell(for: indicator.name.source),
+    ]
   }
 
   private func record(

@@ -53,6 +53,8 @@ struct ReportIndex {
         addSources(of: goal.goal, unit.unit)
       }
       addSources(of: assessed.scorecard.economy, unit.unit)
+      addSources(of: assessed.scorecard.investments, unit.unit)
+      addSources(of: assessed.scorecard.plan, unit.unit)
     }
   }
 
@@ -110,6 +112,28 @@ struct ReportIndex {
     for activity in goal.activities {
       add(activity.text, "Aktivitet", unit, goal: number) { .text($0) }
     }
+  }
+
+  private mutating func addSources(
+    of investments: [InvestmentLine], _ unit: OrganisationalUnit
+  ) {
+    for line in investments {
+      let name = line.project.value
+      add(line.project, "Investering", unit) { .text($0) }
+      add(line.budget, "\(name), budget", unit) { .money($0) }
+      add(line.outcome, "\(name), utfall", unit) { .money($0) }
+      add(line.forecast, "\(name), prognos", unit) { .money($0) }
+      add(line.previousOutcome, "\(name), utfall föregående år", unit) { .money($0) }
+      add(line.decidedTotal, "\(name), beslutad totalutgift", unit) { .money($0) }
+      add(line.accumulated, "\(name), ackumulerat utfall", unit) { .money($0) }
+    }
+  }
+
+  private mutating func addSources(of plan: PlanTexts, _ unit: OrganisationalUnit) {
+    add(plan.trends, "Trend- och omvärldsanalys", unit) { .text($0) }
+    add(plan.situation, "Nulägesanalys", unit) { .text($0) }
+    add(plan.economicConditions, "Ekonomiska förutsättningar", unit) { .text($0) }
+    add(plan.improvementAreas, "Förbättringsområden", unit) { .text($0) }
   }
 
   private mutating func addSources(of economy: [EconomyLine], _ unit: OrganisationalUnit) {

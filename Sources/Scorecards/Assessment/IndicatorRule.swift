@@ -23,7 +23,9 @@ public enum IndicatorRule: Hashable, Sendable {
   /// - Parameter period: The period that the outcome is of; a regression needs it.
   func judge(_ indicator: Indicator, in period: CalendarSpan? = nil) -> Judgement {
     if self == .leftToManager { return Judgement(.notMeasured, .leftToManager) }
-    if let obstacle = obstacle(of: indicator) { return Judgement(.notMeasured, obstacle) }
+    if let obstacle = obstacle(of: indicator, in: period) {
+      return Judgement(.notMeasured, obstacle)
+    }
     let outcome: Quantity
     switch indicator.outcome?.value {
     case .measured(let quantity): outcome = quantity
@@ -45,7 +47,7 @@ public enum IndicatorRule: Hashable, Sendable {
   }
 
   /// Why no outcome at all could be judged; `nil` when it could.
-  private func obstacle(of indicator: Indicator) -> Reason? {
+  private func obstacle(of indicator: Indicator, in period: CalendarSpan?) -> Reason? {
     if case .ownThresholds = self { return nil }
     if indicator.target == nil { return .noTarget }
     if case .thresholds(_, .changeFromPrevious, _, _) = self,
@@ -53,10 +55,10 @@ public enum IndicatorRule: Hashable, Sendable {
     {
       return .noPreviousOutcome
     }
-    if case .trend(let rule) = self, rule.basis != .regression,
-      rule.start(of: indicator, in: nil) == nil
-    {
-      return .noPreviousOutcome
+    if case .trend(let rule) = self {
+      var measured = indicator
+      measured.outcome = Sourced(.measured(Quantity(0)), from: indicator.name.source)
+      if rule.trend(of: measured, in: period) == nil { return .noPreviousOutcome }
     }
     return nil
   }

@@ -34,6 +34,9 @@ public struct ConsolidatedUnit: Hashable, Sendable {
   /// The economy.
   public let economy: EconomyRollUp
 
+  /// The investments of the unit and all units below it; `nil` when there are none.
+  public let investments: InvestmentFigures?
+
   /// How far the result is decided, for the unit and all below it.
   public let standing: Standing
 

@@ -30,6 +30,9 @@ public struct Consolidation: Hashable, Sendable {
   /// How the goals hang together.
   public let chain: GoalChain
 
+  /// What the ledger says of the year; `nil` when there is none.
+  public let ledger: Ledger?
+
   /// What has changed since the same period of the year before; `nil` when that is not known.
   public let comparison: YearComparison?
 
@@ -45,10 +48,11 @@ public struct Consolidation: Hashable, Sendable {
   ///   - earlier: Earlier periods, oldest first; of the same period of the year before comes the
   ///     comparison, of all of them the trends.
   ///   - successions: What changed its name since then.
+  ///   - ledger: What the ledger says of the year.
   public init(
     of organisation: Organisation, _ submissions: [Submission], under policy: FulfilmentPolicy,
     period: String, on occasion: ReportingOccasion, after earlier: [Consolidation] = [],
-    _ successions: Successions = Successions()
+    _ successions: Successions = Successions(), ledger: Ledger? = nil
   ) {
     let selection = SubmissionSelection(submissions, in: organisation)
     var scorecards = selection.counting.compactMapValues(\.scorecard)
@@ -69,7 +73,7 @@ public struct Consolidation: Hashable, Sendable {
 
     var builder = UnitBuilder(
       organisation: organisation, selection: selection, assessed: assessed, goals: goals,
-      chain: chain, comparison: comparison, policy: policy, occasion: occasion)
+      chain: chain, comparison: comparison, ledger: ledger, policy: policy, occasion: occasion)
     builder.build(organisation.root)
     let units = organisation.unitsFromTop.compactMap { builder.units[$0.code] }
 
@@ -79,6 +83,7 @@ public struct Consolidation: Hashable, Sendable {
     self.occasion = occasion
     self.chain = chain
     self.comparison = comparison
+    self.ledger = ledger
     self.units = units
     self.positions = Dictionary(
       units.enumerated().map { ($1.unit.code, $0) }, uniquingKeysWith: { first, _ in first })

@@ -8,6 +8,7 @@ struct UnitBuilder {
   let goals: [String: [Goal]]
   let chain: GoalChain
   let comparison: YearComparison?
+  let ledger: Ledger?
   let policy: FulfilmentPolicy
   let occasion: ReportingOccasion
 
@@ -38,6 +39,10 @@ struct UnitBuilder {
       economy: EconomyRollUp(
         of: unit.code, own: own.map { economy(of: $0.scorecard) },
         children: children.map(\.economy)),
+      investments: ((own?.scorecard.investments ?? []).map(InvestmentFigures.init)
+        + children.compactMap(\.investments)).reduce(nil) { sum, figures in
+          sum.map { $0 + figures } ?? figures
+        },
       standing: Standing(
         own: own?.outlook ?? (isMissing ? policy.outlook(ofAwaited: unit.code, on: occasion) : nil),
         goals: own?.goals ?? [], below: children.map(\.standing),
@@ -75,6 +80,7 @@ struct UnitBuilder {
       + chain.findings(of: unit.code, goals: own.scorecard.goals, candidates: candidates)
       + unservedGoals(of: unit) + Reconciliation.findings(in: own.scorecard.economy)
       + (comparison?.findings(of: own.scorecard) ?? [])
+      + (ledger?.checks(of: own.scorecard).compactMap(\.finding) ?? [])
     return Set(found).sorted()
   }
 

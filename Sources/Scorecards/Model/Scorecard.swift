@@ -17,6 +17,12 @@ public struct Scorecard: Hashable, Sendable {
   /// The economy of the unit's own responsibility, without the units below it.
   public var economy: [EconomyLine] = []
 
+  /// The investment projects of the unit's own responsibility.
+  public var investments: [InvestmentLine] = []
+
+  /// What the operational plan tells in words.
+  public var plan = PlanTexts()
+
   /// Creates a scorecard without goals.
   public init(unit: String, period: String) {
     self.unit = unit
@@ -85,6 +91,10 @@ public struct Indicator: Hashable, Sendable {
 
   /// When the outcome was measured, as ISO 8601 or a name such as `HT 2025`.
   public var measuredAt: Sourced<String>?
+
+  /// How many people answered or are counted, where the figure is of people; small groups are not
+  /// published.
+  public var respondents: Sourced<Decimal>?
 
   /// The results of earlier periods, from the archive and the oldest first.
   public var earlierOutcomes: [EarlierOutcome] = []
