@@ -190,6 +190,9 @@ extension Scorecard {
       }
     }
     for line in economy where fields.contains(.economyLine) && line.kind != .net {
+      let figures = [line.budget, line.outcome, line.forecast, line.previousOutcome]
+      // A template has its lines even for a unit without an economy; nothing stands in them.
+      guard figures.contains(where: { $0 != nil }) else { continue }
       lines += [
         shown(.economyLine, line.kind.rawValue),
         shown(.economyBudget, line.budget?.value.description),
