@@ -85,15 +85,17 @@ struct Intake: Sendable {
     let (file, outcome) = (reading.file, reading.outcome)
     let receipt = Receipt(of: file, sha256: reading.sha256, outcome: outcome, time: time)
     guard let unit = outcome.unit, !outcome.scorecards.isEmpty else {
-      try giveBack(file, outcome, receipt)
+      try giveBack(reading, receipt)
       return
     }
     // Remarks that cannot be written stand in the report all the same.
     if outcome.hasErrors {
-      try? writeRemarks(on: outcome, beside: workspace.returned.appending(path: file.path))
+      try? writeRemarks(on: reading, beside: workspace.returned.appending(path: file.path))
     } else {
       for entry in entries where entry.receipt.unit == unit {
-        try? Disk.remove(remarks(beside: workspace.returned.appending(path: entry.receipt.file)))
+        let place = workspace.returned.appending(path: entry.receipt.file)
+        try? Disk.remove(remarks(beside: place))
+        try? Disk.remove(markedCopy(beside: place))
       }
     }
     try archive.accept(file, receipt: receipt, unit: unit, number: number)
@@ -101,17 +103,18 @@ struct Intake: Sendable {
   }
 
   /// Moves the original to `retur/`, beside any earlier file of the same name, with the reasons.
-  private func giveBack(_ file: InboxFile, _ outcome: FileOutcome, _ receipt: Receipt) throws {
-    let destination = freePlace(for: file)
+  private func giveBack(_ reading: Reading, _ receipt: Receipt) throws {
+    let destination = freePlace(for: reading.file)
     do {
       try archive.recordReturn(receipt)
-      try writeRemarks(on: outcome, beside: destination)
-      try Disk.move(file.location, to: destination)
+      try writeRemarks(on: reading, beside: destination)
+      try Disk.move(reading.file.location, to: destination)
     } catch {
       // It has been moved even where the disk could not confirm it: the reasons stay beside it.
       guard Disk.exists(file.location) else { return }
       try? archive.forgetReturn(receipt)
       try? Disk.remove(remarks(beside: destination))
+      try? Disk.remove(markedCopy(beside: destination))
       throw error
     }
   }
@@ -129,10 +132,29 @@ struct Intake: Sendable {
     return place
   }
 
-  private func writeRemarks(on outcome: FileOutcome, beside file: URL) throws {
+  /// Writes the text with the remarks, and the copy of the file that has them in it.
+  private func writeRemarks(on reading: Reading, beside file: URL) throws {
     try Disk.makeFolder(file.deletingLastPathComponent())
-    let text = Remarks(on: outcome, fileName: file.lastPathComponent).text
-    try Disk.replace(remarks(beside: file), with: Data(text.utf8))
+    let copy = markedCopy(beside: file)
+    if let original = try? reading.file.bytes(upTo: Self.maximumFileSize),
+      let bytes = MarkedCopy.bytes(of: original, reading.outcome)
+    {
+      try Disk.replace(copy, with: Data(bytes))
+    } else {
+      try Disk.remove(copy)
+    }
+    let remarks = Remarks(
+      on: reading.outcome, fileName: file.lastPathComponent,
+      markedCopy: Disk.exists(copy) ? copy.lastPathComponent : nil)
+    try Disk.replace(self.remarks(beside: file), with: Data(remarks.text.utf8))
+  }
+
+  /// The place of the copy that has the remarks in it.
+  private func markedCopy(beside file: URL) -> URL {
+    let stem = file.deletingPathExtension().lastPathComponent.shortened(toBytes: 180)
+    let suffix = file.pathExtension.isEmpty ? "" : "." + file.pathExtension
+    return file.deletingLastPathComponent().appending(
+      path: "\(stem) – med anmärkningar\(suffix)")
   }
 
   /// The place of the text that tells what is wrong with a file.
