@@ -104,7 +104,9 @@ struct TemplateReader {
       }
     // A hidden sheet of such a name is an older one, unless it is the only one.
     let visible = found.filter { $0.sheet.visibility == .visible }
-    return (visible.isEmpty ? found : visible).map { Region(view: $0, rows: 0..<$0.endRow, names: names) }
+    return (visible.isEmpty ? found : visible).map {
+      Region(view: $0, rows: 0..<$0.endRow, names: names)
+    }
   }
 
   /// The sheets that people see, without those that only tell how the others are filled in.
