@@ -118,7 +118,7 @@ extension Scorecards.Measurement {
   /// The result, or the reason that there is none in the words of the template.
   fileprivate var fact: String {
     switch self {
-    case .measured(let quantity): quantity.shown.plain
+    case .measured(let quantity): quantity.swedishText.plain
     case .missing(.notMeasured): "ej mätt"
     case .missing(let reason): "\(reason)"
     }

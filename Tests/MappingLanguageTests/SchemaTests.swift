@@ -34,6 +34,8 @@ struct SchemaTests {
       ("Policyn", []), ("”indikatorer”", ["", "indikatorer"]), ("”mål”", ["sammanvägning"]),
       ("”slutlig bedömning”", ["", "slutlig bedömning"]), ("”trösklar”", ["trösklar"]),
       ("”tillfällen”", ["", "tillfällen"]), ("”kommunens mål”", ["", "kommunens mål"]),
+      ("”ord och färger”", ["", "ord och färger"]), ("”grön”", ["ord"]),
+      ("”mätningar”", ["", "mätningar"]), ("”trend”", ["", "trend"]),
       ("”kvartal”", ["", "tillfällen", "kvartal"]),
     ] as [(String, [String])])
   func policy(subject: String, path: [String]) throws {
@@ -114,6 +116,9 @@ struct SchemaTests {
     indikatorer: {regel: målvärdet nås eller inte, \(unknown)}
     slutlig bedömning: {regel: chefens gäller, \(unknown)}
     styrkort: {regel: sämst}
+    ord och färger: {\(unknown), grön: {\(unknown)}}
+    mätningar: {\(unknown)}
+    trend: {\(unknown)}
     kommunens mål: {regel: sämst, \(unknown)}
     tillfällen: {\(unknown), kvartal: {\(unknown)}}
     """

@@ -29,10 +29,13 @@ struct SmallMunicipality {
     ]
   }
 
-  func consolidation(of submissions: [Submission]? = nil) throws -> Consolidation {
+  func consolidation(
+    of submissions: [Submission]? = nil, under policy: FulfilmentPolicy = .guideline,
+    after earlier: [Consolidation] = [], period: String = "2025"
+  ) throws -> Consolidation {
     Consolidation(
-      of: try Organisation(Self.units), submissions ?? self.submissions, under: .guideline,
-      period: "2025", on: occasion)
+      of: try Organisation(Self.units), submissions ?? self.submissions, under: policy,
+      period: period, on: occasion, after: earlier)
   }
 
   func accounts() throws -> Workbook { AccountsReport(try consolidation(), metadata).workbook }

@@ -26,6 +26,12 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
   /// The format of the workbooks that are written: XLSX, unless the file says `ods`.
   public var format = SpreadsheetFormat.xlsx
 
+  /// What had another name in earlier periods.
+  public var successions = Successions()
+
+  /// What is done when in the year.
+  public var annualCycle = AnnualCycle()
+
   /// Reads a configuration.
   ///
   /// - Throws: All faults of the file at once, each with its line and column.
@@ -42,7 +48,10 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
     let subject = "Konfigurationen"
     guard
       let values = reader.mapping(
-        root, of: subject, keys: ["kommun", "period", "tillfälle", "sista dag", "format"],
+        root, of: subject,
+        keys: [
+          "kommun", "period", "tillfälle", "sista dag", "format", "ändringar", "årshjul",
+        ],
         required: ["kommun", "period", "tillfälle"])
     else { return nil }
     let municipality = values["kommun"].flatMap { reader.text($0, of: "kommun") }
@@ -54,10 +63,14 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
     let format = values["format"].flatMap {
       reader.choice($0, of: "format", as: WorkbookFormatName.self)
     }
+    let successions = values["ändringar"].map { ConfigurationReader.successions($0, &reader) }
+    let annualCycle = values["årshjul"].map { ConfigurationReader.annualCycle($0, &reader) }
     guard let municipality, let period, let occasion else { return nil }
     var configuration = Self(
       municipality: municipality, period: period, occasion: occasion.occasion, lastDay: lastDay)
     if let format { configuration.format = format.format }
+    if let successions { configuration.successions = successions }
+    if let annualCycle { configuration.annualCycle = annualCycle }
     return configuration
   }
 

@@ -20,6 +20,7 @@ extension FieldReader {
     indicator.outcome = measurement(
       entry[.indicatorOutcome], measure: measure,
       allowsAnswers: entry[.indicatorTarget].map { $0.text.isAnswer } ?? false)
+    indicator.measuredAt = time(entry[.indicatorMeasuredAt])
     indicator.origin = text(entry[.indicatorOrigin])
     indicator.koladaID = koladaID(entry[.indicatorKoladaID])
     doubtPercentages(of: indicator)

@@ -25,6 +25,7 @@ public enum Field: String, Hashable, Sendable, CaseIterable {
   case indicatorTarget = "indikator.målvärde"
   case indicatorOutcome = "indikator.utfall"
   case indicatorPreviousOutcome = "indikator.föregående utfall"
+  case indicatorMeasuredAt = "indikator.mätt"
   case indicatorOrigin = "indikator.källa"
   case indicatorKoladaID = "indikator.kolada-id"
 
@@ -90,6 +91,7 @@ public enum Field: String, Hashable, Sendable, CaseIterable {
     case .indicatorTarget: "målvärdet"
     case .indicatorOutcome, .economyOutcome: "utfallet"
     case .indicatorPreviousOutcome, .economyPreviousOutcome: "föregående utfall"
+    case .indicatorMeasuredAt: "när det mättes"
     case .indicatorOrigin: "källan"
     case .indicatorKoladaID: "Kolada-id"
     case .activityText: "aktiviteten"

@@ -64,6 +64,7 @@ extension Goal {
     for position in indicators.indices {
       indicators[position].previousOutcome = indicators[position].outcome
       indicators[position].outcome = nil
+      indicators[position].measuredAt = nil
     }
   }
 }

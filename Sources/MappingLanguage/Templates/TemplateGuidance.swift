@@ -21,7 +21,8 @@ extension Field {
     case .unit, .goalResponsible, .activityResponsible, .indicatorOrigin, .goalParent: 22
     case .goalArea, .economyLine: 20
     case .goalNumber, .goalDue, .goalAssessment, .indicatorMeasure, .indicatorDirection,
-      .indicatorBaseline, .indicatorOutcome, .indicatorPreviousOutcome, .indicatorKoladaID,
+      .indicatorBaseline, .indicatorOutcome, .indicatorPreviousOutcome, .indicatorMeasuredAt,
+      .indicatorKoladaID,
       .activityStart, .activityEnd, .activityStatus, .economyBudget, .economyOutcome,
       .economyVariance, .economyForecast, .economyPreviousOutcome, .period:
       14
@@ -40,7 +41,7 @@ extension Field {
     case .goalAssessment:
       "Din bedömning: Grön uppfylls helt, Gul delvis, Röd inte, Svart mätning är inte genomförd."
     case .goalAnalysis: "Varför blev det så, och vad gör ni åt det? Behövs alltid i bokslutet."
-    case .goalDue, .activityStart, .activityEnd:
+    case .goalDue, .activityStart, .activityEnd, .indicatorMeasuredAt:
       "Till exempel 2025-12-31, dec 2025, kvartal 3 eller HT25."
     case .indicatorMeasure: "Vad talen räknar: %, antal, index, tkr, dagar …"
     case .indicatorDirection:

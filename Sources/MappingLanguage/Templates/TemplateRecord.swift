@@ -122,6 +122,7 @@ extension TemplateRecord {
     case .indicatorTarget: TemplateValue(indicator.target?.value.swedishText)
     case .indicatorOutcome: TemplateValue(indicator.outcome?.value)
     case .indicatorPreviousOutcome: TemplateValue(indicator.previousOutcome?.value)
+    case .indicatorMeasuredAt: TemplateValue(time: indicator.measuredAt?.value)
     case .indicatorOrigin: TemplateValue(indicator.origin?.value)
     case .indicatorKoladaID: TemplateValue(indicator.koladaID?.value)
     default: nil

@@ -9,10 +9,10 @@ extension Fulfilment {
 }
 
 extension MissingReason {
-  /// The mark that stands for the reason; `nil` for what is only empty or was not understood.
+  /// The mark that stands for the reason; `nil` where no mark was written.
   var mark: String? {
     switch self {
-    case .blank, .notUnderstood: nil
+    case .blank, .tooOld, .afterPeriod, .notUnderstood: nil
     case .notMeasured: "ej mätt"
     case .methodChanged: "ny metod"
     case .notApplicable: "ej aktuellt"

@@ -24,7 +24,7 @@ public struct AccountsReport: Sendable {
   public var workbook: Workbook {
     let context = ReportContext(consolidation, metadata, edition: edition)
     let units = consolidation.units
-    let index = ReportIndex(of: units, edition: edition)
+    let index = ReportIndex(of: units, in: context)
     let reconciliation = ReconciliationSheet(context: context, index: index, units: units)
     let committees = CommitteeSheet.all(context: context, index: index)
     let sheets =
@@ -36,6 +36,8 @@ public struct AccountsReport: Sendable {
       ] + committees.map(\.sheet) + [
         GoalSheet(context: context, index: index).table,
         IndicatorSheet(context: context, index: index).table,
+      ]
+      + comparison(context, index) + [
         ActivitySheet(context: context, index: index).table,
         UnitEconomySheet(context: context, index: index, units: units).table,
       ]
@@ -52,6 +54,13 @@ public struct AccountsReport: Sendable {
       SourceSheet(context: context, index: index).table,
     ]
     return context.workbook("\(context.occasion), \(metadata.municipality)", sheets + proof)
+  }
+
+  /// The goals beside the year before, where the archive holds it.
+  private func comparison(_ context: ReportContext, _ index: ReportIndex) -> [ReportSheet] {
+    consolidation.comparison.map {
+      [ComparisonSheet(context: context, index: index, comparison: $0).table]
+    } ?? []
   }
 
   /// The name of the file, without its suffix: `bokslut 2025`.

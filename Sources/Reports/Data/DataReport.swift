@@ -30,7 +30,7 @@ public struct DataReport: Sendable {
 
   private var units: [ConsolidatedUnit] { context.consolidation.units }
 
-  private var entries: [GoalEntry] { ReportIndex(of: units).goals }
+  private var entries: [GoalEntry] { ReportIndex(of: units, in: context).goals }
 
   private var goals: DataTable {
     DataTable(

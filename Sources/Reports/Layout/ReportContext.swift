@@ -24,6 +24,9 @@ struct ReportContext: Sendable {
     names = ResponsibleNames(consolidation.organisation)
   }
 
+  /// The words, marks and colours of the policy.
+  var words: FulfilmentVocabulary { consolidation.policy.vocabulary }
+
   /// `Bokslut 2025`.
   var occasion: String { "\(consolidation.occasion.word) \(consolidation.period)" }
 
@@ -44,8 +47,8 @@ struct ReportContext: Sendable {
 
   var period: String { consolidation.period }
 
-  /// The year before, when the period is a year.
-  var previousPeriod: String { Int(period).map { String($0 - 1) } ?? "föregående period" }
+  /// The same period of the year before, when the period is a time.
+  var previousPeriod: String { CalendarSpan(period)?.yearBefore.name ?? "föregående period" }
 
   /// The foot of every page.
   var footer: String {

@@ -7,6 +7,7 @@ enum SheetName {
   static let goalsAndEconomy = "Mål och ekonomi"
   static let economy = "Driftredovisning"
   static let goals = "Mål"
+  static let comparison = "Jämförelse"
   static let indicators = "Indikatorer"
   static let activities = "Aktiviteter"
   static let unitEconomy = "Ekonomi per enhet"

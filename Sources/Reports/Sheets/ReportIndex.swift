@@ -31,15 +31,17 @@ struct ReportIndex {
   private var sourceRows: [Source: Int] = [:]
 
   private let edition: Edition
+  private let words: FulfilmentVocabulary
   private let listsGoals: Bool
 
   /// - Parameters:
   ///   - units: The units that the report tells of, from the top down.
   ///   - listsGoals: Whether the workbook has the table of goals.
   init(
-    of units: [ConsolidatedUnit], edition: Edition = .house, listsGoals: Bool = true
+    of units: [ConsolidatedUnit], in context: ReportContext, listsGoals: Bool = true
   ) {
-    self.edition = edition
+    edition = context.edition
+    words = context.words
     self.listsGoals = listsGoals
     for unit in units {
       guard let assessed = unit.assessed else { continue }
@@ -93,7 +95,8 @@ struct ReportIndex {
     let number = goal.number.value
     add(goal.number, "Målnummer", unit, goal: number) { .text($0) }
     add(goal.text, "Mål", unit, goal: number) { .text($0) }
-    add(goal.assessment, "Bedömning", unit, goal: number) { .fulfilment($0) }
+    let words = words
+    add(goal.assessment, "Bedömning", unit, goal: number) { .fulfilment($0, words) }
     add(goal.analysis, "Analys", unit, goal: number) { .text($0) }
     for indicator in goal.indicators {
       let name = indicator.name.value

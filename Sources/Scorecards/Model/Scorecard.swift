@@ -80,8 +80,14 @@ public struct Indicator: Hashable, Sendable {
   /// Utfall: the result of the period; `nil` when the template has no place for it.
   public var outcome: Sourced<Measurement>?
 
-  /// The result of the year before.
+  /// The result of the year before, as the template states it.
   public var previousOutcome: Sourced<Measurement>?
+
+  /// When the outcome was measured, as ISO 8601 or a name such as `HT 2025`.
+  public var measuredAt: Sourced<String>?
+
+  /// The results of earlier periods, from the archive and the oldest first.
+  public var earlierOutcomes: [EarlierOutcome] = []
 
   /// Källa: where the figures come from.
   public var origin: Sourced<String>?
@@ -92,6 +98,21 @@ public struct Indicator: Hashable, Sendable {
   /// Creates an indicator.
   public init(name: Sourced<String>) {
     self.name = name
+  }
+}
+
+/// An indicator's result of an earlier period.
+public struct EarlierOutcome: Hashable, Sendable {
+  /// The period, such as `2024`.
+  public var period: String
+
+  /// The result, with its cell in the file of that period.
+  public var outcome: Sourced<Quantity>
+
+  /// Creates a result.
+  public init(period: String, outcome: Sourced<Quantity>) {
+    self.period = period
+    self.outcome = outcome
   }
 }
 
