@@ -12,7 +12,8 @@ struct StyrkortCommand: AsyncParsableCommand {
         subcommands: [
           RunCommand.self, CheckCommand.self, StatusCommand.self, DoctorCommand.self,
         ]),
-      CommandGroup(name: "Mallar", subcommands: [MapCommand.self, TemplateCommand.self]),
+      CommandGroup(
+        name: "Mallar", subcommands: [InitCommand.self, MapCommand.self, TemplateCommand.self]),
       CommandGroup(
         name: "Måluppfyllelse", subcommands: [ExplainCommand.self, PolicyCommand.self]),
       CommandGroup(

@@ -11,6 +11,7 @@ public enum FindingCode: String, Hashable, Sendable, Codable, CaseIterable {
   case wrongPeriod = "I03"
   case lateSubmission = "I04"
   case originalChanged = "I05"
+  case replacesOtherTemplate = "I06"
 
   // Reading.
   case notASpreadsheet = "L01"
@@ -31,6 +32,8 @@ public enum FindingCode: String, Hashable, Sendable, Codable, CaseIterable {
   case labelMissing = "M06"
   case rowNotUnderstood = "M07"
   case columnAmbiguous = "M08"
+  case templateNotFilledIn = "M09"
+  case blockMissing = "M10"
 
   // A value.
   case valueMissing = "V01"

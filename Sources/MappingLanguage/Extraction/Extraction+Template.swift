@@ -27,12 +27,18 @@ extension Extraction {
         reader: FieldReader(vocabulary: template.mapping.vocabulary, period: template.period))
       let assembled = assembler.scorecard(of: part.entries)
       findings += assembler.reader.findings
-      if let found {
+      guard let found else { continue }
+      if assembled.isFilledIn {
         scorecards.append(assembled)
         unitFindings[found.code, default: []] += assembler.reader.findings
+      } else {
+        findings.append(
+          Finding(
+            .templateNotFilledIn, at: part.unit?.source ?? Source(file: template.file),
+            found: found.name))
       }
     }
-    unit = organisation.nearestUnit(aboveAll: scorecards.map(\.unit))?.code
+    unit = organisation.nearestUnit(aboveAll: codes(of: entries, in: organisation, template))?.code
   }
 
   private func codes(
@@ -59,6 +65,14 @@ extension Extraction {
         .unitUnknown, at: value.source, found: name.quotable,
         expected: near.isEmpty ? "" : "Närmast: \(near.joined(separator: ", "))."))
     return nil
+  }
+}
+
+extension Scorecard {
+  /// Whether there is anything to report: a goal, or an amount of the period.
+  fileprivate var isFilledIn: Bool {
+    goals.contains { !$0.text.value.isEmpty || !$0.indicators.isEmpty }
+      || economy.contains { $0.budget != nil || $0.outcome != nil || $0.forecast != nil }
   }
 }
 

@@ -32,7 +32,8 @@ struct TemplateReader {
     for (index, part) in parts.enumerated() {
       switch part {
       case .table(let table): entries[index] = rows(of: table, at: tables[index])
-      case .blocks(let blocks): entries[index] = self.entries(of: blocks, in: region)
+      case .blocks(let blocks):
+        entries[index] = self.entries(of: blocks, in: region, before: Array(tables.values))
       case .sheetBySheet(let sheets): entries[index] = self.entries(of: sheets)
       case .form: continue
       }
@@ -44,7 +45,10 @@ struct TemplateReader {
     return entries.flatMap { $0 }
   }
 
-  private mutating func entries(of blocks: Blocks, in region: Region?) -> [Entry] {
+  /// Reads each block, down to the next one or to a table beside the blocks.
+  private mutating func entries(
+    of blocks: Blocks, in region: Region?, before tables: [TableLocation]
+  ) -> [Entry] {
     let starts = blocks.starts.map { $0.matcher(in: period) }
     var entries: [Entry] = []
     var found = false
@@ -56,12 +60,14 @@ struct TemplateReader {
         .map(\.row)
       for (index, start) in rows.enumerated() {
         found = true
-        let end = index + 1 < rows.count ? rows[index + 1] : region.rows.upperBound
+        let next = index + 1 < rows.count ? rows[index + 1] : region.rows.upperBound
+        let tops = tables.filter { $0.view.sheet.name == region.view.sheet.name }.map(\.top)
+        let end = tops.filter { $0 > start }.reduce(next, min)
         entries += unitEntries(
           of: blocks.parts, in: Region(view: region.view, rows: start..<end, names: region.names))
       }
     }
-    if !found { miss(.tableMissing, blocks.name, blocks.starts, sheets: blocks.sheets) }
+    if !found { miss(.blockMissing, blocks.name, blocks.starts, sheets: blocks.sheets) }
     return entries
   }
 
@@ -150,6 +156,6 @@ struct Region {
   /// The part of the sheet's name that stands for the `*` of its pattern, or the whole name.
   func sheetName(in period: Period) -> String {
     let name = view.sheet.name
-    return names.first { $0.matches(name, in: period) }?.wildcardPart(of: name) ?? name
+    return names.first { $0.matches(name, in: period) }?.wildcardPart(of: name, in: period) ?? name
   }
 }

@@ -29,6 +29,8 @@ struct FieldRule: Hashable, Sendable {
   enum Side: String, Hashable, Sendable, CaseIterable {
     case beside = "bredvid"
     case below = "under"
+    /// In the label's own cell, where the pattern has its `*`.
+    case within = "i samma cell"
   }
 
   /// What is read of a cell that tells a status.

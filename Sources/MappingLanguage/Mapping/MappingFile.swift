@@ -94,11 +94,11 @@ struct MappingFile {
     if let name = values["namn"] {
       return nodes.text(name, of: "Namnet").map { Sign(kind: .definedName($0)) }
     }
-    guard let sheet = sheets.first else {
+    guard !sheets.isEmpty else {
       nodes.fail(node, "Kännetecknet ska ha blad, text, rubriker eller namn.")
       return nil
     }
-    return Sign(kind: .sheet(sheet))
+    return Sign(kind: .sheet, sheets: sheets)
   }
 
   // MARK: Economy

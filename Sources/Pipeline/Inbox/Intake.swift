@@ -110,6 +110,8 @@ struct Intake: Sendable {
       try writeRemarks(on: reading, beside: destination)
       try Disk.move(reading.file.location, to: destination)
     } catch {
+      // It has been moved even where the disk could not confirm it: the reasons stay beside it.
+      guard Disk.exists(file.location) else { return }
       try? archive.forgetReturn(receipt)
       try? Disk.remove(remarks(beside: destination))
       try? Disk.remove(markedCopy(beside: destination))

@@ -38,9 +38,18 @@ struct SubmissionSelection {
   }
 
   private mutating func add(_ submission: Submission, for unit: String) {
-    let earlier = contributions[unit, default: []].filter { $0.completes(submission) }
-    counting[unit] = earlier.reduce(submission) { $0.completed(by: $1) }
-    contributions[unit] = earlier + [submission]
+    let earlier = contributions[unit, default: []]
+    let parts = earlier.filter { $0.completes(submission) }
+    var counted = parts.reduce(submission) { $0.completed(by: $1) }
+    if let replaced = earlier.last(where: { $0.mapping != submission.mapping }),
+      !parts.contains(replaced)
+    {
+      counted.findings.append(
+        Finding(
+          .replacesOtherTemplate, at: Source(file: submission.file), expected: replaced.file))
+    }
+    counting[unit] = counted
+    contributions[unit] = parts + [submission]
   }
 
   /// All files with what became of them, in the order of the register, then of time.

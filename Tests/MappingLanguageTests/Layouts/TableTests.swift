@@ -179,7 +179,8 @@ struct TableTests {
     #expect(extraction.findings.first?.expected == "”Utfall 2025”")
     #expect(extraction.scorecard?.goals.flatMap(\.indicators).count == 3)
     let empty = try extract([Sheet("Kort", Array(Self.rows[0...1]))], with: Self.mapping)
-    #expect(empty.findings.map(\.code) == [.tableMissing])
+    // A template without its table has nothing to report, which is told too.
+    #expect(empty.findings.map(\.code) == [.tableMissing, .templateNotFilledIn])
   }
 
   @Test("A heading over two columns is told, and the first is read")

@@ -88,6 +88,18 @@ struct ConsolidationTests {
         == [.superseded, .received, .received])
   }
 
+  @Test("A file in another template that takes the place of an earlier one is told")
+  func otherTemplate() throws {
+    var own = Submission("SN", [Goal("SN1", parent: "K1")], at: "2026-01-20T08:00")
+    (own.file, own.mapping, own.number) = ("sn.xlsx", "målkort", 1)
+    var collection = Submission("SN", [Goal("SN1", parent: "K1")], at: "2026-01-21T08:00")
+    (collection.file, collection.mapping, collection.number) = ("alla.xlsx", "samlad", 2)
+    let result = try Self.consolidated([own, collection])
+    let finding = try #require(result["SN"]?.findings.first { $0.code == .replacesOtherTemplate })
+    #expect(finding.source.file == "alla.xlsx")
+    #expect(finding.expected == "sn.xlsx")
+  }
+
   @Test("A part that is left empty in the same template is not taken from an earlier file")
   func emptied() throws {
     var first = Submission("SN", [Goal("SN1", parent: "K1")], at: "2026-01-20T08:00")
