@@ -43,7 +43,9 @@ struct MixedTable {
   static let columnCount = 10
 
   private let units = (0..<150).map { "Enhet \($0) förskola" }
-  private let goals = (0..<400).map { "Andel elever som når målen i ämne \($0), årskurs \($0 % 9 + 1)" }
+  private let goals = (0..<400).map {
+    "Andel elever som når målen i ämne \($0), årskurs \($0 % 9 + 1)"
+  }
   private let percent = style("0.0%")
   private let date = style("yyyy-mm-dd")
   private let moment = style("yyyy-mm-dd hh:mm")

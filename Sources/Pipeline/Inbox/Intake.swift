@@ -111,7 +111,7 @@ struct Intake: Sendable {
       try Disk.move(reading.file.location, to: destination)
     } catch {
       // It has been moved even where the disk could not confirm it: the reasons stay beside it.
-      guard Disk.exists(file.location) else { return }
+      guard Disk.exists(reading.file.location) else { return }
       try? archive.forgetReturn(receipt)
       try? Disk.remove(remarks(beside: destination))
       try? Disk.remove(markedCopy(beside: destination))
