@@ -50,6 +50,11 @@ extension FindingCode {
         .error, "Ändrad i arkivet",
         "Originalet i arkivet saknas eller har ändrats sedan det togs emot, och räknas inte.",
         "Återställ filen från säkerhetskopia, eller lämna den på nytt.")
+    case .partMissingInLater:
+      CatalogueEntry(
+        .warning, "Del som saknas i den senare filen",
+        "Filen ersätter {väntat}, men saknar {hittat} som fanns där.",
+        "Lägg allt i en fil och lämna den, om det som saknas ska räknas.")
     case .notASpreadsheet:
       CatalogueEntry(
         .error, "Inte ett kalkylark", "Filen är inte ett kalkylark.",
@@ -191,6 +196,10 @@ extension FindingCode {
       CatalogueEntry(
         .error, "Okänd enhet", "Enheten ”{hittat}” finns inte i organisationsregistret. {väntat}",
         "Rätta namnet, eller be samordnaren lägga till enheten.")
+    case .severalUnits:
+      CatalogueEntry(
+        .error, "Flera enheter i en fil", "Filen gäller flera enheter: {hittat}.",
+        "Lämna en fil för varje enhet.")
     case .parentGoalMissing:
       CatalogueEntry(
         .error, "Koppling uppåt saknas", "Målet {hittat} är inte kopplat till ett överordnat mål.",

@@ -11,6 +11,7 @@ public enum FindingCode: String, Hashable, Sendable, Codable, CaseIterable {
   case wrongPeriod = "I03"
   case lateSubmission = "I04"
   case originalChanged = "I05"
+  case partMissingInLater = "I06"
 
   // Reading.
   case notASpreadsheet = "L01"
@@ -53,6 +54,7 @@ public enum FindingCode: String, Hashable, Sendable, Codable, CaseIterable {
   // The organisation.
   case unitMissing = "O01"
   case unitUnknown = "O02"
+  case severalUnits = "O03"
 
   // The goal chain.
   case parentGoalMissing = "K01"

@@ -26,6 +26,9 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
   /// The format of the workbooks that are written: XLSX, unless the file says `ods`.
   public var format = SpreadsheetFormat.xlsx
 
+  /// What may be removed from the archive, and when; `nil` when nothing ever is.
+  public var retention: Retention?
+
   /// Reads a configuration.
   ///
   /// - Throws: All faults of the file at once, each with its line and column.
@@ -42,7 +45,7 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
     let subject = "Konfigurationen"
     guard
       let values = reader.mapping(
-        root, of: subject, keys: ["kommun", "period", "tillfälle", "sista dag", "format"],
+        root, of: subject, keys: ["kommun", "period", "tillfälle", "sista dag", "format", "gallring"],
         required: ["kommun", "period", "tillfälle"])
     else { return nil }
     let municipality = values["kommun"].flatMap { reader.text($0, of: "kommun") }
@@ -58,6 +61,7 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
     var configuration = Self(
       municipality: municipality, period: period, occasion: occasion.occasion, lastDay: lastDay)
     if let format { configuration.format = format.format }
+    configuration.retention = values["gallring"].flatMap { Retention($0, &reader) }
     return configuration
   }
 

@@ -114,6 +114,17 @@ extension Extraction {
 
     let found = unit(form[.unit], in: organisation, file: template.file)
     unit = found?.code
+    let named = Set(
+      entries.compactMap { $0[.unit]?.filledText.flatMap(organisation.unit(named:))?.code })
+    if named.count > 1 {
+      let names = organisation.units.filter { named.contains($0.code) }.map(\.name)
+      findings = [
+        Finding(
+          .severalUnits, at: Source(file: template.file), found: names.joined(separator: ", "))
+      ]
+      unit = nil
+      return
+    }
     if let stated = form[.period], stated.states(anotherThan: template.period) {
       // The figures are of another year; what is wrong with them is no concern of this one.
       findings = [

@@ -18,8 +18,10 @@ public struct ArchivedConsolidation: Sendable {
     rules = try Rules(workspace)
     let period = rules.configuration.period
     submissions = try await ArchivedPeriod(
-      archive: Archive(folder: workspace.archive.appending(path: period)), rules: rules
-    ).submissions(known: [:])
+      of: Archive(folder: workspace.archive.appending(path: period)), by: rules,
+      cache: NightCache(
+        at: NightCache.location(in: workspace, period: period), key: NightCache.key(of: rules))
+    ).submissions
     guard !submissions.isEmpty else {
       throw RunError.unusable(
         file: "arkiv/\(period)", reason: "Här finns inga styrkort än. Kör först styrkort run.")

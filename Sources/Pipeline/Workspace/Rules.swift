@@ -65,16 +65,6 @@ public struct Rules: Sendable {
       on: configuration.occasion)
   }
 
-  /// The fingerprint of all that the outputs are made from: these rules and the archive.
-  func runID(of archive: Archive) throws -> String {
-    var hash = SHA256()
-    hash.update(data: Data(fingerprint.utf8))
-    for receipt in try archive.entries().map(\.receipt) + archive.returns() {
-      hash.update(data: Data("\(receipt.file) \(receipt.sha256) \(receipt.received)\n".utf8))
-    }
-    return String(hexadecimal(hash.finalize()).prefix(12))
-  }
-
   private static func parsed<Value>(
     _ parse: () throws(MappingError) -> Value
   ) throws(RunError) -> Value {

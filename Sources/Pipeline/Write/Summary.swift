@@ -32,7 +32,9 @@ extension RunRecord {
       lines.append("  \(heading): \(files.count)")
       if result != "mottagen" { lines += files.flatMap(Self.errors) }
     }
-    lines += ["", "Arbetsböcker: \(outputs.count)", "Resultat: \(verdict.rawValue)"]
+    lines += ["", "Arbetsböcker: \(outputs.count)"]
+    if let seconds { lines.append("Tid: \("\(seconds)".replacing(".", with: ",")) s") }
+    lines.append("Resultat: \(verdict.rawValue)")
     return lines.joined(separator: "\n") + "\n"
   }
 

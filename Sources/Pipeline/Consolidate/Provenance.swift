@@ -1,0 +1,44 @@
+import Crypto
+import Foundation
+import Scorecards
+
+/// What the outputs are made from: the rules, and each submission by content, place and time.
+struct Provenance: Sendable {
+  private let rules: String
+  /// By the unit's code; files of no unit under an empty one.
+  private let submissions: [String: [String]]
+
+  init(rules: Rules, readings: [ArchiveReading], returned: [Receipt]) {
+    self.rules = rules.fingerprint
+    var submissions: [String: [String]] = [:]
+    for reading in readings {
+      let receipt = reading.entry.receipt
+      let unit = reading.outcome.scorecard?.unit ?? receipt.unit
+      submissions[unit ?? "", default: []].append(
+        "\(reading.entry.number) \(receipt.identity) \(receipt.received)"
+          + (reading.isOriginal ? "" : " ändrad"))
+    }
+    for receipt in returned {
+      submissions[receipt.presumedUnit ?? "", default: []].append(
+        "returnerad \(receipt.identity) \(receipt.received)")
+    }
+    self.submissions = submissions
+  }
+
+  /// The fingerprint of everything.
+  var fingerprint: String { fingerprint(of: submissions.keys.sorted()) }
+
+  /// The fingerprint of what concerns some units.
+  ///
+  /// - Parameter addition: Whatever else an output is made from.
+  func fingerprint(of units: [String], and addition: String = "") -> String {
+    var hash = SHA256()
+    hash.update(data: Data("\(rules) \(addition)\n".utf8))
+    for unit in units {
+      for submission in submissions[unit] ?? [] {
+        hash.update(data: Data("\(unit) \(submission)\n".utf8))
+      }
+    }
+    return String(hexadecimal(hash.finalize()).prefix(12))
+  }
+}
