@@ -14,6 +14,10 @@ extension RunRecord {
       "  returnerade        \(returned.count)",
       "  saknas             \(missing.count)",
     ]
+    if let changes {
+      lines += ["", "SEDAN FÖRRA KÖRNINGEN, \(changes.earlier)"]
+      lines += changes.lines(showing: 20).map { "  \($0)" }
+    }
     lines += section("SAKNAS: inget har kommit", missing.map { "\($0.name) (\($0.code))" })
     lines += section(
       "BARA RETURNERADE FILER HAR KOMMIT FRÅN",
