@@ -52,19 +52,47 @@ let package = Package(
         "Spreadsheet", "Scorecards", "Findings",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
+    // What a new workspace may begin with: the files of Mappings/, carried in the program.
+    .target(
+      name: "StarterFiles", path: "Mappings", sources: ["StarterFiles.swift"],
+      resources: [
+        .embedInCode("README.md"),
+        .embedInCode("blad-per-mal.yaml"),
+        .embedInCode("fast-blankett.yaml"),
+        .embedInCode("kvartalsuppfoljning.yaml"),
+        .embedInCode("malblock.yaml"),
+        .embedInCode("malkort.yaml"),
+        .embedInCode("mappning.schema.json"),
+        .embedInCode("matetalslista.yaml"),
+        .embedInCode("policy.schema.json"),
+        .embedInCode("styrkort-arbetsbok.yaml"),
+        .embedInCode("styrkort-csv.yaml"),
+        .embedInCode("policyer/helsingborg.yaml"),
+        .embedInCode("policyer/landskrona.yaml"),
+        .embedInCode("policyer/lulea-2016.yaml"),
+        .embedInCode("policyer/lulea.yaml"),
+        .embedInCode("policyer/malmo-2014.yaml"),
+        .embedInCode("policyer/malmo-2016.yaml"),
+        .embedInCode("policyer/perstorp.yaml"),
+        .embedInCode("policyer/stockholm.yaml"),
+        .embedInCode("policyer/vansbro.yaml"),
+        .embedInCode("policyer/vargarda.yaml"),
+      ],
+      swiftSettings: strict),
     // The night, from inbox to outputs.
     target(
       "Pipeline",
       [
         "CLinux", "Spreadsheet", "Findings", "Scorecards", "MappingLanguage", "Reports",
+        "StarterFiles",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     // The program `styrkort`.
     .executableTarget(
       name: "CommandLineTool",
       dependencies: [
-        "Spreadsheet", "Findings", "Scorecards", "Reports", "Pipeline",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Spreadsheet", "Findings", "Scorecards", "MappingLanguage", "Reports", "Pipeline",
+        "StarterFiles", .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
@@ -80,7 +108,11 @@ let package = Package(
     tests("Scorecards", ["Findings"]),
     tests("MappingLanguage", ["Spreadsheet", "Scorecards", "Findings"]),
     tests("Reports", ["Spreadsheet", "Scorecards", "Findings"]),
-    tests("Pipeline", ["Spreadsheet", "Scorecards", "Findings", "Reports"]),
+    tests(
+      "Pipeline",
+      [
+        "Spreadsheet", "Scorecards", "Findings", "MappingLanguage", "Reports", "StarterFiles",
+      ]),
     // The built program, tried from outside.
     .testTarget(
       name: "AcceptanceTests",

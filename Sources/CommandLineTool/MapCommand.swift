@@ -25,11 +25,11 @@ struct MapCommand: AsyncParsableCommand {
 
   mutating func run() async throws {
     let location = URL(filePath: file)
-    let rules = try await reportingErrors { try Rules(options.resolve()) }
     if suggest {
-      print(try await reportingErrors { try FileTrace.draft(of: location, by: rules) })
+      print(try await reportingErrors { try FileTrace.draft(of: location, in: options.resolve()) })
       return
     }
+    let rules = try await reportingErrors { try Rules(options.resolve()) }
     let trace = try await reportingErrors { try FileTrace(of: location, by: rules) }
     if json {
       try printJSON(trace)

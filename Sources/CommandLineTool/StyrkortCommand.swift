@@ -13,7 +13,8 @@ struct StyrkortCommand: AsyncParsableCommand {
           RunCommand.self, CheckCommand.self, StatusCommand.self, DiffCommand.self,
           DoctorCommand.self, PruneCommand.self,
         ]),
-      CommandGroup(name: "Mallar", subcommands: [MapCommand.self, TemplateCommand.self]),
+      CommandGroup(
+        name: "Mallar", subcommands: [InitCommand.self, MapCommand.self, TemplateCommand.self]),
       CommandGroup(
         name: "Måluppfyllelse", subcommands: [ExplainCommand.self, PolicyCommand.self]),
       CommandGroup(

@@ -50,6 +50,11 @@ extension FindingCode {
         .error, "Ändrad i arkivet",
         "Originalet i arkivet saknas eller har ändrats sedan det togs emot, och räknas inte.",
         "Återställ filen från säkerhetskopia, eller lämna den på nytt.")
+    case .replacesOtherTemplate:
+      CatalogueEntry(
+        .warning, "Ersätter en annan mall",
+        "Filen ersätter {väntat}, som är en annan mall för samma enhet.",
+        "Kontrollera att det är meningen. Lämna annars den andra filen igen.")
     case .partMissingInLater:
       CatalogueEntry(
         .warning, "Del som saknas i den senare filen",
@@ -105,7 +110,7 @@ extension FindingCode {
         "Kontrollera att tabellens rubrikrad står kvar som i den tomma mallen.")
     case .columnMissing:
       CatalogueEntry(
-        .error, "Kolumn saknas", "Kolumnen {väntat} hittas inte i tabellens rubrikrad.",
+        .error, "Kolumn saknas", "Kolumnen {väntat} hittas inte. Rubrikraden har: {hittat}.",
         "Lägg tillbaka kolumnens rubrik som i den tomma mallen.")
     case .labelMissing:
       CatalogueEntry(
@@ -120,6 +125,14 @@ extension FindingCode {
         .error, "Flera kolumner med samma rubrik",
         "Rubriken för {väntat} står över flera kolumner: {hittat}. Den första har lästs.",
         "Ge kolumnerna olika rubriker, som i den tomma mallen.")
+    case .blockMissing:
+      CatalogueEntry(
+        .error, "Block saknas", "Inget block {väntat} hittas.",
+        "Kontrollera att blockets första rad börjar som i den tomma mallen.")
+    case .templateNotFilledIn:
+      CatalogueEntry(
+        .error, "Mallen är inte ifylld", "Här finns varken mål eller belopp för {hittat}.",
+        "Fyll i mallen och lämna den igen.")
     case .valueMissing:
       CatalogueEntry(
         .error, "Uppgift saknas", "Här ska {väntat} stå, men cellen är tom.", "Fyll i uppgiften.")
@@ -196,10 +209,6 @@ extension FindingCode {
       CatalogueEntry(
         .error, "Okänd enhet", "Enheten ”{hittat}” finns inte i organisationsregistret. {väntat}",
         "Rätta namnet, eller be samordnaren lägga till enheten.")
-    case .severalUnits:
-      CatalogueEntry(
-        .error, "Flera enheter i en fil", "Filen gäller flera enheter: {hittat}.",
-        "Lämna en fil för varje enhet.")
     case .parentGoalMissing:
       CatalogueEntry(
         .error, "Koppling uppåt saknas", "Målet {hittat} är inte kopplat till ett överordnat mål.",

@@ -11,7 +11,8 @@ public enum FindingCode: String, Hashable, Sendable, Codable, CaseIterable {
   case wrongPeriod = "I03"
   case lateSubmission = "I04"
   case originalChanged = "I05"
-  case partMissingInLater = "I06"
+  case replacesOtherTemplate = "I06"
+  case partMissingInLater = "I07"
 
   // Reading.
   case notASpreadsheet = "L01"
@@ -32,6 +33,8 @@ public enum FindingCode: String, Hashable, Sendable, Codable, CaseIterable {
   case labelMissing = "M06"
   case rowNotUnderstood = "M07"
   case columnAmbiguous = "M08"
+  case templateNotFilledIn = "M09"
+  case blockMissing = "M10"
 
   // A value.
   case valueMissing = "V01"
@@ -54,7 +57,6 @@ public enum FindingCode: String, Hashable, Sendable, Codable, CaseIterable {
   // The organisation.
   case unitMissing = "O01"
   case unitUnknown = "O02"
-  case severalUnits = "O03"
 
   // The goal chain.
   case parentGoalMissing = "K01"

@@ -79,15 +79,13 @@ public struct BatchRun: Sendable {
     let (waiting, hindered) = try await intake(into: archive, rules).read()
     let archived = try await ArchivedPeriod(
       of: archive, by: rules, cache: cache(of: rules), tell: tell)
-    let accepted = waiting.filter { $0.outcome.scorecard != nil }
+    let accepted = waiting.filter(\.isAccepted)
     let submissions =
       archived.submissions
-      + accepted.enumerated().map {
-        Submission(awaiting: $1.outcome, number: archived.highestNumber + 1 + $0)
+      + accepted.enumerated().flatMap {
+        Submission.all(awaiting: $1.outcome, number: archived.highestNumber + 1 + $0)
       }
-      + waiting.filter { $0.outcome.scorecard == nil }.map {
-        Submission(awaiting: $0.outcome, number: 0)
-      }
+      + waiting.filter { !$0.isAccepted }.flatMap { Submission.all(awaiting: $0.outcome, number: 0) }
     return RunRecord(
       of: rules.consolidate(submissions), rules: rules, runID: archived.provenance.fingerprint,
       time: time, hindered: hindered, outputs: [],

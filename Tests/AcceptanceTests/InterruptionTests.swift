@@ -16,6 +16,19 @@ struct InterruptionTests {
     "Kultur- och fritidsnämnden/Styrkort Simhallen.xlsx",
   ]
 
+  /// A few units: each has a workbook to write, and every write is tried.
+  private static let register = """
+    Kod;Namn;Nivå;Överordnad
+    K;Ekeby kommun;kommun;
+    KS;Kommunstyrelsen;nämnd;K
+    KS-GOP;Gata och park;verksamhet;KS
+    KS-GOP-01;Gatuenheten;enhet;KS-GOP
+    KS-KOL;Kost och lokalvård;verksamhet;KS
+    KFN;Kultur- och fritidsnämnden;nämnd;K
+    KFN-FRI-01;Simhallen;enhet;KFN
+
+    """
+
   @Test(
     "Killed at any change to the disk, the next run ends as an undisturbed one",
     arguments: ["kill-before", "kill-after"])
@@ -58,6 +71,8 @@ struct InterruptionTests {
   private func workspace(in folder: URL, _ name: String) throws -> SampleWorkspace {
     let workspace = try SampleWorkspace(
       in: folder.appending(path: name), submissions: Self.submissions)
+    try FileManager.default.removeItem(at: workspace.folder.appending(path: "organisation.xlsx"))
+    try Data(Self.register.utf8).write(to: workspace.folder.appending(path: "organisation.csv"))
     _ = try night(workspace)
     // The night that is interrupted has outputs to replace, a correction and a file to send back.
     try workspace.submit("Kommunövergripande/Styrkort 2025 Ekeby kommun.xlsx")

@@ -46,6 +46,15 @@ struct OutsideJudgesTests {
     }
   }
 
+  @Test("No workbook breaks a rule of Excel's own")
+  func excelRules() throws {
+    let files =
+      FileManager.default.enumerator(at: night.outputs, includingPropertiesForKeys: nil)?
+      .compactMap { $0 as? URL }.filter { $0.pathExtension == "xlsx" } ?? []
+    #expect(files.count > 30)
+    #expect(try ExcelRules()?.faults(in: files) ?? "" == "")
+  }
+
   @Test("LibreOffice calculates every formula of the merged workbook to the value that we stored")
   func recalculation() throws {
     guard let office = Program.named("soffice") else {

@@ -81,9 +81,9 @@ struct TemplateWorkbookTests {
       organisation: samples.organisation, period: "2026")
     #expect(extraction.mapping == name)
     #expect(extraction.unit == "BUN-FSK-02")
-    #expect(extraction.scorecard?.goals.flatMap(\.indicators).isEmpty == true)
-    let unexpected = extraction.findings.filter { $0.code != .valueMissing }
-    #expect(unexpected == [])
+    let findings = extraction.findings.filter { $0.code != .valueMissing }
+    #expect(extraction.scorecards.isEmpty)
+    #expect(findings.map(\.code) == [.templateNotFilledIn])
   }
 
   @Test("The next period begins with goals and targets, and last year's outcome beside them")
@@ -139,7 +139,7 @@ extension Part {
     case .form(let form): form.rules.filter(\.isWritten).map(\.field)
     case .table(let table):
       table.rules.filter(\.isWritten).map(\.field)
-        + (table.goalRows == nil ? [] : [.goalText])
+        + (table.goalRows == nil ? [] : [.goalText]) + (table.hasAreaRows ? [.goalArea] : [])
     case .blocks(let blocks): blocks.parts.flatMap(\.writtenFields)
     case .sheetBySheet(let sheets): sheets.parts.flatMap(\.writtenFields)
     }
@@ -206,7 +206,7 @@ extension Measurement {
   /// The result, or the reason that can be written; what is blank is written as nothing.
   fileprivate var writtenText: String? {
     switch self {
-    case .measured(let quantity): quantity.shown
+    case .measured(let quantity): quantity.swedishText
     case .missing(let reason): reason.mark
     }
   }

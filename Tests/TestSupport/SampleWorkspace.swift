@@ -44,6 +44,26 @@ public struct SampleWorkspace: Sendable {
     try Self.setTime(of: destination)
   }
 
+  /// Drops copies of all files of a folder within `Samples`, with a time that is always the same.
+  public func submitAll(of folder: String) throws {
+    let source = projectFolder.appending(path: "Samples/\(folder)")
+    for path in try TemporaryFolder.bytes(in: source).keys.sorted() {
+      let destination = inbox.appending(path: path)
+      try FileManager.default.createDirectory(
+        at: destination.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try FileManager.default.copyItem(at: source.appending(path: path), to: destination)
+      try Self.setTime(of: destination)
+    }
+  }
+
+  /// Takes the configuration of a year: `styrkort.yaml` or `2024/styrkort.yaml` within `Samples`.
+  public func configure(_ path: String) throws {
+    let destination = folder.appending(path: "styrkort.yaml")
+    try? FileManager.default.removeItem(at: destination)
+    try FileManager.default.copyItem(
+      at: projectFolder.appending(path: "Samples/\(path)"), to: destination)
+  }
+
   private static func setTime(of file: URL) throws {
     try FileManager.default.setAttributes(
       [.modificationDate: Date(timeIntervalSince1970: 1_769_600_000)], ofItemAtPath: file.path)

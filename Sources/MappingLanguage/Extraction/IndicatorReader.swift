@@ -47,7 +47,7 @@ extension FieldReader {
         findings.append(
           Finding(
             .percentDoubtful, at: result.source, found: quantity.number.swedishText,
-            expected: quantity.shown))
+            expected: quantity.swedishText))
       }
     }
   }

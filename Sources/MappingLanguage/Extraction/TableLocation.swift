@@ -112,7 +112,7 @@ extension TemplateReader {
         Finding(
           .columnMissing,
           at: Source(file: file, sheet: view.sheet.name, cell: "A\(match.row + 1)"),
-          expected: names))
+          found: view.headings(inRow: match.row), expected: names))
     }
     for (field, columns) in match.ambiguous.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       findings.append(

@@ -4,19 +4,20 @@ import Spreadsheet
 extension TemplateBuilder {
   /// Lets net and variance follow from what is filled in; they are empty until it is.
   mutating func placeEconomyFormulas(
-    _ columns: [TemplateColumn], rows: Range<Int>, onSheetAt position: Int
+    _ columns: [TemplateColumn], kinds: [EconomyLine.Kind], firstRow: Int, onSheetAt position: Int
   ) {
-    let kinds = EconomyLine.Kind.allCases
-    guard rows.count == kinds.count else { return }
-    let (income, costs, net) = (rows.lowerBound, rows.lowerBound + 1, rows.lowerBound + 2)
-    for column in columns where column.rule.field.isAmount {
-      placeNet(column.column, income: income, costs: costs, net: net, onSheetAt: position)
+    let rows = Dictionary(
+      kinds.enumerated().map { ($1, firstRow + $0) }, uniquingKeysWith: { first, _ in first })
+    if let income = rows[.income], let costs = rows[.costs], let net = rows[.net] {
+      for column in columns where column.rule.field.isAmount {
+        placeNet(column.column, income: income, costs: costs, net: net, onSheetAt: position)
+      }
     }
     guard let budget = columns.first(where: { $0.rule.field == .economyBudget })?.column,
       let outcome = columns.first(where: { $0.rule.field == .economyOutcome })?.column,
       let variance = columns.first(where: { $0.rule.field == .economyVariance })?.column
     else { return }
-    for (row, kind) in zip(rows, kinds) {
+    for (kind, row) in rows.sorted(by: { $0.value < $1.value }) {
       let terms = [
         CellAddress(row: row, column: outcome), CellAddress(row: row, column: budget),
       ]

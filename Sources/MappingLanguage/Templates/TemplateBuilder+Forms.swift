@@ -9,6 +9,8 @@ extension TemplateBuilder {
     let record = try record(of: form, in: scope)
     for rule in ordered(form.rules, startingWith: scope.starts) {
       switch rule.place {
+      case .label(let texts, .within):
+        placeWithin(texts, value(of: rule.field, record), onSheetAt: position)
       case .label(let texts, let side):
         for (label, value) in labels(texts, of: rule.field, record) {
           placeField(label, value, rule.field, side: side, onSheetAt: position)
@@ -102,6 +104,26 @@ extension TemplateBuilder {
       row: sheets[position].row, column: side == .below ? 0 : 1)
     placeInput(value, field, at: address, onSheetAt: position)
     sheets[position].addFormInput(address)
+    sheets[position].advance()
+  }
+
+  /// Places a field whose value stands in the same cell as its label.
+  private mutating func placeWithin(
+    _ texts: [TextPattern], _ value: TemplateValue?, onSheetAt position: Int
+  ) {
+    let written = value?.value
+    let text =
+      switch written {
+      case .text(let text): text
+      case .number(let number): Decimal(shortest: number)?.ungroupedText ?? ""
+      case .date(let date): date.description
+      default: ""
+      }
+    let row = sheets[position].row
+    sheets[position].put(
+      .text(texts.first?.example(in: period, anyText: text, isValue: true) ?? text),
+      at: CellAddress(row: row, column: 0), style: TemplateStyles.input)
+    sheets[position].addFormInput(CellAddress(row: row, column: 0))
     sheets[position].advance()
   }
 

@@ -24,8 +24,9 @@ extension TemplateBuilder {
       let record = offset < records.count ? records[offset] : TemplateRecord()
       place(record, of: table, columns, inRow: first + offset, onSheetAt: position)
     }
-    if columns.contains(where: { $0.rule.field.group == .economy }) {
-      placeEconomyFormulas(columns, rows: first..<first + rows, onSheetAt: position)
+    if records.count == rows, records.allSatisfy({ $0.line != nil }) {
+      placeEconomyFormulas(
+        columns, kinds: records.compactMap(\.line?.kind), firstRow: first, onSheetAt: position)
     }
     validate(columns, rows: first..<first + rows, onSheetAt: position)
     if let ending = table.endings.first {
@@ -95,14 +96,28 @@ extension TemplateBuilder {
   /// What the rows of a table are filled with.
   private func records(of table: Table, in scope: Scope) -> [TemplateRecord] {
     let fields = Set(table.rules.map(\.field))
-    if fields.contains(.economyLine) {
-      return EconomyLine.Kind.allCases.map { TemplateRecord(line: economyLine($0)) }
+    if let rule = table.rules.first(where: { $0.field == .economyLine }) {
+      return kinds(of: rule).map { TemplateRecord(line: economyLine($0)) }
     }
     let goals = scope.isOneGoal ? [scope.goal].compactMap(\.self) : content.goals
     if scope.isOneGoal, goals.isEmpty, fields.allSatisfy({ $0.group == .goal }) {
       return [TemplateRecord()]
     }
-    return goals.flatMap { records(of: $0, in: table, fields, scope) }
+    var area: FocusArea?
+    return goals.flatMap { goal in
+      var records = records(of: goal, in: table, fields, scope)
+      if table.hasAreaRows, let own = goal.area?.value, own != area {
+        area = own
+        records.insert(TemplateRecord(area: own), at: 0)
+      }
+      return records
+    }
+  }
+
+  /// The lines of a table: all three, or the one that it has in every file.
+  private func kinds(of rule: FieldRule) -> [EconomyLine.Kind] {
+    guard case .always(let name) = rule.place else { return EconomyLine.Kind.allCases }
+    return [mapping.vocabulary.economyLines[name.comparable]].compactMap(\.self)
   }
 
   private func records(
@@ -133,6 +148,13 @@ extension TemplateBuilder {
     _ record: TemplateRecord, of table: Table, _ columns: [TemplateColumn], inRow row: Int,
     onSheetAt position: Int
   ) {
+    if let area = record.area {
+      let left = columns.map(\.column).min() ?? 0
+      sheets[position].put(
+        .text(area.swedishName), at: CellAddress(row: row, column: left),
+        style: TemplateStyles.caption)
+      return
+    }
     let goalRow = table.goalRows.flatMap { record.goal == nil ? nil : $0 }
     for column in columns {
       var value = self.value(of: column, record)
@@ -156,7 +178,9 @@ extension TemplateBuilder {
       return TemplateValue(
         status == FieldRule.crossOrder[column.alternative] && record.showsGoal ? "x" : nil)
     default:
-      return column.alternative == 0 ? self.value(of: column.rule.field, record) : nil
+      // A row for what is not there yet names no unit either.
+      guard column.alternative == 0, !record.isEmpty else { return nil }
+      return self.value(of: column.rule.field, record)
     }
   }
 

@@ -92,10 +92,8 @@ struct TemplateBuilder {
 
   /// The name of the sheet of parts that name none.
   private var usualSheetName: String {
-    let signs = mapping.signs.flatMap { sign -> [TextPattern] in
-      if case .sheet(let name) = sign.kind { [name] } else { sign.sheets }
-    }
-    return signs.first?.example(in: period, anyText: "1") ?? "Styrkort"
+    mapping.signs.lazy.compactMap(\.sheets.first).first?.example(in: period, anyText: "1")
+      ?? "Styrkort"
   }
 
   /// A sheet with the rows kept that hold cells and tables with addresses of their own.
@@ -132,8 +130,8 @@ struct TemplateBuilder {
     for sign in mapping.signs {
       guard !sign.isIn(sheets.map { SheetView($0.sheet, file: "") }, workbook) else { continue }
       switch sign.kind {
-      case .sheet(let name):
-        sheets.append(newSheet(named: name.example(in: period, anyText: "1")))
+      case .sheet:
+        _ = sheetPosition(for: sign.sheets, in: Scope())
       case .text(let text, let cell):
         let position = sheetPosition(of: sign)
         let address = cell.flatMap(CellAddress.init) ?? sheets[position].freeTitleCell
@@ -186,11 +184,13 @@ struct TemplateBuilder {
 extension TextPattern {
   /// A text that fits the pattern.
   ///
-  /// - Parameter anyText: What stands for the `*` when it stands alone or between other texts;
+  /// - Parameters:
+  ///   - anyText: What stands for the `*` when it stands alone or between other texts;
   ///   at the end of a word it stands for nothing.
-  func example(in period: Period, anyText: String) -> String {
+  ///   - isValue: Whether the text is the value, so that it stands wherever the `*` does.
+  func example(in period: Period, anyText: String, isValue: Bool = false) -> String {
     let text = shown(in: period)
-    guard text.hasSuffix("*"), !text.hasSuffix(" *"), text != "*" else {
+    guard !isValue, text.hasSuffix("*"), !text.hasSuffix(" *"), text != "*" else {
       return text.replacing("*", with: anyText)
     }
     return String(text.dropLast()).replacing("*", with: anyText)

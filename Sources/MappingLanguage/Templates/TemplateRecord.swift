@@ -9,8 +9,14 @@ struct TemplateRecord {
   var activity: Activity?
   var line: EconomyLine?
 
+  /// The area of the goals in the rows below, for a row that names it and nothing else.
+  var area: FocusArea?
+
   /// Whether the goal's own fields stand in this row, or in one above it.
   var showsGoal = true
+
+  /// Whether there is nothing to fill in.
+  var isEmpty: Bool { goal == nil && indicator == nil && activity == nil && line == nil }
 }
 
 /// A value and the number format that it is shown in.
@@ -51,7 +57,7 @@ struct TemplateValue {
       self.init(
         .number((quantity.number / 100).double),
         numberFormat: Self.format(decimals: quantity.number.decimals) + "%")
-      textFileValue = .text(quantity.shown)
+      textFileValue = .text(quantity.swedishText)
     } else {
       self.init(.number(quantity.number.double))
     }
@@ -113,7 +119,7 @@ extension TemplateRecord {
     case .indicatorMeasure: TemplateValue(indicator.unitOfMeasure?.value)
     case .indicatorDirection: TemplateValue(indicator.target?.value.direction?.rawValue)
     case .indicatorBaseline: TemplateValue(indicator.baseline?.value)
-    case .indicatorTarget: TemplateValue(indicator.target?.value.templateText)
+    case .indicatorTarget: TemplateValue(indicator.target?.value.swedishText)
     case .indicatorOutcome: TemplateValue(indicator.outcome?.value)
     case .indicatorPreviousOutcome: TemplateValue(indicator.previousOutcome?.value)
     case .indicatorOrigin: TemplateValue(indicator.origin?.value)

@@ -1,6 +1,4 @@
-import FoundationEssentials
 import Scorecards
-import Spreadsheet
 
 // The words that templates are filled with. Every mapping understands them.
 
@@ -24,18 +22,6 @@ extension MissingReason {
 }
 
 extension Target {
-  /// The target in words, so that no column or rule is needed to tell its direction.
-  var templateText: String {
-    switch self {
-    case .atLeast(let quantity): "Minst \(quantity.shown)"
-    case .moreThan(let quantity): "Över \(quantity.shown)"
-    case .atMost(let quantity): "Högst \(quantity.shown)"
-    case .lessThan(let quantity): "Under \(quantity.shown)"
-    case .exactly(let quantity): "Exakt \(quantity.shown)"
-    case .between(let low, let high): "\(low.number.swedishText)–\(high.shown)"
-    }
-  }
-
   /// Which way the target points; `nil` for an interval.
   var direction: Vocabulary.Direction? {
     switch self {

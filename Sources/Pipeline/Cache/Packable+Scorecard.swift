@@ -175,8 +175,11 @@ extension FileOutcome: Packable {
     bytes.put(mapping)
     bytes.put(unit)
     bytes.put(presumedUnit)
-    bytes.put(scorecard)
+    bytes.put(scorecards)
     bytes.put(findings)
+    let units = unitFindings.keys.sorted()
+    bytes.put(units)
+    for unit in units { bytes.put(unitFindings[unit] ?? []) }
     bytes.put(isUnreadable)
   }
   init(from bytes: inout UnpackedBytes) throws(CacheFault) {
@@ -184,8 +187,10 @@ extension FileOutcome: Packable {
     mapping = try bytes.value()
     unit = try bytes.value()
     presumedUnit = try bytes.value()
-    scorecard = try bytes.value()
+    scorecards = try bytes.value()
     findings = try bytes.value()
+    let units: [String] = try bytes.value()
+    for unit in units { unitFindings[unit] = try bytes.value() }
     isUnreadable = try bytes.value()
   }
 }

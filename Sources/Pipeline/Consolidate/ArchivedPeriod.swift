@@ -28,10 +28,14 @@ struct ArchivedPeriod: Sendable {
     let readings = try await reader.read(archive.places())
     let returned = try archive.returns()
     submissions =
-      zip(readings, Timing(rules: rules).findings(of: readings)).map { reading, findings in
-        var submission = Submission(reading.entry, reading.outcome)
-        submission.findings += findings
-        return submission
+      zip(readings, Timing(rules: rules).findings(of: readings)).flatMap {
+        reading, findings in
+        Submission.all(of: reading.entry, reading.outcome).map { submission in
+          var submission = submission
+          submission.findings += findings.filter { $0.unit == nil || $0.unit == submission.scorecard?.unit }
+            .map(\.finding)
+          return submission
+        }
       } + returned.map(Submission.init)
     provenance = Provenance(rules: rules, readings: readings, returned: returned)
     self.readings = Dictionary(
@@ -109,20 +113,36 @@ struct ArchiveReader: Sendable {
 }
 
 extension Submission {
-  /// A file that still lies in the inbox, as the next run would take it in.
-  init(awaiting outcome: FileOutcome, number: Int) {
-    self.init(file: outcome.file, scorecard: outcome.scorecard, findings: outcome.findings)
-    mapping = outcome.mapping
-    self.number = outcome.scorecard == nil ? nil : number
-    presumedUnit = outcome.presumedUnit
+  /// A file that still lies in the inbox, as the next run would take it in: a submission for each unit
+  /// that it is about.
+  static func all(awaiting outcome: FileOutcome, number: Int) -> [Submission] {
+    all(of: outcome.file, outcome).map { submission in
+      var submission = submission
+      submission.number = submission.scorecard == nil ? nil : number
+      submission.presumedUnit = outcome.presumedUnit
+      return submission
+    }
   }
 
-  fileprivate init(_ entry: Archive.Entry, _ outcome: FileOutcome) {
-    self.init(file: entry.receipt.file, scorecard: outcome.scorecard, findings: outcome.findings)
-    receivedAt = entry.receipt.received
-    mapping = outcome.mapping
-    number = entry.number
-    presumedUnit = outcome.scorecard == nil ? entry.receipt.unit : nil
+  /// A file in the archive: a submission for each unit that it is about, or one that counts for none.
+  fileprivate static func all(of entry: Archive.Entry, _ outcome: FileOutcome) -> [Submission] {
+    all(of: entry.receipt.file, outcome).map { submission in
+      var submission = submission
+      submission.receivedAt = entry.receipt.received
+      submission.number = entry.number
+      submission.presumedUnit = submission.scorecard == nil ? entry.receipt.unit : nil
+      return submission
+    }
+  }
+
+  private static func all(of file: String, _ outcome: FileOutcome) -> [Submission] {
+    let scorecards = outcome.scorecards.isEmpty ? [nil] : outcome.scorecards.map { $0 }
+    return scorecards.map { scorecard in
+      let findings = scorecard.map { outcome.findings(of: $0.unit) } ?? outcome.findings
+      var submission = Submission(file: file, scorecard: scorecard, findings: findings)
+      submission.mapping = outcome.mapping
+      return submission
+    }
   }
 
   fileprivate init(_ returned: Receipt) {

@@ -13,10 +13,12 @@ struct Provenance: Sendable {
     var submissions: [String: [String]] = [:]
     for reading in readings {
       let receipt = reading.entry.receipt
-      let unit = reading.outcome.scorecard?.unit ?? receipt.unit
-      submissions[unit ?? "", default: []].append(
-        "\(reading.entry.number) \(receipt.identity) \(receipt.received)"
-          + (reading.isOriginal ? "" : " ändrad"))
+      let units = Set(reading.outcome.scorecards.map(\.unit)).sorted()
+      for unit in units.isEmpty ? [receipt.unit ?? ""] : units {
+        submissions[unit, default: []].append(
+          "\(reading.entry.number) \(receipt.identity) \(receipt.received)"
+            + (reading.isOriginal ? "" : " ändrad"))
+      }
     }
     for receipt in returned {
       submissions[receipt.presumedUnit ?? "", default: []].append(

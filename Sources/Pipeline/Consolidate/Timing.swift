@@ -7,23 +7,37 @@ import Scorecards
 struct Timing {
   let rules: Rules
 
-  /// The findings of each submission, in the order of the readings.
+  /// Something to say of a submission; of one unit's alone, where a unit is named.
+  typealias Remark = (unit: String?, finding: Finding)
+
+  /// What there is to say of each file, in the order of the readings.
   ///
   /// - Parameter readings: Each unit's from the oldest on.
-  func findings(of readings: [ArchiveReading]) -> [[Finding]] {
+  func findings(of readings: [ArchiveReading]) -> [[Remark]] {
     var firsts: [[String?]: Receipt] = [:]
-    var earlier: [String: ArchiveReading] = [:]
+    var counting: [String: (number: Int, file: String, scorecard: Scorecard)] = [:]
+    var losses: [Int: [Remark]] = [:]
+    // A file may hold the scorecards of several units, so that those of a unit lie in several folders.
+    for reading in readings.sorted(by: { $0.entry.number < $1.entry.number }) {
+      let file = reading.entry.receipt.file
+      for scorecard in reading.outcome.scorecards {
+        if let earlier = counting[scorecard.unit],
+          let finding = loss(from: earlier.scorecard, in: earlier.file, to: scorecard, in: file)
+        {
+          losses[reading.entry.number, default: []].append((scorecard.unit, finding))
+        }
+        counting[scorecard.unit] = (reading.entry.number, file, scorecard)
+      }
+    }
     return readings.map { reading in
       let receipt = reading.entry.receipt
-      let unit = receipt.unit ?? ""
-      defer { earlier[unit] = reading }
-      if let first = firsts[[unit, receipt.sha256]] {
+      if let first = firsts[[receipt.unit, receipt.sha256]] {
         // What came in time does not become late by coming again.
-        return [Finding(.duplicateSubmission, at: Source(file: receipt.file), expected: first.file)]
+        let source = Source(file: receipt.file)
+        return [(nil, Finding(.duplicateSubmission, at: source, expected: first.file))]
       }
-      firsts[[unit, receipt.sha256]] = receipt
-      return [lateness(of: receipt), earlier[unit].flatMap { loss(from: $0, to: reading) }]
-        .compactMap(\.self)
+      firsts[[receipt.unit, receipt.sha256]] = receipt
+      return (lateness(of: receipt).map { [(nil, $0)] } ?? []) + (losses[reading.entry.number] ?? [])
     }
   }
 
@@ -39,11 +53,10 @@ struct Timing {
       .lateSubmission, at: Source(file: receipt.file), found: day, expected: lastDay)
   }
 
-  /// What the file that is replaced had, and the one that replaces it has not.
-  private func loss(from earlier: ArchiveReading, to later: ArchiveReading) -> Finding? {
-    guard let before = earlier.outcome.scorecard, let after = later.outcome.scorecard else {
-      return nil
-    }
+  /// What the scorecard that is replaced had, and the one that replaces it has not.
+  private func loss(
+    from before: Scorecard, in earlier: String, to after: Scorecard, in later: String
+  ) -> Finding? {
     var lost: [String] = []
     if !before.goals.isEmpty, after.goals.isEmpty { lost.append("mål") }
     if before.goals.contains(where: { !$0.indicators.isEmpty }),
@@ -54,7 +67,7 @@ struct Timing {
     if !before.economy.isEmpty, after.economy.isEmpty { lost.append("ekonomi") }
     guard !lost.isEmpty else { return nil }
     return Finding(
-      .partMissingInLater, at: Source(file: later.entry.receipt.file),
-      found: lost.joined(separator: " och "), expected: earlier.entry.receipt.file)
+      .partMissingInLater, at: Source(file: later), found: lost.joined(separator: " och "),
+      expected: earlier)
   }
 }

@@ -25,6 +25,9 @@ struct Intake: Sendable {
     let file: InboxFile
     let sha256: String
     let outcome: FileOutcome
+
+    /// Whether something in it counts.
+    var isAccepted: Bool { outcome.unit != nil && !outcome.scorecards.isEmpty }
   }
 
   /// The largest file that is opened, in bytes.
@@ -40,13 +43,13 @@ struct Intake: Sendable {
     let first = (try archive.places().map(\.number).max() ?? 0) + 1
     var arrivals: [Archive.Arrival] = []
     var outcomes: [FileOutcome] = []
-    try giveBack(readings.filter { $0.outcome.scorecard == nil }, into: &result)
+    try giveBack(readings.filter { !$0.isAccepted }, into: &result)
     for reading in readings {
-      guard let scorecard = reading.outcome.scorecard else { continue }
-      try settleRemarks(on: reading, unit: scorecard.unit)
+      guard reading.isAccepted, let unit = reading.outcome.unit else { continue }
+      try settleRemarks(on: reading, unit: unit)
       arrivals.append(
         Archive.Arrival(
-          file: reading.file, receipt: receipt(of: reading), unit: scorecard.unit,
+          file: reading.file, receipt: receipt(of: reading), unit: unit,
           number: first + arrivals.count))
       outcomes.append(reading.outcome)
     }
@@ -105,65 +108,7 @@ struct Intake: Sendable {
     }
   }
 
-  private func receipt(of reading: Reading) -> Receipt {
+  func receipt(of reading: Reading) -> Receipt {
     Receipt(of: reading.file, sha256: reading.sha256, outcome: reading.outcome, time: time)
-  }
-
-  /// Tells a unit what to put right in a file that is taken in, or takes back what it was told.
-  private func settleRemarks(on reading: Reading, unit: String) throws {
-    // Remarks that cannot be written stand in the report all the same.
-    if reading.outcome.hasErrors {
-      try? writeRemarks(
-        on: reading.outcome, beside: workspace.returned.appending(path: reading.file.path))
-      return
-    }
-    for place in try archive.places(of: unit) {
-      guard let earlier = try? Receipt(at: place.receipt) else { continue }
-      try? Disk.remove(remarks(beside: workspace.returned.appending(path: earlier.file)))
-    }
-  }
-
-  /// Sends files back, and returns when they lie in `retur/`.
-  private func giveBack(_ readings: [Reading], into result: inout Result) throws {
-    guard !readings.isEmpty else { return }
-    try Disk.makeFolder(workspace.returned)
-    let checkpoint = try Checkpoint(of: workspace.returned)
-    for reading in readings {
-      let receipt = receipt(of: reading)
-      do {
-        guard reading.file.isUnchanged else { throw Inbox.Hindrance.beingWritten }
-        try giveBack(reading.file, reading.outcome, receipt)
-        tell(.settled(RunEvent.SettledFile(receipt, size: reading.file.state.size)))
-      } catch {
-        result.hindered.append((reading.file.path, error as? Inbox.Hindrance ?? .cannotBeMoved))
-      }
-    }
-    try checkpoint.reach()
-  }
-
-  /// Moves the original to `retur/`, beside any earlier file of the same name, with the reasons.
-  private func giveBack(_ file: InboxFile, _ outcome: FileOutcome, _ receipt: Receipt) throws {
-    let destination = Disk.freePlace(near: workspace.returned.appending(path: file.path))
-    do {
-      try archive.recordReturn(receipt)
-      try writeRemarks(on: outcome, beside: destination)
-      try Disk.move(file.location, to: destination)
-    } catch {
-      try? archive.forgetReturn(receipt)
-      try? Disk.remove(remarks(beside: destination))
-      throw error
-    }
-  }
-
-  private func writeRemarks(on outcome: FileOutcome, beside file: URL) throws {
-    try Disk.makeFolder(file.deletingLastPathComponent())
-    let text = Remarks(on: outcome, fileName: file.lastPathComponent).text
-    try Disk.replace(remarks(beside: file), with: Array(text.utf8))
-  }
-
-  /// The place of the text that tells what is wrong with a file.
-  private func remarks(beside file: URL) -> URL {
-    file.deletingLastPathComponent().appending(
-      path: file.lastPathComponent.shortened(toBytes: 200) + " – anmärkningar.txt")
   }
 }

@@ -76,15 +76,25 @@ public struct UnitTemplates: Sendable {
       .filter { $0 <= period }.sorted(by: >)
     for earlier in periods {
       let archived = Archive(folder: archive.appending(path: earlier))
-      let entries = try archived.entries().filter { $0.receipt.unit == unit.code }
+      let entries = try archived.entries().sorted { $0.number > $1.number }
       let processor = SubmissionProcessor(rules: rules.reporting(earlier))
-      for entry in entries.reversed() {
+      for entry in entries
+      where entry.receipt.unit.map({ rules.organisation.contains(unit, below: $0) }) ?? false {
         guard let data = try? Data(contentsOf: entry.original) else { continue }
         let outcome = processor.process([UInt8](data), file: entry.receipt.file)
-        guard let scorecard = outcome.scorecard else { continue }
+        guard let scorecard = outcome.scorecards.first(where: { $0.unit == unit.code }) else {
+          continue
+        }
         return earlier == period ? scorecard : scorecard.carriedOver(to: period)
       }
     }
     return nil
+  }
+}
+
+extension Organisation {
+  /// Whether a file of another unit may tell of a unit: it is the same, or lies above.
+  fileprivate func contains(_ unit: OrganisationalUnit, below code: String) -> Bool {
+    unit.code == code || ancestors(of: unit.code).contains { $0.code == code }
   }
 }

@@ -19,11 +19,7 @@ public struct Rules: Sendable {
   /// - Throws: ``RunError/unusable(file:reason:)`` for the first file that cannot be used.
   public init(_ workspace: Workspace) throws(RunError) {
     var files = RuleFiles()
-    let configuration = try files.text(of: workspace.configuration)
-    self.configuration = try Self.parsed {
-      () throws(MappingError) in
-      try WorkspaceConfiguration.parse(configuration, file: "styrkort.yaml")
-    }
+    configuration = try Self.configuration(of: workspace, &files)
 
     guard let register = workspace.register else {
       throw .unusable(
@@ -49,6 +45,21 @@ public struct Rules: Sendable {
     }
     self.mappings = MappingSet(mappings)
     fingerprint = files.fingerprint
+  }
+
+  /// Reads the configuration alone.
+  static func configuration(of workspace: Workspace) throws(RunError) -> WorkspaceConfiguration {
+    var files = RuleFiles()
+    return try configuration(of: workspace, &files)
+  }
+
+  private static func configuration(
+    of workspace: Workspace, _ files: inout RuleFiles
+  ) throws(RunError) -> WorkspaceConfiguration {
+    let text = try files.text(of: workspace.configuration)
+    return try parsed { () throws(MappingError) in
+      try WorkspaceConfiguration.parse(text, file: "styrkort.yaml")
+    }
   }
 
   /// The same rules for another period.

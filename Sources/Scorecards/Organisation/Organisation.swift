@@ -78,6 +78,13 @@ public struct Organisation: Hashable, Sendable {
     return [unit] + ancestors(of: parent)
   }
 
+  /// The nearest unit that all the given units are, or lie below; `nil` when none is given or known.
+  public func nearestUnit(aboveAll codes: [String]) -> OrganisationalUnit? {
+    let paths = codes.compactMap { code in self[code].map { [$0] + ancestors(of: code) } }
+    guard let first = paths.first else { return nil }
+    return first.first { unit in paths.allSatisfy { $0.contains(unit) } }
+  }
+
   /// The units from the top down: each unit is followed by all that is below it.
   public var unitsFromTop: [OrganisationalUnit] { [root] + descendants(of: root.code) }
 

@@ -3,7 +3,7 @@ internal import XML
 /// Writes rows of cells as `sheetData` has them (ECMA-376 Part 1, 18.3.1.73).
 struct XLSXCellWriter {
   let dateSystem: DateSystem
-  var styles = XLSXStyleTable()
+  var styles: XLSXStyleTable
 
   /// The shared texts; `nil` stores each text in its cell, so that memory does not grow with rows.
   var strings: XLSXStringTable?
@@ -11,8 +11,9 @@ struct XLSXCellWriter {
   /// Whether a formula has been written without its result.
   private(set) var needsCalculation = false
 
-  init(dateSystem: DateSystem, sharesStrings: Bool) {
+  init(dateSystem: DateSystem, sharesStrings: Bool, styles: XLSXStyleTable) {
     self.dateSystem = dateSystem
+    self.styles = styles
     strings = sharesStrings ? XLSXStringTable() : nil
   }
 

@@ -3,7 +3,7 @@ internal import Zip
 
 /// Writes a workbook as XLSX (ECMA-376, transitional).
 struct XLSXWriter {
-  private(set) var workbook: Workbook
+  private let workbook: Workbook
   private var package = XLSXPackageWriter()
   private var relationships = XLSXRelationships()
   var cells: XLSXCellWriter
@@ -28,10 +28,12 @@ struct XLSXWriter {
     return archive.finish()
   }
 
-  /// Creates a writer of a workbook whose sheets may still be added.
+  /// Creates a writer of a workbook whose sheets have not been added.
   init(_ workbook: Workbook, sharesStrings: Bool) {
     self.workbook = workbook
-    cells = XLSXCellWriter(dateSystem: workbook.dateSystem, sharesStrings: sharesStrings)
+    cells = XLSXCellWriter(
+      dateSystem: workbook.dateSystem, sharesStrings: sharesStrings,
+      styles: XLSXStyleTable(named: workbook.namedStyles))
   }
 
   private mutating func addSheet(at position: Int) {
@@ -57,14 +59,13 @@ struct XLSXWriter {
   /// Adds a sheet whose part is written by itself.
   ///
   /// - Returns: What its end needs to say of other parts.
-  mutating func addStreamedSheet(_ sheet: Sheet) -> XLSXSheetReferences {
+  mutating func addStreamedSheet(at position: Int) -> XLSXSheetReferences {
     var sheetRelationships = XLSXRelationships()
-    let references = addParts(of: sheet, relationships: &sheetRelationships)
-    let position = workbook.sheets.count
+    let references = addParts(
+      of: workbook.sheets[position], relationships: &sheetRelationships)
     package.declare(
       .worksheet, at: Self.path(ofSheet: position), relationships: sheetRelationships)
     _ = relationships.add(.worksheet, to: Self.target(ofSheet: position))
-    workbook.sheets.append(sheet)
     return references
   }
 
