@@ -93,8 +93,10 @@ struct SampleNightTests {
 
   @Test("The municipality, and each unit of every level, has a workbook of its own")
   func outputs() throws {
-    let units = facit["namn"].count
-    #expect(night.record.outputs.count == units + 1)
+    let units = facit["namn"]
+    // Each nämnd and verksamhet has its operational plan beside its report.
+    let planning = units.keys.filter { $0 != "K" && $0.split(separator: "-").count <= 2 }
+    #expect(night.record.outputs.count == units.count + 1 + planning.count)
     for path in night.record.outputs {
       #expect(
         FileManager.default.fileExists(atPath: night.workspace.folder.appending(path: path).path))
@@ -159,6 +161,7 @@ struct SampleNightTests {
         "\($0.code) \(file.result) \(file.file)"
       }
     }
+    // What comes again with the same content came when it came first, and is not late.
     let folder = "Kultur- och fritidsnämnden/kulturskolan_styrkort_2025.csv"
     #expect(
       told.sorted() == [
@@ -168,7 +171,6 @@ struct SampleNightTests {
         "I03 returnerad Målkort bygglov igen.ods",
         "I04 mottagen Daglig verksamhet styrkort (sent).ods",
         "I04 mottagen Styrkort 2025 Ängens förskola rättad.xlsx",
-        "I04 mottagen kulturskolan_styrkort_2025 (1).csv",
       ])
   }
 
