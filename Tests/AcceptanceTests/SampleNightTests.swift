@@ -95,7 +95,7 @@ struct SampleNightTests {
   func outputs() throws {
     let units = facit["namn"]
     // Each nämnd and verksamhet has its operational plan beside its report.
-    let planning = units.keys.filter { $0 != "K" && $0.split(separator: "-").count <= 2 }
+    let planning = units.map(\.key).filter { $0 != "K" && $0.split(separator: "-").count <= 2 }
     #expect(night.record.outputs.count == units.count + 1 + planning.count)
     for path in night.record.outputs {
       #expect(
