@@ -32,14 +32,16 @@ public struct BatchRun: Sendable {
     defer { lock.release() }
     try recover()
 
-    let archive = Archive(folder: workspace.archive.appending(path: rules.configuration.period))
+    let archive = rules.archive(in: workspace)
 
     let intake = try await intake(into: archive, rules).takeIn()
     let submissions = try await ArchivedPeriod(archive: archive, rules: rules)
       .submissions(known: intake.known)
-    let consolidation = rules.consolidate(submissions)
-    let runID = try rules.runID(of: archive)
+    let earlier = try await EarlierPeriods(workspace: workspace, rules: rules).consolidations()
+    let consolidation = rules.consolidate(submissions, after: earlier)
+    let runID = try rules.runID(in: workspace)
 
+    try stopIfBroken(consolidation, rules)
     let outputs = try await Workbooks(of: consolidation, rules: rules, runID: runID).files()
     let period = workspace.outputs.appending(path: rules.configuration.period)
     try OutputSet(folder: period).replace(with: outputs.all)
@@ -48,6 +50,7 @@ public struct BatchRun: Sendable {
     let record = RunRecord(
       of: consolidation, rules: rules, runID: runID, time: time, hindered: intake.hindered,
       outputs: outputs.workbooks.map { "utdata/\(rules.configuration.period)/\($0.path)" },
+      cycle: try RunRecord.Cycle(of: rules, in: workspace, time: time),
       previous: report.previous())
     try report.publish(record)
     return record
@@ -58,16 +61,18 @@ public struct BatchRun: Sendable {
   /// Nothing is moved and nothing is written.
   public func preview() async throws -> RunRecord {
     let rules = try Rules(workspace)
-    let archive = Archive(folder: workspace.archive.appending(path: rules.configuration.period))
+    let archive = rules.archive(in: workspace)
     let (waiting, hindered) = try await intake(into: archive, rules).read()
     let archived = try await ArchivedPeriod(archive: archive, rules: rules).submissions(known: [:])
     let first = (archived.compactMap(\.number).max() ?? 0) + 1
     let submissions =
       archived
       + waiting.enumerated().flatMap { Submission.all(awaiting: $1.outcome, number: first + $0) }
+    let earlier = try await EarlierPeriods(workspace: workspace, rules: rules).consolidations()
     return RunRecord(
-      of: rules.consolidate(submissions), rules: rules, runID: try rules.runID(of: archive),
-      time: time, hindered: hindered, outputs: [],
+      of: rules.consolidate(submissions, after: earlier), rules: rules,
+      runID: try rules.runID(in: workspace), time: time, hindered: hindered, outputs: [],
+      cycle: try RunRecord.Cycle(of: rules, in: workspace, time: time),
       previous: RunReport(folder: workspace.outputs).previous())
   }
 
@@ -77,6 +82,18 @@ public struct BatchRun: Sendable {
       try Archive(folder: period).recover(inbox: workspace.inbox)
       try OutputSet(folder: workspace.outputs.appending(path: period.lastPathComponent)).recover()
     }
+  }
+
+  /// - Throws: ``RunError/unusable(file:reason:)`` when a control does not agree and the configuration
+  ///   says that nothing is then to be written.
+  private func stopIfBroken(_ consolidation: Consolidation, _ rules: Rules) throws(RunError) {
+    guard rules.configuration.stopsWhenBroken else { return }
+    let broken = AccountsReport.brokenControls(of: consolidation)
+    guard !broken.isEmpty else { return }
+    throw .unusable(
+      file: "utdata/\(rules.configuration.period)",
+      reason: "Avstämningen stämmer inte, och utdata är som de var. "
+        + broken.prefix(20).joined(separator: " "))
   }
 
   private func intake(into archive: Archive, _ rules: Rules) -> Intake {

@@ -24,6 +24,26 @@ struct OutsideJudgesTests {
     #expect(outcome.output.hasPrefix("0 differences"), "\(outcome.output)")
   }
 
+  @Test(
+    "A script that reads the templates anew recomputes every colour, count and sum",
+    arguments: [(2025, ["inkorg", "efter sista dag"]), (2024, ["2024/inkorg"])])
+  func recomputed(year: Int, folders: [String]) throws {
+    guard let python = Program.python else {
+      print("Skipped: no Python with openpyxl; make test installs it.")
+      return
+    }
+    let samples = projectFolder.appending(path: "Samples")
+    let judge = "Tests/AcceptanceTests/Judges/recompute_from_templates.py"
+    let accounts = night.workspace.outputs.appending(path: "\(year)/bokslut \(year).xlsx")
+    let outcome = try python.run(
+      [
+        projectFolder.appending(path: judge).path, "\(year)",
+        samples.appending(path: "organisation.xlsx").path, accounts.path,
+      ] + folders.map { samples.appending(path: $0).path })
+    #expect(outcome.code == 0, "\(outcome.output)\(outcome.errors)")
+    #expect(outcome.output.hasPrefix("0 differences in 4"), "\(outcome.output)")
+  }
+
   @Test("Every part of every workbook is valid by the published schemas")
   func schemas() throws {
     guard let validator = sharedFolder?.appending(path: "schemas/validate-xlsx.sh"),

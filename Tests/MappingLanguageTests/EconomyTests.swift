@@ -67,6 +67,44 @@ struct EconomyTests {
       ])
   }
 
+  // A project of 1 200 tkr of a budget of 1 000, as two templates write it.
+  @Test(
+    "Investments are expenditure, negative whatever the template writes",
+    arguments: [
+      ("belopp: tkr, kostnader: negativa", 1000, 1200),
+      ("belopp: tkr, kostnader: negativa, investeringar: negativa", -1000, -1200),
+      ("belopp: mnkr, kostnader: negativa", 1, 1.2),
+    ] as [(String, Content, Content)])
+  func investments(form: String, budget: Content, outcome: Content) throws {
+    let sheet = Sheet(
+      "Kort",
+      [
+        ["Enhet", "Norra skolan"], ["Omvärld", "Fler barn föds."],
+        ["Projekt", "Budget", "Utfall", "Totalt"],
+        ["Ny idrottshall", budget, outcome, nil],
+      ])
+    let extraction = try extract(
+      [sheet],
+      with: """
+        mall: prov
+        känns igen på: {blad: Kort}
+        delar:
+          - formulär: A
+            fält: {enhet: Enhet, omvärldsanalys: Omvärld, mål: {text: {ledtext: Mål, valfri: ja}}}
+          - tabell: Investeringar
+            kolumner:
+              investering: {projekt: Projekt, budget: Budget, utfall: Utfall, beslutad totalutgift: Totalt}
+        ekonomi: {\(form)}
+        """)
+    #expect(extraction.findings == [])
+    let line = try #require(extraction.scorecard?.investments.first)
+    #expect(line.project.value == "Ny idrottshall")
+    #expect(line.budget?.value == -1000 && line.outcome?.value == -1200)
+    #expect(line.decidedTotal == nil)
+    #expect(InvestmentFigures(line).variance == -200)
+    #expect(extraction.scorecard?.plan.trends?.value == "Fler barn föds.")
+  }
+
   private func sheet(_ figures: [[Content]]) -> Sheet {
     Sheet(
       "Kort",

@@ -54,6 +54,45 @@ extension FieldReader {
   }
 }
 
+extension FieldReader {
+  /// Reads an investment project; `nil` when the entry names none.
+  ///
+  /// The amounts become thousands of kronor, with expenditure negative.
+  mutating func investmentLine(_ entry: Entry, form: EconomyForm) -> InvestmentLine? {
+    guard let project = text(entry[.investmentProject]) else {
+      if let first = entry.firstFilled(.investment) {
+        report(.rowNotUnderstood, first, found: "projektet saknar namn")
+      }
+      return nil
+    }
+    var line = InvestmentLine(project: project)
+    line.budget = expenditure(entry[.investmentBudget], form)
+    line.outcome = expenditure(entry[.investmentOutcome], form)
+    line.forecast = expenditure(entry[.investmentForecast], form)
+    line.previousOutcome = expenditure(entry[.investmentPreviousOutcome], form)
+    line.decidedTotal = expenditure(entry[.investmentDecidedTotal], form)
+    line.accumulated = expenditure(entry[.investmentAccumulated], form)
+    return line
+  }
+
+  private mutating func expenditure(
+    _ value: FoundValue?, _ form: EconomyForm
+  ) -> Sourced<Decimal>? {
+    guard let value, let amount = amount(value, unit: form.unit) else { return nil }
+    return Sourced(form.investments == .positive ? -amount : amount, from: value.source)
+  }
+}
+
+extension PlanTexts {
+  /// Takes what an entry tells, where nothing is told yet.
+  mutating func fill(from entry: Entry, _ reader: inout FieldReader) {
+    trends = trends ?? reader.text(entry[.planTrends])
+    situation = situation ?? reader.text(entry[.planSituation])
+    economicConditions = economicConditions ?? reader.text(entry[.planEconomy])
+    improvementAreas = improvementAreas ?? reader.text(entry[.planImprovements])
+  }
+}
+
 extension EconomyForm {
   /// Whether the template writes a line with the opposite sign of the canonical one.
   func isReversed(_ kind: EconomyLine.Kind) -> Bool {

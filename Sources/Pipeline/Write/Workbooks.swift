@@ -9,11 +9,13 @@ struct Workbooks: Sendable {
   let consolidation: Consolidation
   let metadata: ReportMetadata
   let format: SpreadsheetFormat
+  let smallestGroup: Int
 
   init(of consolidation: Consolidation, rules: Rules, runID: String) {
     self.consolidation = consolidation
     metadata = ReportMetadata(municipality: rules.configuration.municipality, runID: runID)
     format = rules.configuration.format
+    smallestGroup = rules.configuration.smallestGroup ?? SmallGroups.usualSmallest
   }
 
   /// Files by their paths within the period's folder.
@@ -30,20 +32,21 @@ struct Workbooks: Sendable {
   /// Makes all files.
   func files() async throws -> Files {
     let workbooks = try await internalWorkbooks()
+    let plans = try await plans
     let published = try published
     let review = try review
     let data = try data
     let page = try Overview(
       consolidation, metadata,
       workbooks: workbooks.map { Overview.WorkbookLink(unit: $0.unit, path: $0.file.path) },
-      others: [
+      others: plans.map { Overview.FileLink(title: $0.title, path: $0.file.path) } + [
         Overview.FileLink(title: "Bokslutet för publicering", path: published.path),
         Overview.FileLink(title: "Texter att läsa före publicering", path: review.path),
         Overview.FileLink(title: "Data för andra program", path: "data/datapackage.json"),
       ]
     ).html
     return Files(
-      workbooks: workbooks.map(\.file),
+      workbooks: workbooks.map(\.file) + plans.map(\.file),
       others: [OutputSet.File(path: "oversikt.html", contents: Array(page.utf8))] + data
         + [published, review])
   }
@@ -61,6 +64,19 @@ struct Workbooks: Sendable {
     return [(unit: nil, file: merged)] + levels
   }
 
+  /// The operational plans of nämnder and verksamheter, in `verksamhetsplaner/`.
+  private var plans: [(title: String, file: OutputSet.File)] {
+    get async throws {
+      try await consolidation.units.filter(PlanReport.isMade).concurrentMap { unit in
+        let report = PlanReport(unit, consolidation, metadata)
+        return (
+          title: "Verksamhetsplan, \(unit.unit.name)",
+          file: try file(named: report.fileName, in: "verksamhetsplaner", report.workbook)
+        )
+      }
+    }
+  }
+
   /// The tables for other programs, in `data/`.
   private var data: [OutputSet.File] {
     get throws {
@@ -73,7 +89,8 @@ struct Workbooks: Sendable {
   /// What may be published, in `publik/`.
   private var published: OutputSet.File {
     get throws {
-      let report = AccountsReport(consolidation, metadata, edition: .published)
+      let report = AccountsReport(
+        consolidation, metadata, edition: .published, smallestGroup: smallestGroup)
       return try file(named: report.fileName, in: "publik", report.workbook)
     }
   }

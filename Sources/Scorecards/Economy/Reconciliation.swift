@@ -9,7 +9,7 @@ public enum Reconciliation {
   }
 
   static func findings(in lines: [EconomyLine]) -> [Finding] {
-    checks(of: lines).compactMap(\.finding)
+    checks(of: lines).compactMap(\.finding) + repairFindings(in: lines)
   }
 
   /// The largest difference that rounding can make between a total and its parts.
@@ -42,8 +42,8 @@ public enum Reconciliation {
     return EconomyCheck(.variance(line.kind), .variance, stated, parts: [outcome, -budget])
   }
 
-  private static let columns:
-    [(EconomyCheck.Column, KeyPath<EconomyLine, Sourced<Decimal>?> & Sendable)] = [
+  static let columns: [(EconomyCheck.Column, KeyPath<EconomyLine, Sourced<Decimal>?> & Sendable)] =
+    [
       (.budget, \.budget), (.outcome, \.outcome), (.forecast, \.forecast),
       (.previousOutcome, \.previousOutcome),
     ]
