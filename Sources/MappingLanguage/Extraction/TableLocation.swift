@@ -98,6 +98,12 @@ extension TemplateReader {
       }
     }
     guard let (match, region) = best else { return nil }
+    // Without the column that rows are known by, what was found is some other table.
+    if table.isOptional,
+      table.rules.contains(where: { $0.field.isRowKey && match.columns[$0.field] == nil })
+    {
+      return nil
+    }
     return place(table, at: match, in: region, finder: finder)
   }
 
