@@ -271,7 +271,7 @@ extension FindingCode {
         "Kontrollera att utfallet hör till den här rapporten.")
     case .goalWithoutPast:
       CatalogueEntry(
-        .note, "Mål som inte kan jämföras", "Målet {hittat} finns inte med samma text i {väntat}",
+        .note, "Mål som inte kan jämföras", "Målet {hittat} finns inte med samma ord i {väntat}",
         "Fanns målet då med annan text, ange det under ändringar i styrkort.yaml.")
     case .pastDiffers:
       CatalogueEntry(

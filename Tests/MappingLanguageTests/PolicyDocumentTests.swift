@@ -56,10 +56,12 @@ struct PolicyDocumentTests {
 
   @Test("The example of a configuration is read")
   func configuration() throws {
-    let example = try #require(yaml().first { $0.hasPrefix("# styrkort.yaml") })
+    let example = yaml().filter { $0.hasPrefix("# styrkort.yaml") }.joined(separator: "\n")
     let configuration = try WorkspaceConfiguration.parse(
       "kommun: Ekeby\nperiod: \"2025\"\ntillfälle: bokslut\n" + example, file: "styrkort.yaml")
     #expect(configuration.annualCycle.steps.count == 3)
+    #expect(configuration.smallestGroup == 5)
+    #expect(configuration.ledger?.units == ["BUN-FSK-01": ["1101", "1102"]])
     #expect(configuration.successions.units.first?.before == ["BUN-GRS-02", "BUN-GRS-05"])
   }
 

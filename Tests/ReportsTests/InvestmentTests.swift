@@ -57,7 +57,7 @@ struct InvestmentTests {
     let workbook = try SmallMunicipality().secondYear()
     let records = try workbook.records(of: "Jämförelse")
     #expect(records.count == 6)
-    #expect(records.allSatisfy { $0["Känns igen på"] == .text("Samma text") })
+    #expect(records.allSatisfy { $0["Känns igen på"] == .text("Samma ord") })
     #expect(records.filter { $0["Förändring"] == .text("Oförändrad") }.count == 6)
     let indicators = try workbook.records(of: "Indikatorer")
     #expect(indicators.first?["2025 enligt"] == .text("Arkivet"))

@@ -96,7 +96,7 @@ extension PastLink {
   /// How it is known, or why it is not.
   var word: String {
     switch self {
-    case .same: "Samma text"
+    case .same: "Samma ord"
     case .declared: "Angiven efterföljd"
     case .uncertain(let number): "\(number) hade en annan text"
     case .unknown: "Finns inte"

@@ -1,6 +1,7 @@
 /// How something is known from an earlier period.
 public enum PastLink: Hashable, Sendable {
-  /// It has the same name: a unit its code, a goal its text, an indicator its name or Kolada id.
+  /// It has the same name: a unit its code, a goal the words of its text, an indicator its name or
+  /// Kolada id.
   case same
   /// A succession is declared.
   case declared
@@ -52,7 +53,8 @@ struct PeriodMatch {
     let number = goal.number.value
     let declared = successions.goal(before: number, in: earlier.period)
     let found =
-      declared.map { past.goal(numbered: $0) } ?? past.goal(with: goal.text.value, of: units)
+      declared.map { past.goal(numbered: $0) }
+      ?? past.goal(with: goal.text.value, numbered: number, of: units)
     if let found, let before = earlier[found] {
       return GoalMatch(
         link: declared == nil ? .same : .declared, goal: found,
@@ -85,29 +87,43 @@ struct PeriodMatch {
   }
 }
 
+extension String {
+  /// The words of a goal's text, without figures and signs: a goal that only names another year or
+  /// another target is the same goal.
+  fileprivate var wordsOfGoal: String { lowercased().filter(\.isLetter) }
+}
+
 /// The goals of an earlier period, by number and by text.
 private struct PastGoals {
   private var byNumber: [String: GoalReference?] = [:]
-  private var byText: [String: [String: GoalReference?]] = [:]
+  private var byWords: [String: [String: [(goal: GoalReference, number: String)]]] = [:]
 
   init(_ consolidation: Consolidation) {
     for unit in consolidation.units {
-      var texts: [String: GoalReference?] = [:]
+      var words: [String: [(goal: GoalReference, number: String)]] = [:]
       for (position, goal) in (unit.assessed?.goals ?? []).enumerated() {
         let reference = GoalReference(unit: unit.unit.code, position: position)
-        Self.note(reference, as: goal.goal.number.value.foldedName, in: &byNumber)
-        Self.note(reference, as: goal.goal.text.value.foldedName, in: &texts)
+        let number = goal.goal.number.value.foldedName
+        Self.note(reference, as: number, in: &byNumber)
+        words[goal.goal.text.value.wordsOfGoal, default: []].append((reference, number))
       }
-      byText[unit.unit.code] = texts
+      byWords[unit.unit.code] = words
     }
   }
 
   func goal(numbered number: String) -> GoalReference? { byNumber[number.foldedName] ?? nil }
 
-  /// The only goal with a text among those of some units.
-  func goal(with text: String, of units: [String]) -> GoalReference? {
-    let found = units.compactMap { byText[$0]?[text.foldedName] }
-    return found.count == 1 ? found[0] : nil
+  /// The goal with the words of a text among those of some units; of several that have the same
+  /// words, the one with the same number.
+  func goal(
+    with text: String, numbered number: String, of units: [String]
+  ) -> GoalReference? {
+    let words = text.wordsOfGoal
+    guard !words.isEmpty else { return nil }
+    let found = units.flatMap { byWords[$0]?[words] ?? [] }
+    if found.count == 1 { return found[0].goal }
+    let numbered = found.filter { $0.number == number.foldedName }
+    return numbered.count == 1 ? numbered[0].goal : nil
   }
 
   /// What shares its name with another is not found by it.

@@ -45,7 +45,7 @@ struct YearComparisonTests {
         Self.submission(
           "K",
           [
-            Self.goal("K1", "Trygga elever", .notMet, outcome: 5),
+            Self.goal("K1", "Trygga elever 2024.", .notMet, outcome: 5),
             Self.goal("K2", "Nöjda brukare", .met), Self.goal("K3", "Ekonomi i balans"),
           ])
       ])
