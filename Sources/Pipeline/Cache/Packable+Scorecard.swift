@@ -146,6 +146,7 @@ extension EconomyLine: Packable {
     bytes.put(variance)
     bytes.put(forecast)
     bytes.put(previousOutcome)
+    bytes.put(roundingUnit)
   }
   init(from bytes: inout UnpackedBytes) throws(CacheFault) {
     self.init(kind: try bytes.value())
@@ -154,6 +155,7 @@ extension EconomyLine: Packable {
     variance = try bytes.value()
     forecast = try bytes.value()
     previousOutcome = try bytes.value()
+    roundingUnit = try bytes.value()
   }
 }
 
