@@ -101,6 +101,18 @@ final class SubmissionTests {
     #expect(record.files.first?.findings.contains { $0.code == "I04" } == isLate)
   }
 
+  @Test("What came in time does not become late by coming again after the last day")
+  func lateDuplicate() throws {
+    let workspace = try workspace()
+    try workspace.submit(Self.csv)
+    _ = try night(workspace)
+    try workspace.submit(changed(from: "", to: ""), as: "igen.csv")
+    let record = try night(workspace, "2026-02-05T02:00:00Z")
+    let codes = try #require(record.files.first { $0.file == "igen.csv" }).findings.map(\.code)
+    #expect(codes.contains("I01"))
+    #expect(!codes.contains("I04"))
+  }
+
   @Test("An original that was changed in the archive does not count, and is told")
   func tampered() throws {
     let workspace = try workspace()

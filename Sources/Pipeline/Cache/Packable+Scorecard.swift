@@ -190,7 +190,10 @@ extension FileOutcome: Packable {
     scorecards = try bytes.value()
     findings = try bytes.value()
     let units: [String] = try bytes.value()
-    for unit in units { unitFindings[unit] = try bytes.value() }
+    for unit in units {
+      let findings: [Finding] = try bytes.value()
+      unitFindings[unit] = findings
+    }
     isUnreadable = try bytes.value()
   }
 }

@@ -15,7 +15,7 @@ struct SwedishTime {
   }
 
   /// The day as ISO 8601; before so many hours it counts as the day before.
-  func day(beforeHourCountsAsYesterday hour: Int) -> String {
+  func day(beforeHourCountsAsYesterday hour: Int = 0) -> String {
     let date = Self.civil(days: Self.floor(local - hour * 3_600, 86_400))
     return Self.padded(date.year, 4) + "-" + Self.padded(date.month, 2) + "-"
       + Self.padded(date.day, 2)
