@@ -71,6 +71,7 @@ let package = Package(
         .embedInCode("policyer/landskrona.yaml"),
         .embedInCode("policyer/lulea-2016.yaml"),
         .embedInCode("policyer/lulea.yaml"),
+        .embedInCode("policyer/lund.yaml"),
         .embedInCode("policyer/malmo-2014.yaml"),
         .embedInCode("policyer/malmo-2016.yaml"),
         .embedInCode("policyer/perstorp.yaml"),

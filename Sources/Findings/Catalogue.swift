@@ -237,7 +237,7 @@ extension FindingCode {
     case .assessmentMissing:
       CatalogueEntry(
         .error, "Bedömning saknas", "Målet {hittat} saknar chefens bedömning.",
-        "Bedöm målet: grön, gul, röd eller svart.")
+        "Skriv chefens bedömning av målet i styrkortet.")
     case .analysisMissing:
       CatalogueEntry(
         .error, "Analys saknas", "Målet {hittat} saknar analys, som krävs i bokslutet.",
@@ -250,11 +250,34 @@ extension FindingCode {
     case .assessmentExpected:
       CatalogueEntry(
         .warning, "Bedömning väntas", "Målet {hittat} är ännu inte bedömt.",
-        "Bedöm målet: grön, gul, röd eller svart.")
+        "Skriv chefens bedömning av målet i styrkortet.")
     case .analysisExpected:
       CatalogueEntry(
         .warning, "Analys väntas", "Målet {hittat} har ännu ingen analys.",
         "Skriv hur det går och vad som återstår. I bokslutet krävs en analys.")
+    case .smartAdvice:
+      CatalogueEntry(
+        .note, "Råd om målet (SMART)", "Målet {hittat}: {väntat}.",
+        "Ta med det när målet ses över. Rådet påverkar ingen färg.")
+    case .measurementTooOld:
+      CatalogueEntry(
+        .warning, "För gammal mätning",
+        "Mätningen är från {hittat} och äldre än de {väntat} som policyn tillåter. Den räknas inte.",
+        "Lämna ett nyare utfall, eller skriv ”ej mätt”.")
+    case .measurementAfterPeriod:
+      CatalogueEntry(
+        .warning, "Mätt efter perioden",
+        "Mätningen är från {hittat}, efter periodens slut. {väntat}.",
+        "Kontrollera att utfallet hör till den här rapporten.")
+    case .goalWithoutPast:
+      CatalogueEntry(
+        .note, "Mål som inte kan jämföras", "Målet {hittat} finns inte med samma ord i {väntat}",
+        "Fanns målet då med annan text, ange det under ändringar i styrkort.yaml.")
+    case .pastDiffers:
+      CatalogueEntry(
+        .warning, "Föregående utfall stämmer inte",
+        "Föregående utfall är {hittat} här, men {väntat} i arkivet.",
+        "Rätta föregående utfall, eller kontrollera förra årets styrkort.")
     case .netDiffers:
       CatalogueEntry(
         .error, "Nettot stämmer inte",
@@ -269,6 +292,15 @@ extension FindingCode {
       CatalogueEntry(
         .warning, "Oväntat tecken", "Här står {hittat}, men beloppet ska skrivas {väntat}.",
         "Kontrollera om beloppet ska ha minustecken.")
+    case .economyRepair:
+      CatalogueEntry(
+        .note, "Möjlig rättelse", "Alla kontroller skulle stämma om {hittat}.",
+        "Jämför med underlaget. Inget är ändrat.")
+    case .ledgerDiffers:
+      CatalogueEntry(
+        .warning, "Stämmer inte med huvudboken",
+        "Utfallet är {hittat} tkr här, men {väntat} tkr i huvudboken.",
+        "Rätta utfallet, eller bokföringen.")
     case .personalNumber:
       CatalogueEntry(
         .error, "Personnummer", "Ett personnummer finns i {väntat}.",

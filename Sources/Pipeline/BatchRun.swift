@@ -41,16 +41,20 @@ public struct BatchRun: Sendable {
     defer { lock.release() }
     try recover()
 
-    let archive = Archive(folder: workspace.archive.appending(path: rules.configuration.period))
+    let archive = rules.archive(in: workspace)
     let intake = try await intake(into: archive, rules).takeIn()
     var cache = cache(of: rules)
     let archived = try await ArchivedPeriod(
       of: archive, by: rules, known: intake.known, cache: cache, tell: tell)
-    let consolidation = rules.consolidate(archived.submissions)
+    let earlier = try await EarlierPeriods(workspace: workspace, rules: rules)
+      .read(isRebuild: isRebuild)
+    let consolidation = rules.consolidate(archived.submissions, after: earlier.consolidations)
+    try stopIfBroken(consolidation, rules)
 
-    let workbooks = Workbooks(of: consolidation, from: archived.provenance, rules: rules)
+    let provenance = archived.provenance.compared(with: earlier.provenances)
+    let workbooks = Workbooks(of: consolidation, from: provenance, rules: rules)
     let outputs = OutputSet(folder: workspace.outputs.appending(path: rules.configuration.period))
-    let basis = archived.provenance.fingerprint
+    let basis = provenance.fingerprint
     if try cache.basis != basis || !outputs.isUntouched(cache.outputs) {
       cache.outputs = try await outputs.replace(
         with: workbooks.files(), made: cache.outputs, tell: tell)
@@ -60,6 +64,7 @@ public struct BatchRun: Sendable {
     var record = RunRecord(
       of: consolidation, rules: rules, runID: basis, time: time, hindered: intake.hindered,
       outputs: workbooks.paths.map { "utdata/\(rules.configuration.period)/\($0)" },
+      cycle: try RunRecord.Cycle(of: rules, in: workspace, time: time),
       previous: reports.previous())
     record.seconds = (ContinuousClock.now - start).inTenths
     try reports.publish(record)
@@ -75,7 +80,7 @@ public struct BatchRun: Sendable {
   /// Nothing is moved and nothing is written.
   public func preview() async throws -> RunRecord {
     let rules = try Rules(workspace)
-    let archive = Archive(folder: workspace.archive.appending(path: rules.configuration.period))
+    let archive = rules.archive(in: workspace)
     let (waiting, hindered) = try await intake(into: archive, rules).read()
     let archived = try await ArchivedPeriod(
       of: archive, by: rules, cache: cache(of: rules), tell: tell)
@@ -85,10 +90,15 @@ public struct BatchRun: Sendable {
       + accepted.enumerated().flatMap {
         Submission.all(awaiting: $1.outcome, number: archived.highestNumber + 1 + $0)
       }
-      + waiting.filter { !$0.isAccepted }.flatMap { Submission.all(awaiting: $0.outcome, number: 0) }
+      + waiting.filter { !$0.isAccepted }.flatMap {
+        Submission.all(awaiting: $0.outcome, number: 0)
+      }
+    let earlier = try await EarlierPeriods(workspace: workspace, rules: rules).read()
     return RunRecord(
-      of: rules.consolidate(submissions), rules: rules, runID: archived.provenance.fingerprint,
-      time: time, hindered: hindered, outputs: [],
+      of: rules.consolidate(submissions, after: earlier.consolidations), rules: rules,
+      runID: archived.provenance.compared(with: earlier.provenances).fingerprint, time: time,
+      hindered: hindered, outputs: [],
+      cycle: try RunRecord.Cycle(of: rules, in: workspace, time: time),
       previous: RunReport(folder: workspace.outputs).previous())
   }
 
@@ -102,6 +112,18 @@ public struct BatchRun: Sendable {
       try Archive(folder: period).recover(inbox: workspace.inbox)
       try OutputSet(folder: workspace.outputs.appending(path: period.lastPathComponent)).recover()
     }
+  }
+
+  /// - Throws: ``RunError/unusable(file:reason:)`` when a control does not agree and the configuration
+  ///   says that nothing is then to be written.
+  private func stopIfBroken(_ consolidation: Consolidation, _ rules: Rules) throws(RunError) {
+    guard rules.configuration.stopsWhenBroken else { return }
+    let broken = AccountsReport.brokenControls(of: consolidation)
+    guard !broken.isEmpty else { return }
+    throw .unusable(
+      file: "utdata/\(rules.configuration.period)",
+      reason: "Avstämningen stämmer inte, och utdata är som de var. "
+        + broken.prefix(20).joined(separator: " "))
   }
 
   private func intake(into archive: Archive, _ rules: Rules) -> Intake {

@@ -68,6 +68,40 @@ struct SampleNightTests {
     #expect(String(compared / Self.columns.count) == facit["antal", "mottagna enheter"])
   }
 
+  @Test("Every investment is that of the facit, with expenditure negative")
+  func investments() throws {
+    let table = try #require(
+      SheetTable(night.accounts()[sheet: "Investeringsprojekt"], headings: "Kod", "Nämnd"))
+    let columns = [
+      ("Budget", "budget 2025"), ("Utfall", "utfall 2025"), ("Prognos", "prognos 2025"),
+      ("Utfall 2024", "utfall 2024"),
+    ]
+    var found: [String] = []
+    for record in table.records {
+      for (column, key) in columns {
+        let amount = try #require(record[column])
+        let positive = amount.hasPrefix("-") ? String(amount.dropFirst()) : amount
+        #expect(amount.hasPrefix("-") || amount == "0")
+        found.append("\(record["Kod"] ?? "") \(record["Projekt"] ?? "") \(key);\(positive)")
+      }
+    }
+    let expected = facit["investeringar, egen"].map { "\($0.key);\($0.value)" }
+    #expect(found.sorted() == expected.sorted())
+  }
+
+  @Test("Nearly every goal is known from 2024 by its words, and the rest are told")
+  func comparison() throws {
+    let table = try #require(
+      SheetTable(night.accounts()[sheet: "Jämförelse"], headings: "Mål nr", "Nämnd"))
+    let known = table.records.filter { $0["Känns igen på"] == "Samma ord" }
+    #expect(known.count >= 150)
+    // The numbers are not what the goals are known by, and yet agree in every one.
+    #expect(known.allSatisfy { $0["Mål nr"] == $0["Nummer 2024"] })
+    // The template of the kitchens says 23 890 for 2024, and the archive 23 840.
+    let findings = night.record.files.flatMap(\.findings).filter { $0.code == "H02" }
+    #expect(findings.contains { $0.message.contains("890") && $0.message.contains("840") })
+  }
+
   @Test("The economy of each nämnd and verksamhet sums up as in the facit")
   func sums() throws {
     let table = try #require(
@@ -94,7 +128,7 @@ struct SampleNightTests {
   @Test("The municipality, and each unit of every level, has a workbook of its own")
   func outputs() throws {
     let units = facit["namn"].count
-    #expect(night.record.outputs.count == units + 1)
+    #expect(night.record.outputs.count { !$0.contains("/verksamhetsplaner/") } == units + 1)
     for path in night.record.outputs {
       #expect(
         FileManager.default.fileExists(atPath: night.workspace.folder.appending(path: path).path))
@@ -159,6 +193,7 @@ struct SampleNightTests {
         "\($0.code) \(file.result) \(file.file)"
       }
     }
+    // What comes again with the same content came when it came first, and is not late.
     let folder = "Kultur- och fritidsnämnden/kulturskolan_styrkort_2025.csv"
     #expect(
       told.sorted() == [
@@ -168,7 +203,6 @@ struct SampleNightTests {
         "I03 returnerad Målkort bygglov igen.ods",
         "I04 mottagen Daglig verksamhet styrkort (sent).ods",
         "I04 mottagen Styrkort 2025 Ängens förskola rättad.xlsx",
-        "I04 mottagen kulturskolan_styrkort_2025 (1).csv",
       ])
   }
 

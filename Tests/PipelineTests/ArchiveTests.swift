@@ -21,7 +21,8 @@ struct ArchiveTests {
     #expect(entries.map(\.receipt.sha256) == arrivals.map(\.receipt.sha256))
   }
 
-  @Test("A file that changed after it was read lies in the inbox again, and the others are taken in")
+  @Test(
+    "A file that changed after it was read lies in the inbox again, and the others are taken in")
   func changedMeanwhile() throws {
     let folder = try TemporaryFolder()
     let arrivals = try arrivals(in: folder.location, ["a.csv": "ett", "b.csv": "två"])
@@ -127,7 +128,9 @@ struct ArchiveTests {
     Archive(folder: folder.appending(path: "arkiv/2025"))
   }
 
-  private func write(_ receipt: Receipt, to path: String, in folder: borrowing TemporaryFolder) throws {
+  private func write(_ receipt: Receipt, to path: String, in folder: borrowing TemporaryFolder)
+    throws
+  {
     try folder.write(String(decoding: receipt.encoded(), as: UTF8.self), to: path)
   }
 

@@ -92,7 +92,8 @@ struct InboxTests {
     let folder = try TemporaryFolder()
     try folder.write("x", to: "a.xlsx", modified: 100)
     #expect(unsafe mkfifo(folder.location.appending(path: "rör.xlsx").path, 0o644) == 0)
-    let latin1: [CChar] = (folder.location.path + "/M").utf8.map { CChar(bitPattern: $0) } + [-27, 108, 0]
+    let latin1: [CChar] =
+      (folder.location.path + "/M").utf8.map { CChar(bitPattern: $0) } + [-27, 108, 0]
     let descriptor = unsafe open(latin1, O_CREAT | O_WRONLY, 0o644)
     try #require(descriptor >= 0)
     close(descriptor)

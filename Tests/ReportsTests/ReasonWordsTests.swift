@@ -55,6 +55,6 @@ struct ReasonWordsTests {
       ),
     ] as [(Reason, String)])
   func sentences(reason: Reason, sentence: String) {
-    #expect(reason.swedish(.goals) == sentence)
+    #expect(reason.swedish(.goals, .guideline) == sentence)
   }
 }

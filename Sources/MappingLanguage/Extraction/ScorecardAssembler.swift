@@ -35,6 +35,12 @@ struct ScorecardAssembler {
 
   private mutating func add(_ entry: Entry) {
     if let vision = reader.text(entry[.vision]) { scorecard.vision = vision }
+    scorecard.plan.fill(from: entry, &reader)
+    if entry.isFilled(.investment),
+      let line = reader.investmentLine(entry, form: economyForm)
+    {
+      scorecard.investments.append(line)
+    }
     if entry.isFilled(.economy), let line = reader.economyLine(entry, form: economyForm) {
       scorecard.economy.append(line)
     }

@@ -98,6 +98,8 @@ extension TemplateReader {
       }
     }
     guard let (match, region) = best else { return nil }
+    // A row that lacks what the rows are known by is the header of another table.
+    if table.isOptional, let key = table.rowKey, match.columns[key] == nil { return nil }
     return place(table, at: match, in: region, finder: finder)
   }
 

@@ -52,6 +52,8 @@ struct EconomyForm: Hashable, Sendable {
   var costs = CostSign.negative
   var net = NetSign.incomeMinusCosts
   var variance = VarianceSign.plusIsBetter
+  /// Whether expenditure on investments is written with a minus sign.
+  var investments = CostSign.positive
 }
 
 /// Something by which a template is recognised.

@@ -105,7 +105,7 @@ struct MappingFile {
 
   private mutating func economyForm(_ node: Node) -> EconomyForm {
     var form = EconomyForm()
-    let keys = ["belopp", "kostnader", "netto", "avvikelse"]
+    let keys = ["belopp", "kostnader", "netto", "avvikelse", "investeringar"]
     guard
       let values = nodes.mapping(
         node, of: "Ekonomi", keys: keys, required: ["belopp", "kostnader"])
@@ -129,6 +129,11 @@ struct MappingFile {
       nodes.choice($0, of: "Avvikelse", as: EconomyForm.VarianceSign.self)
     }) {
       form.variance = variance
+    }
+    if let investments = values["investeringar"].flatMap({
+      nodes.choice($0, of: "Investeringar", as: EconomyForm.CostSign.self)
+    }) {
+      form.investments = investments
     }
     return form
   }

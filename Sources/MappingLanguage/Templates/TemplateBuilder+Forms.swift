@@ -68,6 +68,10 @@ extension TemplateBuilder {
       case .unit: TemplateValue(content.unit?.name)
       case .period: TemplateValue(year: content.period)
       case .vision: TemplateValue(content.scorecard?.vision?.value)
+      case .planTrends: TemplateValue(content.scorecard?.plan.trends?.value)
+      case .planSituation: TemplateValue(content.scorecard?.plan.situation?.value)
+      case .planEconomy: TemplateValue(content.scorecard?.plan.economicConditions?.value)
+      case .planImprovements: TemplateValue(content.scorecard?.plan.improvementAreas?.value)
       default: record.value(of: field, economy: mapping.economy)
       }
     return isTextFile ? value?.inTextFile : value

@@ -99,6 +99,9 @@ extension TemplateBuilder {
     if let rule = table.rules.first(where: { $0.field == .economyLine }) {
       return kinds(of: rule).map { TemplateRecord(line: economyLine($0)) }
     }
+    if fields.contains(.investmentProject) {
+      return (content.scorecard?.investments ?? []).map { TemplateRecord(investment: $0) }
+    }
     let goals = scope.isOneGoal ? [scope.goal].compactMap(\.self) : content.goals
     if scope.isOneGoal, goals.isEmpty, fields.allSatisfy({ $0.group == .goal }) {
       return [TemplateRecord()]

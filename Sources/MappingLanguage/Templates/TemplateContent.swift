@@ -51,6 +51,12 @@ extension Scorecard {
       next.previousOutcome = line.outcome
       return next
     }
+    scorecard.investments = investments.map { line in
+      var next = InvestmentLine(project: line.project)
+      next.decidedTotal = line.decidedTotal
+      next.previousOutcome = line.outcome
+      return next
+    }
     return scorecard
   }
 }
@@ -64,6 +70,9 @@ extension Goal {
     for position in indicators.indices {
       indicators[position].previousOutcome = indicators[position].outcome
       indicators[position].outcome = nil
+      indicators[position].measuredAt = nil
+      indicators[position].respondents = nil
+      indicators[position].earlierOutcomes = []
     }
   }
 }

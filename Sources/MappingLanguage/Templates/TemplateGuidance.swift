@@ -16,12 +16,17 @@ extension Field {
   /// The width of a column for the field, in characters.
   var width: Double {
     switch self {
-    case .goalText, .goalAnalysis, .activityText, .vision: 48
-    case .indicatorName: 38
+    case .goalText, .goalAnalysis, .activityText, .vision, .planTrends, .planSituation,
+      .planEconomy, .planImprovements:
+      48
+    case .indicatorName, .investmentProject: 38
     case .unit, .goalResponsible, .activityResponsible, .indicatorOrigin, .goalParent: 22
     case .goalArea, .economyLine: 20
     case .goalNumber, .goalDue, .goalAssessment, .indicatorMeasure, .indicatorDirection,
-      .indicatorBaseline, .indicatorOutcome, .indicatorPreviousOutcome, .indicatorKoladaID,
+      .indicatorBaseline, .indicatorOutcome, .indicatorPreviousOutcome, .indicatorMeasuredAt,
+      .indicatorRespondents, .indicatorKoladaID, .investmentBudget, .investmentOutcome,
+      .investmentForecast, .investmentPreviousOutcome, .investmentDecidedTotal,
+      .investmentAccumulated,
       .activityStart, .activityEnd, .activityStatus, .economyBudget, .economyOutcome,
       .economyVariance, .economyForecast, .economyPreviousOutcome, .period:
       14
@@ -40,7 +45,7 @@ extension Field {
     case .goalAssessment:
       "Din bedömning: Grön uppfylls helt, Gul delvis, Röd inte, Svart mätning är inte genomförd."
     case .goalAnalysis: "Varför blev det så, och vad gör ni åt det? Behövs alltid i bokslutet."
-    case .goalDue, .activityStart, .activityEnd:
+    case .goalDue, .activityStart, .activityEnd, .indicatorMeasuredAt:
       "Till exempel 2025-12-31, dec 2025, kvartal 3 eller HT25."
     case .indicatorMeasure: "Vad talen räknar: %, antal, index, tkr, dagar …"
     case .indicatorDirection:
@@ -49,12 +54,19 @@ extension Field {
       "Skriv med ord åt vilket håll: Minst 85 %, Högst 12, Över 7,5, Under 5 % eller 80–90 %."
     case .indicatorOutcome, .indicatorPreviousOutcome, .indicatorBaseline:
       "Talet som mättes. Finns inget: skriv ej mätt, ny metod, ej aktuellt eller sekretess – aldrig 0."
+    case .indicatorRespondents: "Hur många som har svarat, när talet gäller personer."
+    case .planTrends: "Vad som händer runt om verksamheten, och vad det betyder för den."
+    case .planSituation: "Hur det går i dag: styrkor, brister och förutsättningar."
+    case .planEconomy: "Ramar, investeringar och vad som kan ändra dem."
+    case .planImprovements: "Det som ska bli bättre först."
     case .indicatorOrigin: "Var talet kommer ifrån: enkät, system, statistik."
     case .indicatorKoladaID: "En bokstav och fem siffror, till exempel N15030."
     case .activityStatus: "Välj i listan hur långt aktiviteten har kommit."
     case .period, .vision, .goalResponsible, .indicatorName, .activityText, .activityResponsible,
       .economyLine, .economyBudget, .economyOutcome, .economyVariance, .economyForecast,
-      .economyPreviousOutcome:
+      .economyPreviousOutcome, .investmentProject, .investmentBudget, .investmentOutcome,
+      .investmentForecast, .investmentPreviousOutcome, .investmentDecidedTotal,
+      .investmentAccumulated:
       nil
     }
   }

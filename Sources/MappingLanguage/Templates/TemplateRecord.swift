@@ -8,6 +8,7 @@ struct TemplateRecord {
   var indicator: Indicator?
   var activity: Activity?
   var line: EconomyLine?
+  var investment: InvestmentLine?
 
   /// The area of the goals in the rows below, for a row that names it and nothing else.
   var area: FocusArea?
@@ -76,8 +77,17 @@ struct TemplateValue {
 
   /// An amount in thousands of kronor, as the template writes it.
   init?(_ amount: Decimal?, _ kind: EconomyLine.Kind, _ form: EconomyForm) {
+    self.init(amount, isReversed: form.isReversed(kind), form)
+  }
+
+  /// Expenditure on investments in thousands of kronor, as the template writes it.
+  init?(expenditure amount: Decimal?, _ form: EconomyForm) {
+    self.init(amount, isReversed: form.investments == .positive, form)
+  }
+
+  private init?(_ amount: Decimal?, isReversed: Bool, _ form: EconomyForm) {
     guard let amount else { return nil }
-    let written = (form.isReversed(kind) ? -amount : amount) * 1000 / form.unit.kronor
+    let written = (isReversed ? -amount : amount) * 1000 / form.unit.kronor
     let format = "#,##" + Self.format(decimals: written.decimals)
     self.init(.number(written.double), numberFormat: "\(format);-\(format)")
   }
@@ -96,6 +106,7 @@ extension TemplateRecord {
     case .indicator: indicator.flatMap { Self.value(of: field, in: $0) }
     case .activity: activity.flatMap { Self.value(of: field, in: $0) }
     case .economy: line.flatMap { Self.value(of: field, in: $0, form) }
+    case .investment: investment.flatMap { Self.value(of: field, in: $0, form) }
     }
   }
 
@@ -122,6 +133,9 @@ extension TemplateRecord {
     case .indicatorTarget: TemplateValue(indicator.target?.value.swedishText)
     case .indicatorOutcome: TemplateValue(indicator.outcome?.value)
     case .indicatorPreviousOutcome: TemplateValue(indicator.previousOutcome?.value)
+    case .indicatorMeasuredAt: TemplateValue(time: indicator.measuredAt?.value)
+    case .indicatorRespondents:
+      indicator.respondents.map { TemplateValue(.number($0.value.double)) }
     case .indicatorOrigin: TemplateValue(indicator.origin?.value)
     case .indicatorKoladaID: TemplateValue(indicator.koladaID?.value)
     default: nil
@@ -135,6 +149,24 @@ extension TemplateRecord {
     case .activityStart: TemplateValue(time: activity.start?.value)
     case .activityEnd: TemplateValue(time: activity.end?.value)
     case .activityStatus: TemplateValue(activity.status?.value.swedishName)
+    default: nil
+    }
+  }
+
+  private static func value(
+    of field: Field, in line: InvestmentLine, _ form: EconomyForm
+  ) -> TemplateValue? {
+    func amount(_ amount: Sourced<Decimal>?) -> TemplateValue? {
+      TemplateValue(expenditure: amount?.value, form)
+    }
+    return switch field {
+    case .investmentProject: TemplateValue(line.project.value)
+    case .investmentBudget: amount(line.budget)
+    case .investmentOutcome: amount(line.outcome)
+    case .investmentForecast: amount(line.forecast)
+    case .investmentPreviousOutcome: amount(line.previousOutcome)
+    case .investmentDecidedTotal: amount(line.decidedTotal)
+    case .investmentAccumulated: amount(line.accumulated)
     default: nil
     }
   }

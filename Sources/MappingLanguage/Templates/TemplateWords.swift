@@ -12,7 +12,7 @@ extension MissingReason {
   /// The mark that stands for the reason; `nil` for what is only empty or was not understood.
   var mark: String? {
     switch self {
-    case .blank, .notUnderstood: nil
+    case .blank, .notUnderstood, .tooOld, .afterPeriod: nil
     case .notMeasured: "ej mätt"
     case .methodChanged: "ny metod"
     case .notApplicable: "ej aktuellt"

@@ -101,8 +101,9 @@ struct NightCache: Sendable {
 
 extension NightCache.Reading {
   /// Keeps what was read, where it can be kept so that it comes back equal.
-  init?(_ receipt: Receipt, _ outcome: FileOutcome, states: (receipt: FileState, original: FileState))
-  {
+  init?(
+    _ receipt: Receipt, _ outcome: FileOutcome, states: (receipt: FileState, original: FileState)
+  ) {
     var packed = PackedBytes()
     packed.put(receipt)
     packed.put(outcome)

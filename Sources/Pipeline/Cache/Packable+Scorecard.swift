@@ -76,6 +76,8 @@ extension Indicator: Packable {
     bytes.put(target)
     bytes.put(outcome)
     bytes.put(previousOutcome)
+    bytes.put(measuredAt)
+    bytes.put(respondents)
     bytes.put(origin)
     bytes.put(koladaID)
   }
@@ -86,6 +88,8 @@ extension Indicator: Packable {
     target = try bytes.value()
     outcome = try bytes.value()
     previousOutcome = try bytes.value()
+    measuredAt = try bytes.value()
+    respondents = try bytes.value()
     origin = try bytes.value()
     koladaID = try bytes.value()
   }
@@ -142,6 +146,7 @@ extension EconomyLine: Packable {
     bytes.put(variance)
     bytes.put(forecast)
     bytes.put(previousOutcome)
+    bytes.put(roundingUnit)
   }
   init(from bytes: inout UnpackedBytes) throws(CacheFault) {
     self.init(kind: try bytes.value())
@@ -150,6 +155,28 @@ extension EconomyLine: Packable {
     variance = try bytes.value()
     forecast = try bytes.value()
     previousOutcome = try bytes.value()
+    roundingUnit = try bytes.value()
+  }
+}
+
+extension InvestmentLine: Packable {
+  func pack(into bytes: inout PackedBytes) {
+    bytes.put(project)
+    bytes.put(budget)
+    bytes.put(outcome)
+    bytes.put(forecast)
+    bytes.put(previousOutcome)
+    bytes.put(decidedTotal)
+    bytes.put(accumulated)
+  }
+  init(from bytes: inout UnpackedBytes) throws(CacheFault) {
+    self.init(project: try bytes.value())
+    budget = try bytes.value()
+    outcome = try bytes.value()
+    forecast = try bytes.value()
+    previousOutcome = try bytes.value()
+    decidedTotal = try bytes.value()
+    accumulated = try bytes.value()
   }
 }
 
@@ -160,12 +187,14 @@ extension Scorecard: Packable {
     bytes.put(vision)
     bytes.put(goals)
     bytes.put(economy)
+    bytes.put(investments)
   }
   init(from bytes: inout UnpackedBytes) throws(CacheFault) {
     self.init(unit: try bytes.value(), period: try bytes.value())
     vision = try bytes.value()
     goals = try bytes.value()
     economy = try bytes.value()
+    investments = try bytes.value()
   }
 }
 

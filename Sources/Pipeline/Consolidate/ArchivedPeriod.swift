@@ -32,8 +32,10 @@ struct ArchivedPeriod: Sendable {
         reading, findings in
         Submission.all(of: reading.entry, reading.outcome).map { submission in
           var submission = submission
-          submission.findings += findings.filter { $0.unit == nil || $0.unit == submission.scorecard?.unit }
-            .map(\.finding)
+          submission.findings += findings.filter {
+            $0.unit == nil || $0.unit == submission.scorecard?.unit
+          }
+          .map(\.finding)
           return submission
         }
       } + returned.map(Submission.init)

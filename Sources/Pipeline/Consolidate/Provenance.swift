@@ -4,7 +4,7 @@ import Scorecards
 
 /// What the outputs are made from: the rules, and each submission by content, place and time.
 struct Provenance: Sendable {
-  private let rules: String
+  private var rules: String
   /// By the unit's code; files of no unit under an empty one.
   private let submissions: [String: [String]]
 
@@ -25,6 +25,13 @@ struct Provenance: Sendable {
         "returnerad \(receipt.identity) \(receipt.received)")
     }
     self.submissions = submissions
+  }
+
+  /// What outputs are made from that compare with earlier periods.
+  func compared(with earlier: [Provenance]) -> Provenance {
+    var provenance = self
+    provenance.rules = ([rules] + earlier.map(\.fingerprint)).joined(separator: " ")
+    return provenance
   }
 
   /// The fingerprint of everything.

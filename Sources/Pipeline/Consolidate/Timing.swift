@@ -37,7 +37,8 @@ struct Timing {
         return [(nil, Finding(.duplicateSubmission, at: source, expected: first.file))]
       }
       firsts[[receipt.unit, receipt.sha256]] = receipt
-      return (lateness(of: receipt).map { [(nil, $0)] } ?? []) + (losses[reading.entry.number] ?? [])
+      return (lateness(of: receipt).map { [(nil, $0)] } ?? [])
+        + (losses[reading.entry.number] ?? [])
     }
   }
 

@@ -59,6 +59,8 @@ extension MissingReason {
     case .methodChanged: "ny metod"
     case .notApplicable: "ej aktuellt"
     case .suppressed: "sekretess"
+    case .tooOld: "för gammal mätning"
+    case .afterPeriod: "mätt efter perioden"
     case .notUnderstood: "inte förstått"
     }
   }

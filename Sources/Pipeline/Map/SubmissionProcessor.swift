@@ -74,7 +74,10 @@ struct SubmissionProcessor: Sendable {
 
   /// What the policy and the figures themselves say of a scorecard, without the units around it.
   private func assessmentFindings(of scorecard: Scorecard) -> [Finding] {
-    rules.policy.assess(scorecard, on: rules.configuration.occasion).findings
+    let planningYear = rules.organisation[scorecard.unit]?.planningYear ?? .calendarYear
+    return rules.policy.assess(
+      scorecard, on: rules.configuration.occasion, of: planningYear
+    ).findings
       + scorecard.reconciliationFindings
   }
 

@@ -81,7 +81,9 @@ public struct RunComparison: Codable, Hashable, Sendable {
   func lines(showing limit: Int) -> [String] {
     if hasOtherPeriod { return ["En annan period rapporteras; inget annat jämförs."] }
     var lines: [String] = []
-    if hasOtherRules { lines.append("Mappningar, policy, register eller inställningar är ändrade.") }
+    if hasOtherRules {
+      lines.append("Mappningar, policy, register eller inställningar är ändrade.")
+    }
     if received[0] != received[1] || expected[0] != expected[1] {
       lines.append(
         "Mottagna enheter: \(received[0]) av \(expected[0]) blev \(received[1]) av \(expected[1]).")

@@ -24,7 +24,8 @@ public struct RunHistory: Sendable {
   ///     but one.
   ///   - later: The beginning of the time of the other; `nil` means the last.
   /// - Throws: ``RunError/unusable(file:reason:)`` when there is no such run.
-  public func comparison(from earlier: String?, to later: String?) throws(RunError) -> RunComparison {
+  public func comparison(from earlier: String?, to later: String?) throws(RunError) -> RunComparison
+  {
     let names = try names()
     let one = try name(earlier, among: names, orLast: 1)
     let other = try name(later, among: names, orLast: 0)

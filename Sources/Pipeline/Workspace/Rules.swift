@@ -11,6 +11,12 @@ public struct Rules: Sendable {
   let mappings: MappingSet
   let policy: FulfilmentPolicy
 
+  /// What the ledger's export says; `nil` when there is none.
+  let ledger: Ledger?
+
+  /// The rules of the earlier periods that this one is compared with, the oldest first.
+  private(set) var earlier: [Rules] = []
+
   /// The SHA-256 of all the files that the rules stand in.
   let fingerprint: String
 
@@ -18,10 +24,19 @@ public struct Rules: Sendable {
   ///
   /// - Throws: ``RunError/unusable(file:reason:)`` for the first file that cannot be used.
   public init(_ workspace: Workspace) throws(RunError) {
+    try self.init(workspace, in: nil)
+    let periods = EarlierPeriods.names(
+      in: workspace, before: configuration.period, policy.trend)
+    for period in periods { earlier.append(try Rules(workspace, in: period)) }
+  }
+
+  /// - Parameter period: An earlier period, whose own register and policy go before those of today.
+  private init(_ workspace: Workspace, in period: String?) throws(RunError) {
     var files = RuleFiles()
     configuration = try Self.configuration(of: workspace, &files)
+    if let period { configuration.period = period }
 
-    guard let register = workspace.register else {
+    guard let register = period.flatMap(workspace.register(of:)) ?? workspace.register else {
       throw .unusable(
         file: "organisation.xlsx",
         reason:
@@ -30,10 +45,15 @@ public struct Rules: Sendable {
     organisation = try Register.organisation(
       from: files.bytes(of: register), file: register.lastPathComponent)
 
-    let policy = try files.text(of: workspace.policy)
+    let policyFile = period.flatMap(workspace.policy(of:)) ?? workspace.policy
+    let policy = try files.text(of: policyFile)
     self.policy = try Self.parsed {
-      () throws(MappingError) in try PolicyFile.parse(policy, file: "policy.yaml")
+      () throws(MappingError) in
+      try PolicyFile.parse(policy, file: policyFile.lastPathComponent)
     }
+
+    ledger = try Self.ledger(
+      of: self.configuration, organisation, in: workspace, isEarlier: period != nil, &files)
 
     var mappings: [Mapping] = []
     for location in try Self.mappingFiles(in: workspace.mappings) {
@@ -70,10 +90,34 @@ public struct Rules: Sendable {
   }
 
   /// What became of the submissions, under these rules.
-  func consolidate(_ submissions: [Submission]) -> Consolidation {
+  ///
+  /// - Parameter earlier: The earlier periods, the oldest first.
+  func consolidate(
+    _ submissions: [Submission], after earlier: [Consolidation] = []
+  ) -> Consolidation {
     Consolidation(
       of: organisation, submissions, under: policy, period: configuration.period,
-      on: configuration.occasion)
+      on: configuration.occasion, after: earlier, configuration.successions,
+      ledger: ledger)
+  }
+
+  /// The archive of the period.
+  func archive(in workspace: Workspace) -> Archive {
+    Archive(folder: workspace.archive.appending(path: configuration.period))
+  }
+
+  /// The ledger tells of the period that is reported, and of no earlier one.
+  private static func ledger(
+    of configuration: WorkspaceConfiguration, _ organisation: Organisation,
+    in workspace: Workspace, isEarlier: Bool, _ files: inout RuleFiles
+  ) throws(RunError) -> Ledger? {
+    guard let form = configuration.ledger, !isEarlier else { return nil }
+    let bytes = try files.bytes(of: workspace.folder.appending(path: form.file))
+    do throws(LedgerError) {
+      return try LedgerFile.ledger(from: bytes, form, of: organisation)
+    } catch {
+      throw .unusable(file: form.file, reason: error.message)
+    }
   }
 
   private static func parsed<Value>(

@@ -118,9 +118,10 @@ struct OutputSet: Sendable {
   private func holdsOnly(_ paths: Set<String>) throws -> Bool {
     guard Disk.exists(folder) else { return false }
     let present = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
-    let folders = Set(paths.flatMap { path in
-      path.indices.filter { path[$0] == "/" }.map { String(path[..<$0]) }
-    })
+    let folders = Set(
+      paths.flatMap { path in
+        path.indices.filter { path[$0] == "/" }.map { String(path[..<$0]) }
+      })
     return Set(present) == paths.union(folders)
   }
 

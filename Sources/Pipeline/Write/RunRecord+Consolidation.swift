@@ -11,7 +11,7 @@ extension RunRecord {
   init(
     of consolidation: Consolidation, rules: Rules, runID: String, time: Int,
     hindered: [(path: String, hindrance: Inbox.Hindrance)], outputs: [String],
-    previous: RunRecord?
+    cycle: Cycle?, previous: RunRecord?
   ) {
     let told = Set((previous?.files ?? []).map(\.identity))
     municipality = rules.configuration.municipality
@@ -32,10 +32,11 @@ extension RunRecord {
     }
     self.hindered = hindered.map { Hindered(file: $0.path, reason: $0.hindrance.rawValue) }
     self.outputs = outputs
+    self.cycle = cycle
     let needsPerson =
       received < expected || receivedWithErrors > 0 || !self.hindered.isEmpty
       || files.contains { $0.isNew && $0.result == SubmissionState.returned.swedishWord }
-      || files.contains { $0.isNew && $0.isLate }
+      || files.contains { $0.isNew && $0.isLate } || cycle?.late.isEmpty == false
     verdict = needsPerson ? .attention : .done
     changes = previous.map { RunComparison(from: $0, to: self) }
   }

@@ -83,6 +83,14 @@ public struct RunRecord: Codable, Hashable, Sendable {
     public var name: String
   }
 
+  /// How the annual cycle stands.
+  public struct Cycle: Codable, Hashable, Sendable {
+    /// What is done this month, by its last day.
+    public var due: [String]
+    /// What should have been done, and was not.
+    public var late: [String]
+  }
+
   /// How a unit stands, for the comparison with other runs.
   public struct UnitResult: Codable, Hashable, Sendable {
     /// The code in the register.
@@ -135,4 +143,6 @@ public struct RunRecord: Codable, Hashable, Sendable {
   public var hindered: [Hindered]
   /// The workbooks, as paths within the workspace.
   public var outputs: [String]
+  /// How the annual cycle stands; `nil` when the configuration has none.
+  public var cycle: Cycle?
 }

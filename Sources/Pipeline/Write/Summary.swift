@@ -25,6 +25,8 @@ extension RunRecord {
     lines += section(
       "LIGGER KVAR I INKORGEN", hindered.map { "\($0.file.printable): \($0.reason)" })
     lines += section("SENA: lämnade efter sista dag", files.filter(\.isLate).map(\.file.printable))
+    lines += section("ÅRSHJULET: den här månaden", cycle?.due ?? [])
+    lines += section("ÅRSHJULET: försenat", cycle?.late ?? [])
     let new = files.filter(\.isNew)
     lines += ["", "NYA FILER: \(new.count)"]
     for (result, heading) in [

@@ -10,6 +10,7 @@ struct Workbooks: Sendable {
   private let provenance: Provenance
   private let metadata: ReportMetadata
   private let format: SpreadsheetFormat
+  private let smallestGroup: Int
 
   init(of consolidation: Consolidation, from provenance: Provenance, rules: Rules) {
     self.consolidation = consolidation
@@ -17,14 +18,18 @@ struct Workbooks: Sendable {
     metadata = ReportMetadata(
       municipality: rules.configuration.municipality, runID: provenance.fingerprint)
     format = rules.configuration.format
+    smallestGroup = rules.configuration.smallestGroup ?? SmallGroups.usualSmallest
   }
 
   /// The paths of the workbooks for the house, within the period's folder.
-  var paths: [String] { [path(AccountsReport(consolidation, metadata).fileName)] + levelPaths }
+  var paths: [String] {
+    [path(AccountsReport(consolidation, metadata).fileName)] + levelPaths
+      + plans.map(\.file.path)
+  }
 
   /// All files; each is made when it is asked for.
   func files() throws -> [OutputSet.File] {
-    [accounts, published, review] + levels + [page] + (try data)
+    [accounts, published, review] + levels + plans.map(\.file) + [page] + (try data)
   }
 
   private var accounts: OutputSet.File {
@@ -35,19 +40,25 @@ struct Workbooks: Sendable {
   /// A workbook for each unit, by what concerns the unit: what it and those below it have handed in,
   /// and the goals above that its own serve.
   private var levels: [OutputSet.File] {
-    let organisation = consolidation.organisation
-    let total = consolidation.root.economy.total
-    let forecasts = EconomyLine.Kind.allCases.map { "\(total[$0].forecast != nil)" }
-    return zip(consolidation.units, levelPaths).map { unit, path in
-      let code = unit.unit.code
-      let concerned = organisation.ancestors(of: code) + organisation.descendants(of: code)
-      var metadata = metadata
-      metadata.runID = provenance.fingerprint(
-        of: [code] + concerned.map(\.code), and: "\(code) \(forecasts)")
-      return file(path, basis: metadata.runID) { [consolidation, metadata] in
+    zip(consolidation.units, levelPaths).map { unit, path in
+      let metadata = metadata(of: unit)
+      return file(path, basis: metadata.runID) { [consolidation] in
         LevelReport(unit, consolidation, metadata).workbook
       }
     }
+  }
+
+  /// What is said of a workbook that is made from what concerns one unit.
+  private func metadata(of unit: ConsolidatedUnit) -> ReportMetadata {
+    let organisation = consolidation.organisation
+    let total = consolidation.root.economy.total
+    let forecasts = EconomyLine.Kind.allCases.map { "\(total[$0].forecast != nil)" }
+    let code = unit.unit.code
+    let concerned = organisation.ancestors(of: code) + organisation.descendants(of: code)
+    var metadata = metadata
+    metadata.runID = provenance.fingerprint(
+      of: [code] + concerned.map(\.code), and: "\(code) \(forecasts)")
+    return metadata
   }
 
   private var levelPaths: [String] {
@@ -61,15 +72,30 @@ struct Workbooks: Sendable {
     let links = zip([nil] + consolidation.units.map(\.unit.code), paths).map {
       Overview.WorkbookLink(unit: $0, path: $1)
     }
-    let others = [
-      Overview.FileLink(title: "Bokslutet för publicering", path: published.path),
-      Overview.FileLink(title: "Texter att läsa före publicering", path: review.path),
-      Overview.FileLink(title: "Data för andra program", path: "data/datapackage.json"),
-    ]
+    let others =
+      plans.map { Overview.FileLink(title: $0.title, path: $0.file.path) } + [
+        Overview.FileLink(title: "Bokslutet för publicering", path: published.path),
+        Overview.FileLink(title: "Texter att läsa före publicering", path: review.path),
+        Overview.FileLink(title: "Data för andra program", path: "data/datapackage.json"),
+      ]
     return OutputSet.File(path: "oversikt.html", basis: metadata.runID) {
       [consolidation, metadata] in
       let page = Overview(consolidation, metadata, workbooks: links, others: others)
       return Array(try page.html.utf8)
+    }
+  }
+
+  /// The operational plans of nämnder and verksamheter, in `verksamhetsplaner/`.
+  private var plans: [(title: String, file: OutputSet.File)] {
+    consolidation.units.filter(PlanReport.isMade).map { unit in
+      let metadata = metadata(of: unit)
+      let report = PlanReport(unit, consolidation, metadata)
+      return (
+        title: "Verksamhetsplan, \(unit.unit.name)",
+        file: file(path(report.fileName, in: "verksamhetsplaner"), basis: metadata.runID) {
+          report.workbook
+        }
+      )
     }
   }
 
@@ -84,7 +110,8 @@ struct Workbooks: Sendable {
 
   /// What may be published, in `publik/`.
   private var published: OutputSet.File {
-    let report = AccountsReport(consolidation, metadata, edition: .published)
+    let report = AccountsReport(
+      consolidation, metadata, edition: .published, smallestGroup: smallestGroup)
     return file(path(report.fileName, in: "publik")) { report.workbook }
   }
 

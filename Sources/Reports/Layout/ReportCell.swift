@@ -56,9 +56,13 @@ struct ReportCell: Hashable {
     return ReportCell(.number(amount.double), style: ReportStyles.money, formula: formula)
   }
 
-  static func fulfilment(_ fulfilment: Fulfilment?) -> ReportCell {
+  /// A fulfilment by its word, mark and colour.
+  static func fulfilment(
+    _ fulfilment: Fulfilment?, _ words: FulfilmentVocabulary
+  ) -> ReportCell {
     guard let fulfilment else { return .missing }
-    return ReportCell(.text(fulfilment.word), style: ReportStyles.fulfilment(fulfilment))
+    return ReportCell(
+      .text(words.title(fulfilment)), style: ReportStyles.fulfilment(words.paint(fulfilment)))
   }
 
   /// A measured value; percentages are true percentages of the workbook.

@@ -21,8 +21,10 @@ struct AreaGoals {
         [
           .text(entry.goal.number.value), .text(entry.goal.text.value),
           .text(entry.goal.area?.value.swedishName),
-          .fulfilment(entry.assessed.computed.fulfilment), .fulfilment(entry.assessed.assessed),
-          .fulfilment(entry.assessed.final.fulfilment), .text(entry.assessed.reasonInWords),
+          .fulfilment(entry.assessed.computed.fulfilment, context.words),
+          .fulfilment(entry.assessed.assessed, context.words),
+          .fulfilment(entry.assessed.final.fulfilment, context.words),
+          .text(entry.assessed.reason(in: context.words)),
           .text(entry.goal.analysis?.value),
         ]
       })

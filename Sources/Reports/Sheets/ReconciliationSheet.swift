@@ -27,7 +27,9 @@ struct ReconciliationSheet {
 
   /// Those that do not agree first.
   var checks: [Check] {
-    let all = units.flatMap { ownChecks(of: $0) + sumChecks(of: $0) + countChecks(of: $0) }
+    let all = units.flatMap {
+      ownChecks(of: $0) + ledgerChecks(of: $0) + sumChecks(of: $0) + countChecks(of: $0)
+    }
     return all.filter { !$0.agrees } + all.filter(\.agrees)
   }
 
@@ -78,6 +80,17 @@ struct ReconciliationSheet {
         unit: unit.unit, what: check.identity.word, figure: check.column.word,
         stated: check.stated, computed: check.computed, tolerance: check.tolerance,
         source: index.cell(for: check.source))
+    }
+  }
+
+  /// What a scorecard states against the ledger.
+  private func ledgerChecks(of unit: ConsolidatedUnit) -> [Check] {
+    guard let ledger = context.consolidation.ledger, let own = unit.assessed else { return [] }
+    return ledger.checks(of: own.scorecard).map { check in
+      Check(
+        unit: unit.unit, what: "\(check.kind.swedishName), utfall = huvudboken",
+        figure: "Utfall", stated: check.stated.value, computed: check.booked,
+        tolerance: check.tolerance, source: index.cell(for: check.stated.source))
     }
   }
 

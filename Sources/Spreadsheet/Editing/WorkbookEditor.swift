@@ -104,11 +104,14 @@ public struct WorkbookEditor: Sendable {
 
   /// Adds rows below the last row of a table, which grows with them and lends them its look.
   ///
+  /// In XLSX, conditional formats and rules for input that reach down to its last row grow as well.
+  /// Charts and names of ranges do not; those that name the table's columns follow by themselves.
+  ///
   /// - Parameters:
   ///   - rows: The values from the first column of the table on; what is beyond its width is ignored.
   ///   - name: The name of the table.
   /// - Throws: ``SpreadsheetError/Kind/cannotBeWritten`` when there is no such table, or a cell below
-  ///   it is filled.
+  ///   it is filled. ``save()`` throws when the table ends in a row of totals.
   public mutating func append(
     _ rows: [[CellValue]], toTable name: String
   ) throws(SpreadsheetError) {
@@ -143,7 +146,8 @@ public struct WorkbookEditor: Sendable {
       }
     }
     tableEdits.removeAll { $0.name == table.name }
-    tableEdits.append(TableEdit(name: table.name, sheet: sheet.name, range: range))
+    tableEdits.append(
+      TableEdit(name: table.name, sheet: sheet.name, oldRange: table.range, range: range))
   }
 
   /// The cell that shows what is said of a cell: the first of the merged range that it lies in.
@@ -245,7 +249,18 @@ struct CellEdit: Hashable, Sendable {
 struct TableEdit: Hashable, Sendable {
   var name: String
   var sheet: String
+  var oldRange: CellRange
   var range: CellRange
+
+  /// A range that reaches down to the last row of the table grows with it; `nil` for one that stays.
+  func grown(_ other: CellRange) -> CellRange? {
+    guard other.last.row == oldRange.last.row, other.overlaps(oldRange),
+      other.first.column >= oldRange.first.column, other.last.column <= oldRange.last.column
+    else { return nil }
+    var other = other
+    other.last.row = range.last.row
+    return other
+  }
 }
 
 extension DefinedName {

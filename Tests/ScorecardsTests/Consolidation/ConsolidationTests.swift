@@ -206,7 +206,7 @@ struct GoalChainTests {
       Goal("BUN1", parent: "K9"), Goal("BUN2", parent: nil), Goal("BUN3", parent: "K1"),
     ]
     let result = try ConsolidationTests.consolidated(submissions)
-    let findings = try #require(result["BUN"]).findings
+    let findings = try #require(result["BUN"]).findings.filter { $0.code != .smartAdvice }
     #expect(findings.map(\.code) == [.parentGoalMissing, .parentGoalUnknown])
     let broken = try #require(findings.last)
     #expect(broken.source.cell == "C4")
@@ -226,11 +226,11 @@ struct GoalChainTests {
   @Test("A goal of the municipality that no one serves is noted once everyone has submitted")
   func unserved() throws {
     let waiting = try ConsolidationTests.consolidated(ConsolidationTests.submissions)
-    #expect(waiting.root.findings.isEmpty)
+    #expect(!waiting.root.findings.contains { $0.code == .goalNotServed })
     let last = Submission("SN", [Goal("SN1", parent: "K1")])
     let result = try ConsolidationTests.consolidated(ConsolidationTests.submissions + [last])
-    #expect(result.root.findings.map(\.code) == [.goalNotServed])
-    #expect(result.root.findings.first?.found == "K2")
+    let unserved = result.root.findings.filter { $0.code == .goalNotServed }
+    #expect(unserved.map(\.found) == ["K2"])
     #expect(result.root.state == .received)
   }
 }
