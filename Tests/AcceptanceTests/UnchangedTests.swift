@@ -118,7 +118,9 @@ final class UnchangedTests {
     _ = try night(workspace)
     try workspace.submit(Self.csv)
     _ = try night(workspace, "2026-01-22T02:00:00Z")
-    let arguments = ["prune", "--workspace", workspace.folder.path, "--time", "2029-01-01T00:00:00Z"]
+    let arguments = [
+      "prune", "--workspace", workspace.folder.path, "--time", "2029-01-01T00:00:00Z",
+    ]
     #expect(try Program.styrkort.run(arguments).code == 2)
 
     let configuration = workspace.folder.appending(path: "styrkort.yaml")
@@ -128,11 +130,13 @@ final class UnchangedTests {
     #expect(shown.code == 0, "\(shown.errors)")
     #expect(shown.output.contains("arkiv/2025/KS-KOL/0001: ersatt"))
     #expect(shown.output.contains("retur/Kultur- och fritidsnämnden/Styrkort Simhallen.xlsx"))
-    #expect(FileManager.default.fileExists(
-      atPath: workspace.folder.appending(path: "arkiv/2025/KS-KOL/0001").path))
+    #expect(
+      FileManager.default.fileExists(
+        atPath: workspace.folder.appending(path: "arkiv/2025/KS-KOL/0001").path))
     #expect(try Program.styrkort.run(arguments + ["--approve", "fel"]).code == 2)
 
-    let code = try #require(shown.output.split(separator: " ").last?.trimmingCharacters(in: .newlines))
+    let code = try #require(
+      shown.output.split(separator: " ").last?.trimmingCharacters(in: .newlines))
     let done = try Program.styrkort.run(arguments + ["--approve", code])
     #expect(done.code == 0, "\(done.errors)")
     let archive = try TemporaryFolder.bytes(in: workspace.folder.appending(path: "arkiv"))

@@ -174,7 +174,7 @@ def matrix(template):
             ({0}, set(os.sched_getaffinity(0))), ("given", "reversed"), users):
         with workspace(6) as (folder, rows):
             fill(folder, rows if order == "given" else rows[::-1], template)
-            submit(folder, "skräp.xlsx", b"PK\x03\x04 skräp")
+            submit(folder, "skräp.xlsx", b"PK\x03\x04 trasig")
             if user:
                 for place, _, names in os.walk(folder):
                     for name in [place] + [os.path.join(place, name) for name in names]:

@@ -68,7 +68,8 @@ struct ArchiveReader: Sendable {
   /// The submissions of some folders, in their order.
   func read(_ places: [Archive.Place]) async throws -> [ArchiveReading] {
     let cached = try await places.concurrentMap(cachedReading)
-    tell(.began(.archive, count: cached.count { $0 == nil }))
+    // What came a moment ago has been read once already.
+    tell(.began(.archive, count: max(0, cached.count { $0 == nil } - known.count)))
     return try await Array(zip(places, cached)).concurrentMap { place, cached in
       if let cached { return cached }
       defer { tell(.advanced(.archive)) }
