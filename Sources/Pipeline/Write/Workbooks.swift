@@ -10,11 +10,13 @@ struct Workbooks: Sendable {
   let metadata: ReportMetadata
   let format: SpreadsheetFormat
   let smallestGroup: Int
+  let stratsysNames: [StratsysExport.Name]?
 
   init(of consolidation: Consolidation, rules: Rules, runID: String) {
     self.consolidation = consolidation
     metadata = ReportMetadata(municipality: rules.configuration.municipality, runID: runID)
     format = rules.configuration.format
+    stratsysNames = rules.stratsysNames
     smallestGroup = rules.configuration.smallestGroup ?? SmallGroups.usualSmallest
   }
 
@@ -48,7 +50,7 @@ struct Workbooks: Sendable {
     return Files(
       workbooks: workbooks.map(\.file) + plans.map(\.file),
       others: [OutputSet.File(path: "oversikt.html", contents: Array(page.utf8))] + data
-        + [published, review])
+        + [published, review] + stratsys)
   }
 
   /// The merged workbook, and a folder of workbooks for each level below the top.
@@ -84,6 +86,17 @@ struct Workbooks: Sendable {
         OutputSet.File(path: "data/\($0.path)", contents: $0.bytes)
       }
     }
+  }
+
+  /// What Stratsys imports, and what of it was left out; nothing without its list of names.
+  private var stratsys: [OutputSet.File] {
+    guard let stratsysNames else { return [] }
+    let export = StratsysExport(consolidation, names: stratsysNames)
+    let leftOut = export.leftOut.map { $0 + "\n" }.joined()
+    return [
+      OutputSet.File(path: "stratsys/import.txt", contents: Array(export.text.utf8)),
+      OutputSet.File(path: "stratsys/inte med.txt", contents: Array(leftOut.utf8)),
+    ]
   }
 
   /// What may be published, in `publik/`.
