@@ -1,6 +1,7 @@
 import Crypto
 import Foundation
 import MappingLanguage
+import Reports
 import Scorecards
 import Spreadsheet
 
@@ -13,6 +14,9 @@ public struct Rules: Sendable {
 
   /// What the ledger's export says; `nil` when there is none.
   let ledger: Ledger?
+
+  /// The names that Stratsys knows; `nil` when the workspace has no list of them.
+  let stratsysNames: [StratsysExport.Name]?
 
   /// The rules of the earlier periods that this one is compared with, the oldest first.
   private(set) var earlier: [Rules] = []
@@ -54,6 +58,12 @@ public struct Rules: Sendable {
 
     ledger = try Self.ledger(
       of: self.configuration, organisation, in: workspace, isEarlier: period != nil, &files)
+
+    let list = workspace.stratsys
+    stratsysNames =
+      Disk.exists(list) && period == nil
+      ? try StratsysNames.names(
+        from: try files.bytes(of: list), file: list.lastPathComponent) : nil
 
     var mappings: [Mapping] = []
     for location in try Self.mappingFiles(in: workspace.mappings) {

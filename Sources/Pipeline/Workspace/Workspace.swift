@@ -35,6 +35,9 @@ public struct Workspace: Sendable {
   /// `mappningar/`: a description of each template.
   public var mappings: URL { folder.appending(path: "mappningar", directoryHint: .isDirectory) }
 
+  /// `stratsys.csv`: the names of units and measures that Stratsys knows; there need not be one.
+  var stratsys: URL { folder.appending(path: "stratsys.csv") }
+
   /// `inkorg/`: where units drop their files.
   public var inbox: URL { folder.appending(path: "inkorg", directoryHint: .isDirectory) }
 

@@ -11,6 +11,7 @@ struct Workbooks: Sendable {
   private let metadata: ReportMetadata
   private let format: SpreadsheetFormat
   private let smallestGroup: Int
+  private let stratsysNames: [StratsysExport.Name]?
 
   init(of consolidation: Consolidation, from provenance: Provenance, rules: Rules) {
     self.consolidation = consolidation
@@ -18,6 +19,7 @@ struct Workbooks: Sendable {
     metadata = ReportMetadata(
       municipality: rules.configuration.municipality, runID: provenance.fingerprint)
     format = rules.configuration.format
+    stratsysNames = rules.stratsysNames
     smallestGroup = rules.configuration.smallestGroup ?? SmallGroups.usualSmallest
   }
 
@@ -29,7 +31,7 @@ struct Workbooks: Sendable {
 
   /// All files; each is made when it is asked for.
   func files() throws -> [OutputSet.File] {
-    [accounts, published, review] + levels + plans.map(\.file) + [page] + (try data)
+    [accounts, published, review] + levels + plans.map(\.file) + [page] + stratsys + (try data)
   }
 
   private var accounts: OutputSet.File {
@@ -105,6 +107,16 @@ struct Workbooks: Sendable {
       try DataPackage(DataReport(consolidation, metadata).workbook).files.map { file in
         OutputSet.File(path: "data/\(file.path)", basis: metadata.runID) { file.bytes }
       }
+    }
+  }
+
+  /// What Stratsys imports, and what of it was left out; nothing without its list of names.
+  private var stratsys: [OutputSet.File] {
+    guard let stratsysNames else { return [] }
+    let export = StratsysExport(consolidation, names: stratsysNames)
+    let leftOut = export.leftOut.map { $0 + "\n" }.joined()
+    return [("import.txt", export.text), ("inte med.txt", leftOut)].map { name, text in
+      OutputSet.File(path: "stratsys/\(name)", basis: metadata.runID) { Array(text.utf8) }
     }
   }
 

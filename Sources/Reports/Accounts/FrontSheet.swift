@@ -72,6 +72,11 @@ struct FrontSheet {
     if let causes = goals.causesInWords {
       sheet.fact("\(context.words.plural(.notMeasured).uppercasedFirst) mål", causes)
     }
+    if let comparison = context.consolidation.comparison {
+      let goals = ReportIndex(of: context.consolidation.units, in: context).goals
+      sheet.fact(
+        "Mål mot \(comparison.period)", comparison.summary(of: goals.map(\.reference)))
+    }
     sheet.fact("Avstämning", checked)
   }
 

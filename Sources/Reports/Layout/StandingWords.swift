@@ -68,7 +68,7 @@ extension ActivityProgress {
 }
 
 extension [SmartAdvice] {
-  /// The letters by what can be told of them: `Ja: M, A. Saknas: T. Går inte att avgöra: S, R.`.
+  /// The letters that are there, those that are lacking, and those that cannot be told.
   var letters: String {
     func letters(_ isMeant: (SmartAdvice) -> Bool) -> String {
       filter(isMeant).map(\.letter.rawValue).joined(separator: ", ")

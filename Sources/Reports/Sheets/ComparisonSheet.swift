@@ -36,15 +36,7 @@ struct ComparisonSheet {
     return table
   }
 
-  /// `12 bättre, 30 oförändrade, 4 sämre, 6 kan inte jämföras`.
-  private var summary: String {
-    let changes = index.goals.map { comparison.goals[$0.reference] }
-    let better = changes.count { ($0?.steps ?? 0) > 0 }
-    let worse = changes.count { ($0?.steps ?? 0) < 0 }
-    let same = changes.count { $0?.steps == 0 }
-    return "\(better) bättre, \(same) oförändrade, \(worse) sämre, "
-      + "\(changes.count - better - same - worse) kan inte jämföras"
-  }
+  private var summary: String { comparison.summary(of: index.goals.map(\.reference)) }
 
   private var ended: [YearComparison.EndedGoal] {
     comparison.ended.filter { goal in units.map { $0.contains(goal.unit) } ?? true }
@@ -101,5 +93,17 @@ extension PastLink {
     case .uncertain(let number): "\(number) hade en annan text"
     case .unknown: "Finns inte"
     }
+  }
+}
+
+extension YearComparison {
+  /// Goals counted by how they have changed: `12 bättre, 30 oförändrade, 4 sämre, 6 kan inte jämföras`.
+  func summary(of references: [GoalReference]) -> String {
+    let changes = references.map { goals[$0] }
+    let better = changes.count { ($0?.steps ?? 0) > 0 }
+    let worse = changes.count { ($0?.steps ?? 0) < 0 }
+    let same = changes.count { $0?.steps == 0 }
+    return "\(better) bättre, \(same) oförändrade, \(worse) sämre, "
+      + "\(changes.count - better - same - worse) kan inte jämföras"
   }
 }

@@ -16,11 +16,13 @@ struct InvestmentProjectSheet {
   let context: ReportContext
   let index: ReportIndex
   let entries: [InvestmentEntry]
+  let columns: [InvestmentColumn]
 
   init(context: ReportContext, index: ReportIndex, units: [ConsolidatedUnit]) {
     self.context = context
     self.index = index
     entries = Self.entries(of: units)
+    columns = InvestmentColumn.shown(of: units.first?.investments)
   }
 
   /// The projects of units, in their order.
@@ -33,15 +35,14 @@ struct InvestmentProjectSheet {
   }
 
   var table: ReportSheet {
-    let figures = InvestmentColumn.all
-    return LongTable(
+    LongTable(
       SheetName.investmentProjects, for: context.edition,
       subtitle: "\(context.occasion): varje projekt. \(Words.investmentSigns)",
       table: "Investeringarna",
       columns: [
         LongColumn("Kod", 13), LongColumn("Nämnd", 24), LongColumn("Enhet", 24),
         LongColumn("Projekt", 38),
-      ] + figures.map { LongColumn($0.title(previous: context.previousPeriod), 13) } + [
+      ] + columns.map { LongColumn($0.title(previous: context.previousPeriod), 13) } + [
         LongColumn("Källa", 16, isForHouseOnly: true)
       ],
       empty: "Inga investeringar är mottagna.",
@@ -55,18 +56,23 @@ struct InvestmentProjectSheet {
     return [
       .text(entry.unit.code), .text(context.committee(of: entry.unit).name),
       .text(entry.unit.name), .text(entry.line.project.value),
-    ] + InvestmentColumn.all.map { $0.cell(of: figures, row: row, firstColumn: 4) } + [
+    ] + columns.map { $0.cell(of: figures, among: columns, row: row, firstColumn: 4) } + [
       index.cell(for: source)
     ]
   }
 }
 
 /// A figure of investments, in the order of the columns.
-enum InvestmentColumn: Int, CaseIterable {
+enum InvestmentColumn: CaseIterable {
   case budget, outcome, variance, forecast, forecastVariance, previousOutcome
   case decidedTotal, accumulated, remaining
 
-  static let all = allCases
+  /// The columns that are shown: those of whole projects only where some project tells of them.
+  static func shown(of total: InvestmentFigures?) -> [InvestmentColumn] {
+    let hasWhole = total?.decidedTotal != nil || total?.accumulated != nil
+    let ofWhole: [InvestmentColumn] = [.decidedTotal, .accumulated, .remaining]
+    return allCases.filter { hasWhole || !ofWhole.contains($0) }
+  }
 
   func title(previous: String) -> String {
     switch self {
@@ -109,15 +115,16 @@ enum InvestmentColumn: Int, CaseIterable {
   /// The figure in its row, with a formula where it follows from others there.
   ///
   /// - Parameters:
-  ///   - firstColumn: Where the budget stands.
+  ///   - columns: The columns that are shown.
+  ///   - firstColumn: Where the first of them stands.
   ///   - sum: The formula of a figure that sums others; `nil` for a project's own.
   func cell(
-    of figures: InvestmentFigures, row: Int, firstColumn: Int,
+    of figures: InvestmentFigures, among columns: [InvestmentColumn], row: Int, firstColumn: Int,
     sum: ((InvestmentColumn) -> String)? = nil
   ) -> ReportCell {
     guard let amount = amount(in: figures) else { return .absentFigure() }
     func place(_ column: InvestmentColumn) -> String {
-      CellAddress(row: row, column: firstColumn + column.rawValue).text
+      CellAddress(row: row, column: firstColumn + (columns.firstIndex(of: column) ?? 0)).text
     }
     if let (minuend, subtrahend) = difference {
       return .variance(amount, formula: "\(place(minuend))-\(place(subtrahend))")

@@ -14,6 +14,8 @@ struct InvestmentSheet {
   /// The row of each project in the table of projects, by the place of its unit.
   private let rows: [String: ClosedRange<Int>]
 
+  private let columns: [InvestmentColumn]
+
   init(context: ReportContext, units: [ConsolidatedUnit]) {
     self.context = context
     self.units = units
@@ -27,6 +29,7 @@ struct InvestmentSheet {
       rows[unit.unit.code] = LongTable.firstRow + first...LongTable.firstRow + last
     }
     self.rows = rows
+    columns = InvestmentColumn.shown(of: units.first?.investments)
   }
 
   /// The sheets of investments; none where there are no projects.
@@ -42,7 +45,6 @@ struct InvestmentSheet {
 
   var sheet: ReportSheet {
     var sheet = ReportSheet(SheetName.investments)
-    let columns = InvestmentColumn.all
     sheet.setWidths([38] + columns.map { _ in 13.5 })
     sheet.title(
       SheetName.investments, subtitle: "\(context.occasion). \(Words.investmentSigns)")
@@ -94,7 +96,7 @@ struct InvestmentSheet {
 
   private func record(of unit: ConsolidatedUnit, named name: String, row: Int) -> [ReportCell?] {
     guard let figures = unit.investments, let rows = rows[unit.unit.code] else {
-      return [.text(name)] + InvestmentColumn.all.map { _ in .absentFigure() }
+      return [.text(name)] + columns.map { _ in .absentFigure() }
     }
     return record(figures, rows, named: name, row: row)
   }
@@ -103,17 +105,18 @@ struct InvestmentSheet {
     _ figures: InvestmentFigures, _ rows: ClosedRange<Int>, named name: String, row: Int
   ) -> [ReportCell?] {
     [.text(name)]
-      + InvestmentColumn.all.map { column in
-        column.cell(of: figures, row: row, firstColumn: 1) {
-          Self.sum(of: $0, rows)
+      + columns.map { column in
+        column.cell(of: figures, among: columns, row: row, firstColumn: 1) {
+          sum(of: $0, rows)
         }
       }
   }
 
-  private static func sum(of column: InvestmentColumn, _ rows: ClosedRange<Int>) -> String {
+  private func sum(of column: InvestmentColumn, _ rows: ClosedRange<Int>) -> String {
+    let number = 4 + (columns.firstIndex(of: column) ?? 0)
     let place = SheetPlace(
-      SheetName.investmentProjects, row: rows.lowerBound, column: 4 + column.rawValue)
-    let last = CellAddress(row: rows.upperBound, column: 4 + column.rawValue).text
+      SheetName.investmentProjects, row: rows.lowerBound, column: number)
+    let last = CellAddress(row: rows.upperBound, column: number).text
     return rows.count == 1 ? place.reference : "SUM(\(place.reference):\(last))"
   }
 }
