@@ -1,3 +1,5 @@
+import Zip
+
 /// Changes cells of a workbook, and leaves everything else in it as it is.
 ///
 /// Charts, images, macros, pivots and styles stay, because only the parts that hold a changed cell
@@ -28,8 +30,8 @@ public struct WorkbookEditor: Sendable {
   ///
   /// - Throws: When the file cannot be read, or is no XLSX, XLSM or ODS package.
   public init(_ bytes: [UInt8], limits: ReadLimits = ReadLimits()) throws(SpreadsheetError) {
-    document = try SpreadsheetDocument(bytes, limits: limits)
-    switch try FileFormat.detect(bytes, limits: limits) {
+    document = try SpreadsheetDocument(.bytes(bytes), limits: limits)
+    switch try FileFormat.detect(.bytes(bytes), limits: limits) {
     case .xlsx(let package):
       format = .xlsx
       content = .xlsx(try XLSXEditor(package, limits: limits))
