@@ -3,13 +3,14 @@
 SWIFT_FLAGS := --explicit-target-dependency-import-check error
 RUN_FOLDER := .build/provkommun
 
-.PHONY: help run test bench bench-instructions bench-program bench-files libraries test-tools format \
+.PHONY: help run test bench bench-writing bench-instructions bench-program bench-files libraries test-tools format \
   lint clean
 
 help:
 	@echo "make run     build the program and run the night over a copy of Samples/"
 	@echo "make test    run all tests"
 	@echo "make bench   compare the speed with other programs; writes Benchmarks/RESULTS.md"
+	@echo "make bench-writing  compare the speed of writing with other programs"
 	@echo "make bench-instructions  count the instructions that reading a cell takes"
 	@echo "make format  format the code;  make lint  check the format"
 
@@ -34,6 +35,10 @@ BENCH_PROGRAM := Benchmarks/.build/release/ReadingBenchmark
 bench: libraries bench-program bench-files
 	swift build -c release $(SWIFT_FLAGS) --product styrkort
 	$(BENCH_PYTHON) Benchmarks/bench.py $(BENCH_PROGRAM) .build/release/styrkort $(BENCH_FILES)
+
+bench-writing: libraries $(BENCH_PYTHON)
+	swift build -c release --package-path Benchmarks --product WritingBenchmark
+	$(BENCH_PYTHON) Benchmarks/write-bench.py Benchmarks/.build/release/WritingBenchmark
 
 bench-instructions: libraries bench-program bench-files
 	$(BENCH_PYTHON) Benchmarks/instructions.py $(BENCH_PROGRAM) $(BENCH_FILES)
