@@ -11,6 +11,7 @@ help:
 	@echo "make test    run all tests"
 	@echo "make soak    try what takes too long for make test: a year of nights, full disks, crashes"
 	@echo "make bench   compare the speed with other programs; writes Benchmarks/RESULTS.md"
+	@echo "make bench-writing  compare the speed of writing with other programs"
 	@echo "make bench-instructions  count the instructions that reading a cell takes"
 	@echo "make install  install the program below PREFIX;  make package  build a Debian package"
 	@echo "make docs    build the pages of the Spreadsheet library"
@@ -43,6 +44,10 @@ BENCH_PROGRAM := Benchmarks/.build/release/ReadingBenchmark
 bench: libraries bench-program bench-files
 	swift build -c release $(SWIFT_FLAGS) --product styrkort
 	$(BENCH_PYTHON) Benchmarks/bench.py $(BENCH_PROGRAM) .build/release/styrkort $(BENCH_FILES)
+
+bench-writing: libraries $(BENCH_PYTHON)
+	swift build -c release --package-path Benchmarks --product WritingBenchmark
+	$(BENCH_PYTHON) Benchmarks/write-bench.py Benchmarks/.build/release/WritingBenchmark
 
 bench-instructions: libraries bench-program bench-files
 	$(BENCH_PYTHON) Benchmarks/instructions.py $(BENCH_PROGRAM) $(BENCH_FILES)

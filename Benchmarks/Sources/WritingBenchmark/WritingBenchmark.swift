@@ -37,8 +37,10 @@ enum WritingBenchmark {
   struct WrongUsage: Error {}
 }
 
-/// Rows like those of `make-files.py`: four whole or short numbers, one with all its digits, three
-/// texts, two dates. `peers.py` makes the same.
+/// Mixed rows, of which `write-bench.py` makes the same.
+///
+/// Four whole or short numbers, one with all its digits, three
+/// texts, two dates.
 struct MixedTable {
   static let columnCount = 10
 

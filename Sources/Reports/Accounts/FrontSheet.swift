@@ -18,6 +18,7 @@ struct FrontSheet {
   var sheet: ReportSheet {
     var sheet = ReportSheet(SheetName.front)
     sheet.setTabColor(ReportStyles.brand)
+    sheet.printUpright()
     sheet.setWidths([46, 13, 10, 10, 10, 11, 12, 10, 11, 10, 11])
     sheet.title(
       "\(context.occasion), \(context.metadata.municipality)",

@@ -23,6 +23,11 @@ struct ReportSheet {
     sheet.tabColor = color
   }
 
+  /// Prints on upright pages, for a sheet that is longer than it is wide.
+  mutating func printUpright() {
+    sheet.printSetup.isLandscape = false
+  }
+
   /// Leaves rows blank.
   mutating func skip(_ count: Int = 1) {
     row += count
