@@ -16,6 +16,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-crypto", "3.12.3"..<"5.0.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -70,6 +71,7 @@ let package = Package(
         .embedInCode("policyer/landskrona.yaml"),
         .embedInCode("policyer/lulea-2016.yaml"),
         .embedInCode("policyer/lulea.yaml"),
+        .embedInCode("policyer/lund.yaml"),
         .embedInCode("policyer/malmo-2014.yaml"),
         .embedInCode("policyer/malmo-2016.yaml"),
         .embedInCode("policyer/perstorp.yaml"),
@@ -92,6 +94,7 @@ let package = Package(
       dependencies: [
         "Spreadsheet", "Findings", "Scorecards", "MappingLanguage", "Reports", "Pipeline",
         "StarterFiles", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
 

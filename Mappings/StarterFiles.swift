@@ -18,6 +18,7 @@ public enum StarterFiles {
     "landskrona": PackageResources.landskrona_yaml,
     "lulea-2016": PackageResources.lulea_2016_yaml,
     "lulea": PackageResources.lulea_yaml,
+    "lund": PackageResources.lund_yaml,
     "malmo-2014": PackageResources.malmo_2014_yaml,
     "malmo-2016": PackageResources.malmo_2016_yaml,
     "perstorp": PackageResources.perstorp_yaml,

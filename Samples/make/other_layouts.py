@@ -9,7 +9,7 @@ H  fast blankett        one cell for each fact, two of them with names, in milli
 
 from decimal import Decimal
 
-from layouts import Sheet
+from layouts import Sheet, lines
 from shape import number
 from typist import Typist, as_number, swedish
 
@@ -18,6 +18,15 @@ COLOURED = {"grön": "Uppfyllt", "gul": "Delvis uppfyllt", "röd": "Ej uppfyllt"
 
 def named(unit):
     return unit.written_name or unit.name
+
+
+def fitted(sheet):
+    """Rows as high as their texts need."""
+    merged = {merge[:2] for merge in sheet.merges}
+    for (row, column), (value, style, _) in sheet.cells.items():
+        if isinstance(value, str) and style not in ("title", "section") and (row, column) not in merged:
+            sheet.heights[row] = max(sheet.heights.get(row, 15), 15 * lines(value, sheet.widths[column - 1]))
+    return sheet
 
 
 def layout_d(unit):
@@ -62,7 +71,7 @@ def layout_d(unit):
         sheet.merge(row + 1, 1, row + 1, 5)
         sheet.heights[row + 1] = 45
         row += 4
-    return [sheet]
+    return [fitted(sheet)]
 
 
 def layout_e(unit):
@@ -96,7 +105,7 @@ def layout_e(unit):
             sheet.put(row, 6, target, style)
             row += 1
     sheet.put(row + 1, 1, "Teckenförklaring: grönt är uppfyllt, gult delvis, rött inte, svart inte mätt.")
-    return [sheet]
+    return [fitted(sheet)]
 
 
 def layout_f(unit):
@@ -127,7 +136,7 @@ def layout_f(unit):
             row += 1
         sheet.put(row + 1, 1, "Analys", "label")
         sheet.put(row + 2, 1, goal.analysis)
-        sheets.append(sheet)
+        sheets.append(fitted(sheet))
     return sheets
 
 
@@ -171,7 +180,7 @@ def layout_g(unit, merged=True):
             sheet.put(first, column, value)
             for below in range(first + 1, row):
                 sheet.put(below, column, "")
-    return [sheet]
+    return [fitted(sheet)]
 
 
 def layout_h(unit):
@@ -203,4 +212,4 @@ def layout_h(unit):
                 sheet.put(row, column, swedish(millions.normalize()) + " mnkr", "right")
             else:
                 sheet.put(row, column, as_number(millions), "number")
-    return [sheet]
+    return [fitted(sheet)]

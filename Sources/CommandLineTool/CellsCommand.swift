@@ -5,7 +5,11 @@ struct CellsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "cells",
     abstract: "Skriver varje ifylld cell i ett kalkylark som en rad JSON.",
-    discussion: "Slutkoder: 0 allt är läst; 1 någon del gick inte att läsa; 2 filen läses inte.")
+    discussion: """
+      En formel utan sparat resultat skrivs med värdet null och räknas inte av --count.
+
+      Slutkoder: 0 allt är läst; 1 någon del gick inte att läsa; 2 filen läses inte.
+      """)
 
   @Argument(help: "Kalkylarket.")
   var file: String
@@ -31,9 +35,14 @@ struct CellsCommand: ParsableCommand {
     }
     printNotices(document.notices, of: file)
     var isWhole = document.notices.allSatisfy { !$0.isLoss }
+    var cells = 0
     for index in wanted {
-      isWhole = try printSheet(index, of: document) && isWhole
+      let outcome = try printSheet(index, of: document)
+      isWhole = outcome.isWhole && isWhole
+      cells += outcome.cells
     }
+    if cells == 0, !isWhole { throw ExitCode.failed }
+    if cells == 0, sheet == nil, range == nil { printNotices([Notice(.noCells)], of: file) }
     if !isWhole { throw ExitCode.attention }
   }
 
@@ -44,40 +53,52 @@ struct CellsCommand: ParsableCommand {
     return range
   }
 
-  /// - Returns: Whether the whole sheet could be read.
-  private func printSheet(_ index: Int, of document: SpreadsheetDocument) throws(ExitCode) -> Bool {
-    let name = document.sheets[index].name
+  /// Prints the cells of a sheet; of a damaged one those before the fault.
+  ///
+  /// - Returns: How many filled cells there are, and whether the whole sheet could be read.
+  private func printSheet(
+    _ index: Int, of document: SpreadsheetDocument
+  ) throws(ExitCode) -> (cells: Int, isWhole: Bool) {
+    let listing = document.sheets[index]
+    var cells = 0
+    var notices: [Notice] = []
+    var fault: SpreadsheetError?
     do throws(SpreadsheetError) {
       let comments = count ? [:] : try document.layout(ofSheet: index).comments
+      var lines = CellLines(sheet: index, named: listing.name, comments: comments)
       var rows = try document.rows(ofSheet: index)
-      var row = StoredRow()
-      var cells = 0
-      while try rows.next(into: &row) {
-        for cell in row.cells where !cell.isEmpty {
-          let address = CellAddress(row: row.index, column: cell.column)
-          guard range?.contains(address) ?? true else { continue }
-          // A formula without a stored result is shown, but it holds nothing that could be counted.
-          if !cell.isNotCalculated { cells += 1 }
-          if count { continue }
-          print(
-            CellLine(
-              row.cell(cell), at: address, sheet: index, named: name,
-              comment: comments[address]?.text
-            ).text)
-        }
+      do throws(SpreadsheetError) {
+        try printCells(of: &rows, as: &lines, &cells)
+      } catch {
+        fault = error
       }
-      if count { print(#"{"sheet":\#(index),"name":\#(JSONText.string(name)),"cells":\#(cells)}"#) }
-      printNotices(rows.notices, of: file)
-      return rows.notices.allSatisfy { !$0.isLoss }
+      notices = rows.notices
     } catch {
-      printError("\(file), blad \(name): \(error.sentence)")
-      if document.sheets.count == 1 { throw .failed }
-      return false
+      fault = error
+    }
+    printNotices(notices, of: file)
+    if let fault {
+      printError("\(file), blad \(listing.name): \(fault.sentence)")
+      if !fault.isOfOneSheet { throw .failed }
+    }
+    if count {
+      print(#"{"sheet":\#(index),"name":\#(JSONText.string(listing.name)),"cells":\#(cells)}"#)
+    }
+    return (cells, fault == nil && listing.kind != .missing && notices.allSatisfy { !$0.isLoss })
+  }
+
+  private func printCells(
+    of rows: inout SheetRows, as lines: inout CellLines, _ cells: inout Int
+  ) throws(SpreadsheetError) {
+    var row = StoredRow()
+    while try rows.next(into: &row) {
+      for cell in row.cells where !cell.isEmpty {
+        let address = CellAddress(row: row.index, column: cell.column)
+        guard range?.contains(address) ?? true else { continue }
+        // A formula without a stored result is shown, but it holds nothing that could be counted.
+        if cell.hasValue { cells += 1 }
+        if !count { print(lines.line(of: row.cell(cell), at: address)) }
+      }
     }
   }
-}
-
-extension Cell {
-  /// Whether there is neither a value nor a formula.
-  var isEmpty: Bool { value.isEmpty && formula == nil }
 }

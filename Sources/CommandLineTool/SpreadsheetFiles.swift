@@ -13,10 +13,14 @@ func readWorkbook(_ path: String) throws(ExitCode) -> WorkbookFile {
 
 /// Opens a spreadsheet to be read row by row, or says why it cannot be read and ends the command.
 func openSpreadsheet(_ path: String) throws(ExitCode) -> SpreadsheetDocument {
-  let bytes = try readBytes(path)
-  return try explainingErrors(of: path) { () throws(SpreadsheetError) in
-    try WorkbookReader().open(bytes)
+  let document = try explainingErrors(of: path) { () throws(SpreadsheetError) in
+    try WorkbookReader().open(path: path)
   }
+  guard let document else {
+    printError("\(path): Filen finns inte, eller får inte öppnas.")
+    throw .failed
+  }
+  return document
 }
 
 /// Says what is wrong with a file, and ends the command.
@@ -53,7 +57,12 @@ extension WorkbookFile {
 
 extension Notice {
   /// Whether cells may be lost.
-  var isLoss: Bool { kind == .sheetUnreadable || kind == .partSkipped }
+  var isLoss: Bool {
+    switch kind {
+    case .sheetUnreadable, .sheetIncomplete, .valueMissing, .partSkipped: true
+    case .sheetSkipped, .stylesUnreadable, .valueKeptAsText, .noCells: false
+    }
+  }
 }
 
 extension SpreadsheetError {
@@ -63,8 +72,7 @@ extension SpreadsheetError {
     return switch kind {
     case .emptyFile: "Filen är tom."
     case .encrypted: "Filen är skyddad med lösenord. Ta bort lösenordet och spara den igen."
-    case .unsupportedFormat(let format):
-      "Filen har formatet \(format), som inte läses. Spara den som .xlsx eller .ods."
+    case .unsupportedFormat(let format): Self.sentence(forFormat: format)
     case .notASpreadsheet: "Filen är inte ett kalkylark."
     case .truncated: "Filen är avkortad: slutet saknas\(place). Hämta eller spara den på nytt."
     case .damaged: "Filen är skadad\(place). Öppna och spara den på nytt."
@@ -75,13 +83,32 @@ extension SpreadsheetError {
   }
 }
 
+extension SpreadsheetError {
+  /// What a file of another format is, and what to send instead.
+  private static func sentence(forFormat format: String) -> String {
+    let advice =
+      switch format {
+      case "pdf", "png", "jpeg", "gif", "tiff", "webp", "heic", "mp4":
+        "Skicka själva kalkylarket, som .xlsx eller .ods."
+      case "zip", "gzip", "7z", "rar", "bzip2":
+        "Packa upp den och skicka kalkylarket som ligger i den."
+      case "program", "sqlite", "parquet", "doc", "docx", "odt", "ppt", "pptx", "odp", "msg", "rtf":
+        "Skicka kalkylarket, som .xlsx eller .ods."
+      case "numbers": "Exportera den till Excel i Numbers och skicka den filen."
+      default: "Öppna den, spara den som .xlsx eller .ods och skicka den filen."
+      }
+    return "Filen har formatet \(format), som inte läses. " + advice
+  }
+}
+
 extension Notice {
   /// What was left out, in Swedish.
   var sentence: String {
     let place = place.sentence
     return switch kind {
     case .sheetUnreadable: "ett blad går inte att läsa\(place)."
-    case .sheetSkipped: "ett blad utan celler är överhoppat\(place)."
+    case .sheetIncomplete: "ett blad går inte att läsa till slut\(place)."
+    case .sheetSkipped: "ett blad utan egna celler är överhoppat\(place)."
     case .stylesUnreadable: "utseendet går inte att läsa; värdena är kvar."
     case .valueKeptAsText: "ett värde är läst som text\(place)."
     case .valueMissing: "ett värde saknas i filen\(place)."

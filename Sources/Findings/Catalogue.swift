@@ -55,6 +55,11 @@ extension FindingCode {
         .warning, "Ersätter en annan mall",
         "Filen ersätter {väntat}, som är en annan mall för samma enhet.",
         "Kontrollera att det är meningen. Lämna annars den andra filen igen.")
+    case .partMissingInLater:
+      CatalogueEntry(
+        .warning, "Del som saknas i den senare filen",
+        "Filen ersätter {väntat}, men saknar {hittat} som fanns där.",
+        "Lägg allt i en fil och lämna den, om det som saknas ska räknas.")
     case .notASpreadsheet:
       CatalogueEntry(
         .error, "Inte ett kalkylark", "Filen är inte ett kalkylark.",

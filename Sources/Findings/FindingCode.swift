@@ -12,6 +12,7 @@ public enum FindingCode: String, Hashable, Sendable, Codable, CaseIterable {
   case lateSubmission = "I04"
   case originalChanged = "I05"
   case replacesOtherTemplate = "I06"
+  case partMissingInLater = "I07"
 
   // Reading.
   case notASpreadsheet = "L01"

@@ -6,7 +6,7 @@ public func wordsForLimit(_ limit: String) -> String {
   case "ratio": "innehållet är packat orimligt hårt"
   case "entries", "names": "den har för många delar"
   case "sheets": "den har för många blad"
-  case "cells", "streamedCells": "den har för många celler"
+  case "cells", "streamedCells", "repeatedCells": "den har för många celler"
   case "rows": "den har för många rader"
   case "columns": "den har för många kolumner"
   case "sheetFeatures": "ett blad har för många sammanslagna områden, länkar eller regler"

@@ -1,4 +1,4 @@
-/// A zip archive in memory, opened for reading.
+/// A zip archive in memory or in a file, opened for reading.
 ///
 /// The archive's directory is believed about where entries are and how large they claim to be;
 /// every claim is checked. Nothing is ever unpacked to a disk.
@@ -9,7 +9,7 @@ public struct ZipArchive: Sendable {
   /// The entries, in the order of the directory.
   public let entries: [ZipEntry]
 
-  private let bytes: [UInt8]
+  private let source: ByteSource
   private let limits: ZipLimits
   private let positions: [String: Int]
 
@@ -17,12 +17,17 @@ public struct ZipArchive: Sendable {
   ///
   /// - Throws: When the bytes are no archive, the directory is damaged, entries overlap or share a
   ///   name, or a limit is passed. A fault within one entry is thrown when that entry is read.
-  public init(_ bytes: [UInt8], limits: ZipLimits = ZipLimits()) throws(ZipError) {
-    let directory = try ZipDirectory(bytes, limits: limits)
-    self.bytes = bytes
+  public init(_ source: ByteSource, limits: ZipLimits = ZipLimits()) throws(ZipError) {
+    let directory = try ZipDirectory(source, limits: limits)
+    self.source = source
     self.limits = limits
     entries = directory.entries
     positions = directory.positions
+  }
+
+  /// Opens an archive that is in memory.
+  public init(_ bytes: [UInt8], limits: ZipLimits = ZipLimits()) throws(ZipError) {
+    try self.init(.bytes(bytes), limits: limits)
   }
 
   /// The entry with exactly this name; `nil` when there is none.
@@ -50,7 +55,7 @@ public struct ZipArchive: Sendable {
   /// - Throws: When the entry is damaged, encrypted, or packed by an unknown method.
   public func packed(_ entry: ZipEntry) throws(ZipError) -> PackedEntry {
     if entry.isEncrypted { throw ZipError(.encrypted, entry: entry.name) }
-    guard let start = entry.start, entry.packedSize <= bytes.count - start else {
+    guard let start = entry.start, entry.packedSize <= source.count - start else {
       throw ZipError(.damaged, entry: entry.name)
     }
     let packing: ZipWriter.Packing
@@ -61,7 +66,7 @@ public struct ZipArchive: Sendable {
     }
     return PackedEntry(
       path: entry.name, packing: packing, checkSum: entry.checksum,
-      packedContent: Array(bytes[start..<(start + entry.packedSize)]),
+      packedContent: source.read(start..<(start + entry.packedSize)),
       size: UInt64(entry.unpackedSize))
   }
 
@@ -70,7 +75,7 @@ public struct ZipArchive: Sendable {
   /// - Throws: When the entry is damaged, encrypted, packed by an unknown method, or passes a limit.
   public func open(_ entry: ZipEntry) throws(ZipError) -> ZipEntryReader {
     if entry.isEncrypted { throw ZipError(.encrypted, entry: entry.name) }
-    guard let start = entry.start, entry.packedSize <= bytes.count - start else {
+    guard let start = entry.start, entry.packedSize <= source.count - start else {
       throw ZipError(.damaged, entry: entry.name)
     }
     if entry.unpackedSize > limits.entrySize {
@@ -81,6 +86,6 @@ public struct ZipArchive: Sendable {
     {
       throw ZipError(.limitExceeded("ratio"), entry: entry.name)
     }
-    return try ZipEntryReader(entry, in: bytes, at: start)
+    return try ZipEntryReader(entry, in: source, at: start)
   }
 }

@@ -3,12 +3,20 @@ struct ZipDirectory {
   private(set) var entries: [ZipEntry] = []
   private(set) var positions: [String: Int] = [:]
 
-  init(_ bytes: [UInt8], limits: ZipLimits) throws(ZipError) {
-    let end = try ZipDirectoryEnd(bytes)
+  init(_ source: ByteSource, limits: ZipLimits) throws(ZipError) {
+    let end = try ZipDirectoryEnd(source)
+    guard end.directoryStart <= end.directoryEnd else { throw ZipError(.damaged) }
+    // An entry's record has few bytes beside its name.
+    guard end.directoryEnd - end.directoryStart <= limits.entries * (limits.nameLength + 1024)
+    else {
+      throw ZipError(.limitExceeded("entries"))
+    }
+    let directory = source.stretch(end.directoryStart..<end.directoryEnd)
     var offset = end.directoryStart
     var total = 0
     while offset < end.directoryEnd {
-      let (entry, next) = try Self.entry(at: offset, of: bytes, end: end, limits: limits)
+      let (entry, next) = try Self.entry(
+        at: offset, of: directory, end: end, in: source, limits: limits)
       offset = next
       if entry.isFolder { continue }
       guard positions.updateValue(entries.count, forKey: entry.name) == nil else {
@@ -24,7 +32,8 @@ struct ZipDirectory {
 
   /// Reads the record at an offset; returns it with the offset of the next.
   private static func entry(
-    at offset: Int, of bytes: [UInt8], end: ZipDirectoryEnd, limits: ZipLimits
+    at offset: Int, of bytes: ByteStretch, end: ZipDirectoryEnd, in source: ByteSource,
+    limits: ZipLimits
   ) throws(ZipError) -> (ZipEntry, Int) {
     guard bytes.uint32(at: offset) == 0x0201_4b50, let flags = bytes.uint16(at: offset + 8),
       let method = bytes.uint16(at: offset + 10), let checksum = bytes.uint32(at: offset + 16),
@@ -52,7 +61,7 @@ struct ZipDirectory {
       name: name, method: ZipEntry.Method(code: method), isEncrypted: flags & 0x41 != 0,
       packedSize: packedSize, unpackedSize: unpackedSize,
       checksum: UInt32(truncatingIfNeeded: checksum),
-      start: dataStart(headerAt: headerStart, of: bytes, name: rawName), headerStart: headerStart)
+      start: dataStart(headerAt: headerStart, of: source, name: rawName), headerStart: headerStart)
     return (entry, next)
   }
 
@@ -61,12 +70,14 @@ struct ZipDirectory {
   /// Sizes in that header are not looked at: with a data descriptor they are not known there, and
   /// where they contradict the directory, only one of the two can be believed.
   private static func dataStart(
-    headerAt offset: Int, of bytes: [UInt8], name: ArraySlice<UInt8>
+    headerAt offset: Int, of source: ByteSource, name: ArraySlice<UInt8>
   ) -> Int? {
-    guard offset >= 0, bytes.uint32(at: offset) == 0x0403_4b50,
+    guard offset >= 0 else { return nil }
+    let bytes = source.stretch(offset..<offset + 30 + name.count)
+    guard bytes.uint32(at: offset) == 0x0403_4b50,
       let nameLength = bytes.uint16(at: offset + 26),
       let extraLength = bytes.uint16(at: offset + 28),
-      offset + 30 + nameLength + extraLength <= bytes.count,
+      offset + 30 + nameLength + extraLength <= source.count,
       bytes[(offset + 30)..<(offset + 30 + nameLength)].elementsEqual(name)
     else { return nil }
     return offset + 30 + nameLength + extraLength
@@ -92,11 +103,11 @@ struct ZipDirectory {
 
 /// The 64-bit sizes in the extra field of a record (APPNOTE.TXT 4.5.3).
 private struct ZipWideFields {
-  private let bytes: [UInt8]
+  private let bytes: ByteStretch
   private var offset: Int
   private var end: Int
 
-  init(_ bytes: [UInt8], _ extra: Range<Int>) {
+  init(_ bytes: ByteStretch, _ extra: Range<Int>) {
     self.bytes = bytes
     var field = extra.lowerBound
     (offset, end) = (extra.upperBound, extra.upperBound)

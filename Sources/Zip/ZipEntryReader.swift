@@ -9,15 +9,25 @@ public struct ZipEntryReader: ~Copyable {
   /// The entry.
   public let entry: ZipEntry
 
-  private let bytes: [UInt8]
-  private var offset: Int
-  private let end: Int
+  /// The file that the packed bytes are taken from; `nil` when all of them are in memory.
+  private let file: RandomAccessFile?
+
+  /// What of the file is still to be taken.
+  private var rest = 0..<0
+
+  /// The packed bytes that are in memory, and where among them those are that wait.
+  private var packed: [UInt8] = []
+  private var waiting = 0..<0
+
   private var inflater: Inflater?
   private var unpacked = 0
   private var checksum: UInt = 0
   private var isAtEnd = false
 
-  init(_ entry: ZipEntry, in bytes: [UInt8], at start: Int) throws(ZipError) {
+  /// How much is taken from a file at a time.
+  private static let pieceLength = 64 << 10
+
+  init(_ entry: ZipEntry, in source: ByteSource, at start: Int) throws(ZipError) {
     switch entry.method {
     case .stored: inflater = nil
     case .deflated:
@@ -26,9 +36,16 @@ public struct ZipEntryReader: ~Copyable {
     case .other(let code): throw ZipError(.unsupportedMethod(code), entry: entry.name)
     }
     self.entry = entry
-    self.bytes = bytes
-    offset = start
-    end = start + entry.packedSize
+    let range = start..<start + entry.packedSize
+    switch source {
+    case .bytes(let bytes):
+      file = nil
+      packed = bytes
+      waiting = range
+    case .file(let opened):
+      file = opened
+      rest = range
+    }
   }
 
   /// Unpacks the next bytes into a buffer.
@@ -46,6 +63,7 @@ public struct ZipEntryReader: ~Copyable {
     guard !isAtEnd, !place.isEmpty else { return 0 }
     var count = 0
     while count == 0, !isAtEnd {
+      if waiting.isEmpty, !rest.isEmpty { try takeFromFile() }
       count =
         inflater == nil ? copy(into: &buffer, at: place) : try inflate(into: &buffer, at: place)
     }
@@ -62,22 +80,30 @@ public struct ZipEntryReader: ~Copyable {
     return count
   }
 
+  private mutating func takeFromFile() throws(ZipError) {
+    let piece = rest.prefix(Self.pieceLength)
+    packed = file?.read(piece) ?? []
+    guard packed.count == piece.count else { throw ZipError(.truncated, entry: entry.name) }
+    waiting = 0..<packed.count
+    rest = piece.upperBound..<rest.upperBound
+  }
+
   private mutating func copy(into buffer: inout [UInt8], at place: Range<Int>) -> Int {
-    let count = min(place.count, end - offset)
+    let piece = waiting.prefix(place.count)
     buffer.replaceSubrange(
-      place.lowerBound..<(place.lowerBound + count), with: bytes[offset..<(offset + count)])
-    offset += count
-    isAtEnd = offset == end
-    return count
+      place.lowerBound..<(place.lowerBound + piece.count), with: packed[piece])
+    waiting = piece.upperBound..<waiting.upperBound
+    isAtEnd = waiting.isEmpty && rest.isEmpty
+    return piece.count
   }
 
   private mutating func inflate(
     into buffer: inout [UInt8], at place: Range<Int>
   ) throws(ZipError) -> Int {
-    guard let step = inflater?.inflate(bytes, offset..<end, into: &buffer, at: place) else {
+    guard let step = inflater?.inflate(packed, waiting, into: &buffer, at: place) else {
       return 0
     }
-    offset += step.read
+    waiting = (waiting.lowerBound + step.read)..<waiting.upperBound
     switch step.state {
     case .more where step.read > 0 || step.written > 0: break
     case .end: isAtEnd = true

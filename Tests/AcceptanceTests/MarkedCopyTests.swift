@@ -64,13 +64,14 @@ final class MarkedCopyTests {
       """
     let outcome = try python.run(
       ["-c", program, place.path], environment: ["PYTHONIOENCODING": "utf-8"])
+    // The three notes: the text for an outcome, the goal without assessment, and advice about it.
     #expect(
       outcome.output == """
         Anmärkningar Anmärkningar FFFFC1C1
         styrkort Fel V02
         [1, 'Fel', 'Indikatorer', 'H4']
         'Indikatorer'!H4
-        2
+        3
 
         """, "\(outcome.errors)")
   }

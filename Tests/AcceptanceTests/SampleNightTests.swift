@@ -193,6 +193,7 @@ struct SampleNightTests {
         "\($0.code) \(file.result) \(file.file)"
       }
     }
+    // What comes again with the same content came when it came first, and is not late.
     let folder = "Kultur- och fritidsnämnden/kulturskolan_styrkort_2025.csv"
     #expect(
       told.sorted() == [
@@ -202,7 +203,6 @@ struct SampleNightTests {
         "I03 returnerad Målkort bygglov igen.ods",
         "I04 mottagen Daglig verksamhet styrkort (sent).ods",
         "I04 mottagen Styrkort 2025 Ängens förskola rättad.xlsx",
-        "I04 mottagen kulturskolan_styrkort_2025 (1).csv",
       ])
   }
 

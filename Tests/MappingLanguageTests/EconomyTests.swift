@@ -125,4 +125,30 @@ struct EconomyTests {
     ekonomi: {\(form)}
     """
   }
+
+  @Test(
+    "Rounding is as coarse as the template writes: a difference of 0.1 in millions is none",
+    arguments: [(-33.2, true), (-33.1, false), (-33.25, false)])
+  func millions(net: Double, agrees: Bool) throws {
+    let mapping = """
+      mall: prov
+      känns igen på: {blad: Kort}
+      delar:
+        - formulär: Enheten
+          fält: {enhet: Enhet}
+        - tabell: Ekonomi
+          kolumner: {ekonomi: {post: Post, utfall: Utfall}}
+      ekonomi: {belopp: mnkr, kostnader: negativa}
+      """
+    let sheet = Sheet(
+      "Kort",
+      [
+        ["Enhet", "Norra skolan"], [], ["Post", "Utfall"], ["Intäkter", 12.3],
+        ["Kostnader", -45.6], ["Netto", .init(floatLiteral: net)],
+      ])
+    let scorecard = try #require(try extract([sheet], with: mapping).scorecard)
+    // 12.3 − 45.6 = −33.3; three figures of one decimal may differ by (2 + 1) · 0.1 / 2 = 0.15. With a
+    // figure of two decimals it is a tenth of that.
+    #expect(Reconciliation.checks(of: scorecard.economy).allSatisfy(\.agrees) == agrees)
+  }
 }

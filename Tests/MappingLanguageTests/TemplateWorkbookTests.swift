@@ -159,9 +159,9 @@ extension Scorecard {
     func shown(_ field: Field, _ text: String?) -> String? {
       fields.contains(field) ? text.map { "\(field.rawValue) \($0.plainSigns)" } : nil
     }
-    var lines = [shown(.vision, vision?.value)]
+    var written = [shown(.vision, vision?.value)]
     for goal in goals {
-      lines += [
+      written += [
         "mål", shown(.goalText, goal.text.value), shown(.goalNumber, goal.number.value),
         shown(.goalArea, goal.area?.value.rawValue), shown(.goalParent, goal.parent?.value),
         shown(.goalResponsible, goal.responsible?.value), shown(.goalDue, goal.due?.value),
@@ -169,7 +169,7 @@ extension Scorecard {
         shown(.goalAnalysis, goal.analysis?.value),
       ]
       for indicator in goal.indicators where fields.contains(.indicatorName) {
-        lines += [
+        written += [
           shown(.indicatorName, indicator.name.value),
           shown(.indicatorMeasure, indicator.unitOfMeasure?.value),
           shown(.indicatorBaseline, indicator.baseline?.value.writtenText),
@@ -181,7 +181,7 @@ extension Scorecard {
         ]
       }
       for activity in goal.activities where fields.contains(.activityText) {
-        lines += [
+        written += [
           shown(.activityText, activity.text.value),
           shown(.activityResponsible, activity.responsible?.value),
           shown(.activityStart, activity.start?.value), shown(.activityEnd, activity.end?.value),
@@ -189,8 +189,12 @@ extension Scorecard {
         ]
       }
     }
-    for line in economy where fields.contains(.economyLine) && line.kind != .net {
-      lines += [
+    // A template has a row for each line, with or without figures.
+    let lines = economy.filter { line in
+      [line.budget, line.outcome, line.forecast, line.previousOutcome].contains { $0 != nil }
+    }
+    for line in lines where fields.contains(.economyLine) && line.kind != .net {
+      written += [
         shown(.economyLine, line.kind.rawValue),
         shown(.economyBudget, line.budget?.value.description),
         shown(.economyOutcome, line.outcome?.value.description),
@@ -198,7 +202,7 @@ extension Scorecard {
         shown(.economyPreviousOutcome, line.previousOutcome?.value.description),
       ]
     }
-    return lines.compactMap(\.self)
+    return written.compactMap(\.self)
   }
 }
 

@@ -59,11 +59,13 @@ struct Corpus {
       .flatMap { Int($0.dropFirst("nonempty=".count)) }
   }
 
+  func location(of entry: Entry) -> URL {
+    let places = [folder, folder.appending(path: "files")].map { $0.appending(path: entry.path) }
+    return places.first { FileManager.default.fileExists(atPath: $0.path) } ?? places[0]
+  }
+
   func bytes(of entry: Entry) throws -> [UInt8] {
-    let folders = [folder, folder.appending(path: "files")]
-    let file = folders.map { $0.appending(path: entry.path) }
-      .first { FileManager.default.fileExists(atPath: $0.path) }
-    return Array(try Data(contentsOf: file ?? folder.appending(path: entry.path)))
+    Array(try Data(contentsOf: location(of: entry)))
   }
 
   /// The values that are known, by the hash of their file.

@@ -141,6 +141,17 @@ struct HostileSpreadsheetTests {
     }
   }
 
+  @Test("Elements without end pass a limit, scanned or not", arguments: ReadingPath.allCases)
+  func elements(path: ReadingPath) throws {
+    var limits = ReadLimits()
+    limits.elements = 1000
+    let rows = String(repeating: "<row><c/><c/><q/></row>", count: 400)
+    let error = #expect(throws: SpreadsheetError.self) {
+      try path.read(PackageBuilder(rows: rows).bytes, limits: limits)
+    }
+    #expect(error?.kind == .limitExceeded("elements"))
+  }
+
   @Test("Bytes that are no UTF-8 are refused", arguments: ReadingPath.allCases)
   func invalidUTF8(path: ReadingPath) {
     var builder = PackageBuilder(rows: "<row><c t=\"inlineStr\"><is><t>?</t></is></c></row>")

@@ -255,7 +255,7 @@ struct ODSFeatureTests {
     #expect(others.map { $0.fill?.hex } == ["00B050", nil])
   }
 
-  @Test("Hidden sheets are listed, and what LibreOffice keeps of other files is not")
+  @Test("Hidden sheets are listed; a copy of another file's cells is no sheet of the workbook")
   func sheets() throws {
     var document = FlatDocument("")
     document.automaticStyles = """
@@ -274,8 +274,12 @@ struct ODSFeatureTests {
     #expect(workbook.sheets.last?["A1"]?.value == .number(2))
 
     let opened = try WorkbookReader().open(document.bytes)
-    var rows = try opened.rows(ofSheet: 1)
-    #expect(try rows.next()?.cells.map(\.value) == [.number(2)])
-    #expect(try rows.next() == nil)
+    #expect(opened.sheets.map(\.kind) == [.cells, .copy, .cells])
+    #expect(opened.sheets.map(\.visibility) == [.visible, .hidden, .hidden])
+    for (sheet, value) in [(1, 1.0), (2, 2.0)] {
+      var rows = try opened.rows(ofSheet: sheet)
+      #expect(try rows.next()?.cells.map(\.value) == [.number(value)])
+      #expect(try rows.next() == nil)
+    }
   }
 }

@@ -26,6 +26,30 @@ struct ODSHostileTests {
     #expect(throws: SpreadsheetError.self) { try path.read(document.bytes, limits: Self.lowLimits) }
   }
 
+  @Test("Cells that repeat others have a limit of their own", arguments: ReadingPath.allCases)
+  func repeatedCellLimit(path: ReadingPath) throws {
+    var limits = ReadLimits()
+    limits.repeatedCells = 100
+    for (rows, columns) in [(102, 1), (1, 102), (11, 10)] {
+      let document = FlatDocument(
+        """
+        <table:table-row table:number-rows-repeated="\(rows)">
+          <table:table-cell table:number-columns-repeated="\(columns)" \(Self.filled)</table:table-row>
+        """)
+      let error = #expect(throws: SpreadsheetError.self) {
+        try path.read(document.bytes, limits: limits)
+      }
+      #expect(error?.kind == .limitExceeded("repeatedCells"))
+    }
+    let fits = FlatDocument(
+      """
+      <table:table-row table:number-rows-repeated="10">
+        <table:table-cell table:number-columns-repeated="10" \(Self.filled)</table:table-row>
+      """)
+    let sheet = try path.read(fits.bytes, limits: limits).workbook.sheets[0]
+    #expect(sheet.usedRange?.text == "A1:J10")
+  }
+
   @Test("Blank cells and rows repeated without end cost nothing", arguments: ReadingPath.allCases)
   func repeatedBlanks(path: ReadingPath) throws {
     var document = FlatDocument(
@@ -174,7 +198,7 @@ struct ODSHostileTests {
   func brokenContent() throws {
     let row = "<table:table-row><table:table-cell \(Self.filled)</table:table-row>"
     var document = FlatDocument(row)
-    document.epilogue = "<table:table table:name=\"Blad2\">\(row)</broken>"
+    document.epilogue = "<table:table table:name=\"Blad2\"></broken>"
     let file = try document.read()
     #expect(file.workbook.sheets.map(\.name) == ["Blad1", "Blad2"])
     #expect(file.workbook.sheets[0]["A1"]?.value == .text("X"))

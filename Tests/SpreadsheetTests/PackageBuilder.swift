@@ -1,6 +1,7 @@
 import Foundation
 import Spreadsheet
 import TestSupport
+import Testing
 import Zip
 
 /// Builds small XLSX files part by part, also such as no honest program writes.
@@ -76,18 +77,19 @@ struct PackageBuilder {
   }
 }
 
-/// The two ways to read a sheet.
+/// The ways to read a sheet: at once, or by rows, from memory or from a file.
 ///
-/// What holds for one must hold for the other.
+/// What holds for one must hold for the others.
 enum ReadingPath: String, CaseIterable, Sendable {
-  case whole, rows
+  case whole, rows, file
 
   /// Reads all sheets.
   func read(_ bytes: [UInt8], limits: ReadLimits = ReadLimits()) throws -> WorkbookFile {
     var reader = WorkbookReader()
     reader.limits = limits
-    guard self == .rows else { return try reader.read(bytes) }
-    let document = try reader.open(bytes)
+    if self == .whole { return try reader.read(bytes) }
+    let folder = try TemporaryFolder()
+    let document = try open(bytes, with: reader, in: folder)
     var workbook = document.workbook
     var notices = document.notices
     for index in document.sheets.indices {
@@ -104,5 +106,14 @@ enum ReadingPath: String, CaseIterable, Sendable {
       notices += rows.notices
     }
     return WorkbookFile(workbook: workbook, notices: notices, format: document.format)
+  }
+
+  private func open(
+    _ bytes: [UInt8], with reader: WorkbookReader, in folder: borrowing TemporaryFolder
+  ) throws -> SpreadsheetDocument {
+    guard self == .file else { return try reader.open(bytes) }
+    let file = folder.location.appending(path: "file")
+    try Data(bytes).write(to: file)
+    return try #require(try reader.open(path: file.path))
   }
 }

@@ -177,6 +177,41 @@ struct XLSXFeatureTests {
     #expect(sheet.comments.values.map(\.author) == ["Eva"])
   }
 
+  @Test("Of alternatives, those for all programs are read", arguments: ReadingPath.allCases)
+  func alternatives(path: ReadingPath) throws {
+    let compatibility = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    func alternatives(_ newer: String, _ all: String) -> String {
+      """
+      <mc:AlternateContent xmlns:mc="\(compatibility)"><mc:Choice Requires="x99">\(newer)</mc:Choice>
+      <mc:Fallback>\(all)</mc:Fallback></mc:AlternateContent>
+      """
+    }
+    let rows = """
+      <row r="1"><c r="A1"><v>1</v></c>\(alternatives("", "<c r=\"B1\"><v>2</v></c>"))</row>
+      \(alternatives("<row r=\"2\"><c><v>9</v></c></row>", "<row r=\"2\"><c><v>3</v></c></row>"))
+      <row r="3"><c r="A3"><v>4</v></c></row>
+      """
+    let sheet = try path.read(PackageBuilder(rows: rows).bytes).workbook.sheets[0]
+    #expect(
+      sheet.rows.flatMap(\.cells).map(\.value) == [.number(1), .number(2), .number(3), .number(4)])
+  }
+
+  @Test("A table without a header row says so")
+  func tableWithoutHeader() throws {
+    var builder = PackageBuilder(rows: "<row><c><v>1</v></c></row><row><c><v>2</v></c></row>")
+    builder["xl/worksheets/_rels/sheet1.xml.rels"] = PackageBuilder.relationships(
+      PackageBuilder.relationship("rId1", "table", "../tables/table1.xml"))
+    builder["xl/tables/table1.xml"] = """
+      <table xmlns="\(PackageBuilder.main)" id="1" name="T" displayName="T" ref="A1:A2"
+        headerRowCount="0"><tableColumns count="1"><tableColumn id="1" name="Kolumn1"/>
+      </tableColumns></table>
+      """
+    let table = try #require(
+      try WorkbookReader().read(builder.bytes).workbook.sheets[0].tables.first)
+    #expect(table.hasHeaderRow == false)
+    #expect(table.columnNames == ["Kolumn1"])
+  }
+
   @Test("Strict files are read like transitional ones")
   func strict() throws {
     var builder = PackageBuilder(

@@ -14,6 +14,9 @@ public struct Program: Sendable {
 
   private let executable: URL
 
+  /// Where its file is.
+  public var path: String { executable.path }
+
   /// Creates a program from the place of its file.
   public init(_ executable: URL) {
     self.executable = executable

@@ -30,6 +30,11 @@ public struct SampleWorkspace: Sendable {
     for path in try submissions ?? Self.allSubmissions() { try submit(path) }
   }
 
+  /// The workspace that lies in a folder already.
+  public init(at folder: URL) {
+    self.folder = folder
+  }
+
   /// The paths of all files in `Samples/inkorg`.
   public static func allSubmissions() throws -> [String] {
     try TemporaryFolder.bytes(in: sampleInbox).keys.sorted()

@@ -6,8 +6,12 @@ public struct TemporaryFolder: ~Copyable {
   public let location: URL
 
   /// Creates an empty folder.
-  public init() throws {
-    location = FileManager.default.temporaryDirectory
+  ///
+  /// - Parameter inMemory: Whether it lies in memory, where the machine has a place for that.
+  public init(inMemory: Bool = false) throws {
+    let memory = URL(filePath: "/dev/shm", directoryHint: .isDirectory)
+    let isThere = inMemory && FileManager.default.isWritableFile(atPath: memory.path)
+    location = (isThere ? memory : FileManager.default.temporaryDirectory)
       .appending(path: "styrkort-\(UUID().uuidString)", directoryHint: .isDirectory)
     try FileManager.default.createDirectory(at: location, withIntermediateDirectories: true)
   }

@@ -41,6 +41,9 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
   /// What is done when in the year.
   public var annualCycle = AnnualCycle()
 
+  /// What may be removed from the archive, and when; `nil` when nothing ever is.
+  public var retention: Retention?
+
   /// Reads a configuration.
   ///
   /// - Throws: All faults of the file at once, each with its line and column.
@@ -61,7 +64,7 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
         keys: [
           "kommun", "period", "tillfälle", "sista dag", "format", "ändringar", "årshjul",
           "minsta grupp", "huvudbok",
-          "vid bruten avstämning",
+          "vid bruten avstämning", "gallring",
         ],
         required: ["kommun", "period", "tillfälle"])
     else { return nil }
@@ -90,6 +93,7 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
     configuration.stopsWhenBroken = broken == .stop
     if let successions { configuration.successions = successions }
     if let annualCycle { configuration.annualCycle = annualCycle }
+    configuration.retention = values["gallring"].flatMap { Retention($0, &reader) }
     return configuration
   }
 

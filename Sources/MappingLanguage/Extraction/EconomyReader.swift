@@ -23,6 +23,9 @@ extension FieldReader {
     line.forecast = money(entry[.economyForecast], kind, form)
     line.previousOutcome = money(entry[.economyPreviousOutcome], kind, form)
     line.variance = variance(entry[.economyVariance], kind, form)
+    line.roundingUnit = form.roundingUnit(
+      of: [line.budget, line.outcome, line.forecast, line.previousOutcome, line.variance]
+        .compactMap { $0?.value })
     return line
   }
 
@@ -94,6 +97,13 @@ extension PlanTexts {
 }
 
 extension EconomyForm {
+  /// What one unit of the last decimal of some amounts is worth, in tkr; `nil` without amounts.
+  fileprivate func roundingUnit(of amounts: [Decimal]) -> Decimal? {
+    let written = amounts.map { $0 * 1000 / unit.kronor }
+    guard let decimals = written.map(\.decimals).max() else { return nil }
+    return Decimal(sign: .plus, exponent: -min(decimals, 3), significand: 1) * unit.kronor / 1000
+  }
+
   /// Whether the template writes a line with the opposite sign of the canonical one.
   func isReversed(_ kind: EconomyLine.Kind) -> Bool {
     switch kind {

@@ -71,7 +71,7 @@ extension Extraction {
 extension Scorecard {
   /// Whether there is anything to report: a goal, or an amount of the period.
   fileprivate var isFilledIn: Bool {
-    goals.contains { !$0.text.value.isEmpty || !$0.indicators.isEmpty }
+    !investments.isEmpty || goals.contains { !$0.text.value.isEmpty || !$0.indicators.isEmpty }
       || economy.contains { $0.budget != nil || $0.outcome != nil || $0.forecast != nil }
   }
 }

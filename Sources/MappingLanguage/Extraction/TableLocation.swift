@@ -98,12 +98,8 @@ extension TemplateReader {
       }
     }
     guard let (match, region) = best else { return nil }
-    // Without the column that rows are known by, what was found is some other table.
-    if table.isOptional,
-      table.rules.contains(where: { $0.field.isRowKey && match.columns[$0.field] == nil })
-    {
-      return nil
-    }
+    // A row that lacks what the rows are known by is the header of another table.
+    if table.isOptional, let key = table.rowKey, match.columns[key] == nil { return nil }
     return place(table, at: match, in: region, finder: finder)
   }
 

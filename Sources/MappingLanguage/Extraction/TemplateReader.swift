@@ -102,7 +102,11 @@ struct TemplateReader {
       : sheets.filter { view in
         matchers.contains { $0.matches(view.sheet.name.comparable) }
       }
-    return found.map { Region(view: $0, rows: 0..<$0.endRow, names: names) }
+    // A hidden sheet of such a name is an older one, unless it is the only one.
+    let visible = found.filter { $0.sheet.visibility == .visible }
+    return (visible.isEmpty ? found : visible).map {
+      Region(view: $0, rows: 0..<$0.endRow, names: names)
+    }
   }
 
   /// The sheets that people see, without those that only tell how the others are filled in.

@@ -85,11 +85,6 @@ public enum Field: String, Hashable, Sendable, CaseIterable {
     allCases.filter { $0.group == group }
   }
 
-  /// Whether the rows of a table are known by the field.
-  var isRowKey: Bool {
-    [.indicatorName, .activityText, .economyLine, .investmentProject].contains(self)
-  }
-
   /// What people call the value, for findings.
   var title: String {
     switch self {

@@ -10,17 +10,37 @@ struct EarlierPeriods: Sendable {
   let workspace: Workspace
   let rules: Rules
 
-  /// The municipality in each of the periods, the oldest first.
-  func consolidations() async throws -> [Consolidation] {
-    var earlier: [Consolidation] = []
+  /// The municipality in each of the periods, the oldest first, and what each was read from.
+  ///
+  /// - Parameter isRebuild: Whether everything is read anew.
+  func read(
+    isRebuild: Bool = false
+  ) async throws -> (consolidations: [Consolidation], provenances: [Provenance]) {
+    var consolidations: [Consolidation] = []
+    var provenances: [Provenance] = []
     for past in rules.earlier {
-      let submissions = try await ArchivedPeriod(archive: past.archive(in: workspace), rules: past)
-        .submissions(known: [:])
-      if submissions.contains(where: { $0.scorecard != nil }) {
-        earlier.append(past.consolidate(submissions))
+      let archived = try await archivedPeriod(of: past, isRebuild: isRebuild)
+      provenances.append(archived.provenance)
+      if archived.submissions.contains(where: { $0.scorecard != nil }) {
+        consolidations.append(past.consolidate(archived.submissions))
       }
     }
-    return earlier
+    return (consolidations, provenances)
+  }
+
+  /// Reads a period with a cache of its own, since it is read by other rules than in its own nights.
+  private func archivedPeriod(of past: Rules, isRebuild: Bool) async throws -> ArchivedPeriod {
+    let location = NightCache.location(
+      in: workspace, period: "\(past.configuration.period) före \(rules.configuration.period)")
+    let key = NightCache.key(of: past)
+    var cache = isRebuild ? NightCache(key: key) : NightCache(at: location, key: key)
+    let archived = try await ArchivedPeriod(
+      of: past.archive(in: workspace), by: past, cache: cache)
+    if cache.readings.keys.sorted() != archived.readings.keys.sorted() {
+      cache.readings = archived.readings
+      cache.save(at: location)
+    }
+    return archived
   }
 
   /// The periods in the archive that matter beside the one that is reported, the oldest first: the

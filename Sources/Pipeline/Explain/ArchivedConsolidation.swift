@@ -18,9 +18,12 @@ public struct ArchivedConsolidation: Sendable {
   public init(of workspace: Workspace) async throws {
     rules = try Rules(workspace)
     let period = rules.configuration.period
-    submissions = try await ArchivedPeriod(archive: rules.archive(in: workspace), rules: rules)
-      .submissions(known: [:])
-    earlier = try await EarlierPeriods(workspace: workspace, rules: rules).consolidations()
+    submissions = try await ArchivedPeriod(
+      of: rules.archive(in: workspace), by: rules,
+      cache: NightCache(
+        at: NightCache.location(in: workspace, period: period), key: NightCache.key(of: rules))
+    ).submissions
+    earlier = try await EarlierPeriods(workspace: workspace, rules: rules).read().consolidations
     guard !submissions.isEmpty else {
       throw RunError.unusable(
         file: "arkiv/\(period)", reason: "Här finns inga styrkort än. Kör först styrkort run.")

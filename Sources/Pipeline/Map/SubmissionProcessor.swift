@@ -5,7 +5,7 @@ import Scorecards
 import Spreadsheet
 
 /// What a file gave: scorecards with their findings, or only findings that say why not.
-struct FileOutcome: Sendable {
+struct FileOutcome: Hashable, Sendable {
   /// The file's path within the inbox.
   let file: String
   /// The name of the mapping that fits; `nil` when none does.

@@ -23,6 +23,8 @@ extension Finding {
     switch notice.kind {
     case .sheetUnreadable:
       self.init(.partLeftOut, at: source, found: "bladet går inte att läsa")
+    case .sheetIncomplete:
+      self.init(.partLeftOut, at: source, found: "bladet går inte att läsa till slut")
     case .noCells:
       self.init(.emptyFile, at: source)
     case .valueMissing:

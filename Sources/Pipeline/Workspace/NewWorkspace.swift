@@ -52,7 +52,7 @@ public struct NewWorkspace: Sendable {
     files += StarterFiles.schemas.sorted { $0.key < $1.key }.map { name, bytes in
       (workspace.mappings.appending(path: name), bytes)
     }
-    for (place, bytes) in files { try Disk.write(Data(bytes), to: place) }
+    for (place, bytes) in files { try Disk.write(bytes, to: place) }
     let yaml = String(decoding: mappingBytes, as: UTF8.self)
     return try Mapping.parse(yaml, file: "\(mapping).yaml").name
   }

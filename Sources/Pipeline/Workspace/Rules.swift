@@ -116,20 +116,6 @@ public struct Rules: Sendable {
     Archive(folder: workspace.archive.appending(path: configuration.period))
   }
 
-  /// The fingerprint of all that the outputs are made from: rules and archives, of this period and
-  /// of the earlier ones that it is compared with.
-  func runID(in workspace: Workspace) throws -> String {
-    var hash = SHA256()
-    for rules in earlier + [self] {
-      hash.update(data: Data(rules.fingerprint.utf8))
-      let archive = rules.archive(in: workspace)
-      for receipt in try archive.entries().map(\.receipt) + archive.returns() {
-        hash.update(data: Data("\(receipt.file) \(receipt.sha256) \(receipt.received)\n".utf8))
-      }
-    }
-    return String(hexadecimal(hash.finalize()).prefix(12))
-  }
-
   /// The ledger tells of the period that is reported, and of no earlier one.
   private static func ledger(
     of configuration: WorkspaceConfiguration, _ organisation: Organisation,

@@ -1,4 +1,5 @@
 import Findings
+import FoundationEssentials
 import MappingLanguage
 import Scorecards
 
@@ -17,11 +18,13 @@ extension RunRecord {
     period = consolidation.period
     self.time = timestamp(secondsSince1970: time)
     self.runID = runID
+    self.rules = String(rules.fingerprint.prefix(12))
     expected = consolidation.root.expected
     received = consolidation.root.received
     receivedWithErrors = consolidation.units.count { $0.state == .receivedWithErrors }
     missing = consolidation.units.filter { $0.state == .missing }.map(Unit.init)
     returned = consolidation.units.filter { $0.state == .returned }.map(Unit.init)
+    units = consolidation.units.map(UnitResult.init)
     files = consolidation.files.map { file in
       var record = File(file)
       record.isNew = !told.contains(record.identity)
@@ -35,6 +38,7 @@ extension RunRecord {
       || files.contains { $0.isNew && $0.result == SubmissionState.returned.swedishWord }
       || files.contains { $0.isNew && $0.isLate } || cycle?.late.isEmpty == false
     verdict = needsPerson ? .attention : .done
+    changes = previous.map { RunComparison(from: $0, to: self) }
   }
 }
 
@@ -45,6 +49,21 @@ extension RunRecord.File {
       received: file.submission.receivedAt, result: file.state.swedishWord, unit: file.unit?.code,
       mapping: file.submission.mapping, isNew: true,
       findings: file.findings.map(RunRecord.FindingRecord.init))
+  }
+}
+
+extension RunRecord.UnitResult {
+  fileprivate init(_ unit: ConsolidatedUnit) {
+    code = unit.unit.code
+    name = unit.unit.name
+    state = unit.state.swedishWord
+    file = unit.submission?.file
+    fulfilment = unit.assessed?.overall.fulfilment.swedishColor
+    goals = Dictionary(
+      (unit.assessed?.goals ?? []).map {
+        ($0.goal.number.value, $0.final.fulfilment.swedishColor)
+      }, uniquingKeysWith: { first, _ in first })
+    net = unit.economy.own?.net.outcome?.description
   }
 }
 

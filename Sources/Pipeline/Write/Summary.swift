@@ -14,6 +14,10 @@ extension RunRecord {
       "  returnerade        \(returned.count)",
       "  saknas             \(missing.count)",
     ]
+    if let changes {
+      lines += ["", "SEDAN FÖRRA KÖRNINGEN, \(changes.earlier)"]
+      lines += changes.lines(showing: 20).map { "  \($0)" }
+    }
     lines += section("SAKNAS: inget har kommit", missing.map { "\($0.name) (\($0.code))" })
     lines += section(
       "BARA RETURNERADE FILER HAR KOMMIT FRÅN",
@@ -34,7 +38,9 @@ extension RunRecord {
       lines.append("  \(heading): \(files.count)")
       if result != "mottagen" { lines += files.flatMap(Self.errors) }
     }
-    lines += ["", "Arbetsböcker: \(outputs.count)", "Resultat: \(verdict.rawValue)"]
+    lines += ["", "Arbetsböcker: \(outputs.count)"]
+    if let seconds { lines.append("Tid: \("\(seconds)".replacing(".", with: ",")) s") }
+    lines.append("Resultat: \(verdict.rawValue)")
     return lines.joined(separator: "\n") + "\n"
   }
 

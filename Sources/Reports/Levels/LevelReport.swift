@@ -56,12 +56,11 @@ public struct LevelReport: Sendable {
       sheets.append(UnitEconomySheet(context: context, index: index, units: units).table)
     }
     sheets += InvestmentSheet.sheets(context: context, index: index, units: units)
+    let codes = Set(units.map(\.unit.code))
     sheets += [
       FindingSheet(
         context: context,
-        files: consolidation.files.filter { file in
-          file.unit.map { unit in units.contains { $0.unit.code == unit.code } } ?? false
-        }
+        files: consolidation.files.filter { $0.unit.map { codes.contains($0.code) } ?? false }
       ).table,
       SourceSheet(context: context, index: index).table,
     ]

@@ -102,6 +102,7 @@ extension Submission {
     }
     return other.goals.isEmpty && !mine.goals.isEmpty
       || other.economy.isEmpty && !mine.economy.isEmpty
+      || other.investments.isEmpty && !mine.investments.isEmpty
   }
 
   /// The submission with the parts that it has nothing of, and what was found in them.
@@ -109,6 +110,7 @@ extension Submission {
     guard var scorecard, let part = earlier.scorecard else { return self }
     if scorecard.goals.isEmpty { scorecard.goals = part.goals }
     if scorecard.economy.isEmpty { scorecard.economy = part.economy }
+    if scorecard.investments.isEmpty { scorecard.investments = part.investments }
     scorecard.vision = scorecard.vision ?? part.vision
     var completed = self
     completed.scorecard = scorecard

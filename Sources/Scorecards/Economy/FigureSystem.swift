@@ -27,9 +27,15 @@ public struct FigureSystem: Hashable, Sendable {
   /// What has to hold.
   public private(set) var identities: [Identity] = []
 
+  /// What the figures were rounded to; `nil` is their last decimal.
+  private let roundingUnit: Decimal?
+
   /// Creates a system in which nothing has to hold yet.
-  public init(values: [Decimal]) {
+  ///
+  /// - Parameter unit: What the figures were rounded to; `nil` is their last decimal.
+  public init(values: [Decimal], roundedTo unit: Decimal? = nil) {
     self.values = values
+    roundingUnit = unit
   }
 
   /// Demands that a figure is the sum of others, less some.
@@ -90,7 +96,8 @@ public struct FigureSystem: Hashable, Sendable {
 
   private func holds(_ identity: Identity, with values: [Decimal]) -> Bool {
     let figures = identity.terms.keys.map { self.values[$0] }
-    return Self.sum(identity, values).magnitude <= Reconciliation.tolerance(of: figures)
+    return Self.sum(identity, values).magnitude
+      <= Reconciliation.tolerance(of: figures, roundedTo: roundingUnit)
   }
 
   private static func sum(_ identity: Identity, _ values: [Decimal]) -> Decimal {

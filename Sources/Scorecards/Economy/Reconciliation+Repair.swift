@@ -34,7 +34,7 @@ extension Reconciliation {
         }
       }
     }
-    var system = FigureSystem(values: figures.map(\.value))
+    var system = FigureSystem(values: figures.map(\.value), roundedTo: roundingUnit(of: lines))
     for sum in sums { system.demand(sum.total, isSumOf: sum.parts, less: sum.less) }
     // Any figure of a single broken identity would mend it, which says nothing of which is wrong.
     guard system.broken.count > 1 else { return [] }

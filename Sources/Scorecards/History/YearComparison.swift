@@ -128,7 +128,7 @@ public struct YearComparison: Hashable, Sendable {
       guard let stated = line.previousOutcome, let archived = earlier[line.kind].outcome,
         scorecard.economy.count(where: { $0.kind == line.kind }) == 1,
         (stated.value - archived).magnitude
-          > Reconciliation.tolerance(of: [stated.value, archived])
+          > Reconciliation.tolerance(of: [stated.value, archived], roundedTo: line.roundingUnit)
       else { return nil }
       return Finding(
         .pastDiffers, at: stated.source, found: stated.value.swedishText,

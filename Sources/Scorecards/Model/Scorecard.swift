@@ -215,6 +215,10 @@ public struct EconomyLine: Hashable, Sendable {
   /// Utfall of the year before.
   public var previousOutcome: Sourced<Decimal>?
 
+  /// What one unit of the last decimal is worth that the submission writes, in tkr: 100 for millions
+  /// of kronor with one decimal; `nil` takes it from the figures themselves.
+  public var roundingUnit: Decimal?
+
   /// Creates a line without figures.
   public init(kind: Kind) {
     self.kind = kind

@@ -1,3 +1,5 @@
+import Zip
+
 /// Changes cells of a workbook, and leaves everything else in it as it is.
 ///
 /// Charts, images, macros, pivots and styles stay, because only the parts that hold a changed cell
@@ -28,8 +30,8 @@ public struct WorkbookEditor: Sendable {
   ///
   /// - Throws: When the file cannot be read, or is no XLSX, XLSM or ODS package.
   public init(_ bytes: [UInt8], limits: ReadLimits = ReadLimits()) throws(SpreadsheetError) {
-    document = try SpreadsheetDocument(bytes, limits: limits)
-    switch try FileFormat.detect(bytes, limits: limits) {
+    document = try SpreadsheetDocument(.bytes(bytes), limits: limits)
+    switch try FileFormat.detect(.bytes(bytes), limits: limits) {
     case .xlsx(let package):
       format = .xlsx
       content = .xlsx(try XLSXEditor(package, limits: limits))
@@ -104,11 +106,14 @@ public struct WorkbookEditor: Sendable {
 
   /// Adds rows below the last row of a table, which grows with them and lends them its look.
   ///
+  /// In XLSX, conditional formats and rules for input that reach down to its last row grow as well.
+  /// Charts and names of ranges do not; those that name the table's columns follow by themselves.
+  ///
   /// - Parameters:
   ///   - rows: The values from the first column of the table on; what is beyond its width is ignored.
   ///   - name: The name of the table.
   /// - Throws: ``SpreadsheetError/Kind/cannotBeWritten`` when there is no such table, or a cell below
-  ///   it is filled.
+  ///   it is filled. ``save()`` throws when the table ends in a row of totals.
   public mutating func append(
     _ rows: [[CellValue]], toTable name: String
   ) throws(SpreadsheetError) {
@@ -143,7 +148,8 @@ public struct WorkbookEditor: Sendable {
       }
     }
     tableEdits.removeAll { $0.name == table.name }
-    tableEdits.append(TableEdit(name: table.name, sheet: sheet.name, range: range))
+    tableEdits.append(
+      TableEdit(name: table.name, sheet: sheet.name, oldRange: table.range, range: range))
   }
 
   /// The cell that shows what is said of a cell: the first of the merged range that it lies in.
@@ -245,7 +251,18 @@ struct CellEdit: Hashable, Sendable {
 struct TableEdit: Hashable, Sendable {
   var name: String
   var sheet: String
+  var oldRange: CellRange
   var range: CellRange
+
+  /// A range that reaches down to the last row of the table grows with it; `nil` for one that stays.
+  func grown(_ other: CellRange) -> CellRange? {
+    guard other.last.row == oldRange.last.row, other.overlaps(oldRange),
+      other.first.column >= oldRange.first.column, other.last.column <= oldRange.last.column
+    else { return nil }
+    var other = other
+    other.last.row = range.last.row
+    return other
+  }
 }
 
 extension DefinedName {

@@ -39,7 +39,12 @@ struct XLSXEditor: Sendable {
       removesFormulas = removesFormulas || editor.removesFormulas
       parts.apply(editor.edits, to: part)
       try addComments(in: cells, to: name, &parts)
-      for table in tables where table.sheet == sheet { try grow(table, of: name, &parts) }
+      for table in tables where table.sheet == sheet {
+        try grow(table, of: name, &parts)
+        if let part = try sheetPart(name, parts) {
+          parts.apply(XLSXSheetEditor.growingRules(with: table, in: part), to: part)
+        }
+      }
     }
     if let firstSheet {
       let adder = XLSXSheetAdder(package: package, main: main, sheets: sheets)
@@ -120,6 +125,11 @@ struct XLSXEditor: Sendable {
         if tag.depth == 1, tag.kind == .start {
           let names = ["name", "displayName"].compactMap { tags.attribute($0, of: tag)?.value }
           guard names.contains(table.name) else { break }
+          guard Int(tags.attribute("totalsRowCount", of: tag)?.value ?? "0") == 0 else {
+            throw SpreadsheetError(
+              .cannotBeWritten, at: Place(part: name, sheet: table.sheet),
+              detail: "a table that ends in a row of totals does not grow")
+          }
           edits.setAttribute("ref", to: table.range.text, of: tag, in: tags)
         }
         if tag.name == "autoFilter", tag.kind != .end {

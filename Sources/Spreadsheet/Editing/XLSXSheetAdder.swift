@@ -27,7 +27,7 @@ struct XLSXSheetAdder {
     }
     let name = replaced ?? parts.freeName("xl/worksheets/sheet", ".xml")
     var cells = XLSXCellWriter(
-      dateSystem: dateSystem, sharesStrings: false, styles: styles.continuation)
+      dateSystem: dateSystem, strings: nil, styles: styles.continuation)
     var writer = XLSXWorksheetWriter(sheet)
     writer.begin(isActive: true)
     for row in sheet.rows { writer.append(row, with: &cells) }

@@ -4,23 +4,24 @@ import Zip
 enum FileFormat: Sendable {
   case xlsx(XLSXPackage)
   case ods(ZipArchive)
-  case flatODS
-  case csv
+  case flatODS([UInt8])
+  case csv([UInt8])
 
   /// Finds the format.
   ///
   /// - Throws: When it is none that is read here; the error names it.
   static func detect(
-    _ bytes: [UInt8], limits: ReadLimits
+    _ source: ByteSource, limits: ReadLimits
   ) throws(SpreadsheetError) -> FileFormat {
-    if bytes.isEmpty { throw SpreadsheetError(.emptyFile) }
-    if bytes.count > limits.fileSize { throw SpreadsheetError(.limitExceeded("fileSize")) }
+    if source.count == 0 { throw SpreadsheetError(.emptyFile) }
+    if source.count > limits.fileSize { throw SpreadsheetError(.limitExceeded("fileSize")) }
+    let start = source.read(0..<4)
+    if start == [0x50, 0x4b, 0x03, 0x04] || start == [0x50, 0x4b, 0x05, 0x06] {
+      return try inArchive(source, limits: limits)
+    }
+    let bytes = source.read(0..<source.count)
     if bytes.starts(with: [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]) {
       throw CompoundFile(bytes).refusal
-    }
-    if bytes.starts(with: [0x50, 0x4b, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4b, 0x05, 0x06])
-    {
-      return try inArchive(bytes, limits: limits)
     }
     if let name = FileSignature.name(of: bytes) {
       throw SpreadsheetError(.unsupportedFormat(name), detail: "the file is \(name)")
@@ -31,11 +32,11 @@ enum FileFormat: Sendable {
   // MARK: Archives
 
   private static func inArchive(
-    _ bytes: [UInt8], limits: ReadLimits
+    _ source: ByteSource, limits: ReadLimits
   ) throws(SpreadsheetError) -> FileFormat {
     let archive: ZipArchive
     do throws(ZipError) {
-      archive = try ZipArchive(bytes, limits: limits.archive)
+      archive = try ZipArchive(source, limits: limits.archive)
     } catch {
       throw SpreadsheetError(error)
     }
@@ -93,7 +94,7 @@ enum FileFormat: Sendable {
     if text.isSentence { throw SpreadsheetError(.notASpreadsheet, detail: "a line of text") }
     guard text.hasPrefix("<?xml") || text.hasPrefix("<office:") || text.hasPrefix("<workbook")
     else {
-      return .csv
+      return .csv(bytes)
     }
     return try inXML(bytes, limits: limits)
   }
@@ -109,7 +110,7 @@ enum FileFormat: Sendable {
     var part = PartReader(bytes, namespaces: namespaces, limits: limits)
     try part.root()
     switch part.name {
-    case "office:document": return .flatODS
+    case "office:document": return .flatODS(bytes)
     case "ss:Workbook": throw SpreadsheetError(.unsupportedFormat("SpreadsheetML 2003"))
     case "html:html", "html": throw SpreadsheetError(.unsupportedFormat("html"))
     default: throw SpreadsheetError(.notASpreadsheet, detail: "an XML document of another kind")

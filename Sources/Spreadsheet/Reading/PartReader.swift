@@ -14,6 +14,12 @@ struct PartReader: ~Copyable {
   private var xml: XMLReader
   private var source: ZipEntryReader?
 
+  private let mostElements: Int
+  private var elements = 0
+
+  /// The depth of the element around the alternatives of which the last is being read.
+  private var fallbackOf: Int?
+
   /// Opens a part of an archive.
   ///
   /// - Parameter step: How much is unpacked at a time, where not all of the part is wanted.
@@ -22,6 +28,7 @@ struct PartReader: ~Copyable {
     step: Int = .max
   ) throws(SpreadsheetError) {
     part = entry.name
+    mostElements = limits.elements
     xml = XMLReader(
       namespaces: namespaces, limits: limits.xml, size: min(entry.unpackedSize, step))
     if !limits.scans { xml.readThroughLibrary() }
@@ -34,6 +41,7 @@ struct PartReader: ~Copyable {
 
   init(_ document: [UInt8], namespaces: [String: String], limits: ReadLimits) {
     part = nil
+    mostElements = limits.elements
     xml = XMLReader(document, namespaces: namespaces, limits: limits.xml)
     if !limits.scans { xml.readThroughLibrary() }
     source = nil
@@ -45,10 +53,14 @@ struct PartReader: ~Copyable {
   mutating func next() throws(SpreadsheetError) -> XMLReader.Event? {
     while true {
       do throws(XMLError) {
-        if let event = try xml.next() { return event }
+        if let event = try xml.next() {
+          if event == .start { elements += 1 }
+          if elements <= mostElements { return event }
+        }
       } catch {
         throw SpreadsheetError(error, part: part)
       }
+      if elements > mostElements { throw SpreadsheetError(.limitExceeded("elements"), at: place) }
       guard xml.isWaiting else { return nil }
       _ = try fill()
     }
@@ -89,11 +101,17 @@ struct PartReader: ~Copyable {
   /// Goes to the next element directly within the element of a depth, past what is left of the one
   /// before.
   ///
+  /// Where a file offers something for newer programs and something else for all others
+  /// (ECMA-376 Part 3, 7.5), the elements for all others are given, as if they stood there alone.
+  ///
   /// - Returns: `false` at the end of the element of that depth.
   mutating func nextChild(of depth: Int) throws(SpreadsheetError) -> Bool {
     while let event = try next() {
       switch event {
-      case .start where self.depth == depth + 1: return true
+      case .start where self.depth == depth + 1 && name != "mc:AlternateContent": return true
+      case .start where self.depth == depth + 2 && name == "mc:Fallback": fallbackOf = depth
+      case .start where self.depth == depth + 3 && fallbackOf == depth: return true
+      case .end where self.depth == depth + 2 && fallbackOf == depth: fallbackOf = nil
       case .end where self.depth <= depth: return false
       default: continue
       }

@@ -17,6 +17,9 @@ public struct ReadLimits: Hashable, Sendable {
   /// The most cells of a sheet that is read row by row; repeated cells count each time.
   public var streamedCells = 250_000_000
 
+  /// The most filled cells of a sheet that do not stand in the file themselves, but repeat others.
+  public var repeatedCells = 5_000_000
+
   /// The most sheets.
   public var sheets = 2_000
 
@@ -31,6 +34,11 @@ public struct ReadLimits: Hashable, Sendable {
 
   /// The most notices; one more says that others were left out.
   public var notices = 1_000
+
+  /// The most elements of an XML part that are read one by one; rows that can be scanned are not.
+  ///
+  /// This is what bounds the time that a file takes.
+  public var elements = 15_000_000
 
   /// The limits of zip archives.
   public var archive = ZipLimits()

@@ -10,8 +10,13 @@ public struct SheetListing: Hashable, Sendable {
     case dialog
     /// Macros of Excel 4.
     case macro
+    /// Cells of another file, as formulas last saw them; no program shows such a sheet.
+    case copy
     /// Nothing that could be found.
     case missing
+
+    /// Whether there are cells to read.
+    var hasCells: Bool { self == .cells || self == .copy }
   }
 
   /// The name on the tab.
@@ -20,7 +25,7 @@ public struct SheetListing: Hashable, Sendable {
   /// Whether people see the sheet.
   public var visibility = Sheet.Visibility.visible
 
-  /// What the sheet holds; all but ``Kind/cells`` give no rows.
+  /// What the sheet holds; all but ``Kind/cells`` and ``Kind/copy`` give no rows.
   public var kind = Kind.cells
 
   /// Creates a listing.

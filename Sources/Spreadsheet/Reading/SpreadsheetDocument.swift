@@ -1,3 +1,5 @@
+import Zip
+
 /// A file that was opened, and whose sheets can be read one at a time.
 ///
 ///     let document = try WorkbookReader().open(bytes)
@@ -18,19 +20,19 @@ public struct SpreadsheetDocument: Sendable {
     case csv(CSVDocument)
   }
 
-  init(_ bytes: [UInt8], limits: ReadLimits) throws(SpreadsheetError) {
+  init(_ source: ByteSource, limits: ReadLimits) throws(SpreadsheetError) {
     self.limits = limits
-    switch try FileFormat.detect(bytes, limits: limits) {
+    switch try FileFormat.detect(source, limits: limits) {
     case .xlsx(let package):
       format = .xlsx
       content = .xlsx(try XLSXDocument(package, limits: limits))
     case .ods(let archive):
       format = .ods
       content = .ods(try ODSDocument(archive, limits: limits))
-    case .flatODS:
+    case .flatODS(let bytes):
       format = .ods
       content = .ods(try ODSDocument(flat: bytes, limits: limits))
-    case .csv:
+    case .csv(let bytes):
       format = .csv
       content = .csv(try CSVDocument(bytes, limits: limits))
     }
@@ -97,7 +99,7 @@ public struct SpreadsheetDocument: Sendable {
   /// - Throws: When the sheet cannot be read.
   /// - Precondition: There is such a sheet.
   public func rows(ofSheet index: Int) throws(SpreadsheetError) -> SheetRows {
-    guard sheets[index].kind == .cells else { return SheetRows(name: sheets[index].name) }
+    guard sheets[index].kind.hasCells else { return SheetRows(name: sheets[index].name) }
     switch content {
     case .xlsx(let document): return SheetRows(try document.rows(ofSheet: index), limits: limits)
     case .ods(let document): return SheetRows(try document.rows(ofSheet: index), limits: limits)
@@ -108,97 +110,18 @@ public struct SpreadsheetDocument: Sendable {
   /// A sheet without its rows: what lies over its cells, such as merged ranges and notes.
   ///
   /// It is found by a pass over the sheet that keeps no cell; ask for it before the rows where they
-  /// need it.
+  /// need it. Of a damaged sheet it is what stands before the fault, which the rows then tell.
   ///
   /// - Parameter index: The place of the sheet in ``sheets``.
-  /// - Throws: When the sheet cannot be read.
+  /// - Throws: When the sheet cannot be read at all, or passes a limit.
   /// - Precondition: There is such a sheet.
   public func layout(ofSheet index: Int) throws(SpreadsheetError) -> Sheet {
     var rows = try rows(ofSheet: index)
-    try rows.skipToEnd()
+    do throws(SpreadsheetError) {
+      try rows.skipToEnd()
+    } catch {
+      guard error.isOfOneSheet else { throw error }
+    }
     return rows.sheet
-  }
-
-  /// Reads all sheets.
-  ///
-  /// - Throws: When a limit is passed. A sheet that cannot be read costs only itself, and is told as a
-  ///   notice.
-  public func read() throws(SpreadsheetError) -> WorkbookFile {
-    var workbook = workbook
-    var tally = Tally(notices: NoticeList(limit: limits.notices))
-    tally.notices.add(notices)
-    var unreadable: SpreadsheetError?
-    var rows: SheetRows?
-    for (index, listing) in sheets.enumerated() {
-      do throws(SpreadsheetError) {
-        workbook.sheets.append(try read(sheet: index, from: &rows, &tally))
-      } catch {
-        rows = nil
-        guard error.isOfOneSheet else { throw error }
-        unreadable = error
-        var sheet = Sheet(name: listing.name)
-        sheet.visibility = listing.visibility
-        workbook.sheets.append(sheet)
-        var place = error.place
-        place.sheet = listing.name
-        tally.notices.add(Notice(.sheetUnreadable, at: place, detail: error.explanation))
-      }
-    }
-    if tally.filledCells == 0 {
-      if let unreadable { throw unreadable }
-      tally.notices.add(Notice(.noCells))
-    }
-    return WorkbookFile(workbook: workbook, notices: tally.notices.notices, format: format)
-  }
-
-  /// What is counted over all sheets.
-  private struct Tally {
-    var notices: NoticeList
-    var filledCells = 0
-    var emptyCells = 0
-    var textSize = 0
-  }
-
-  /// Reads a sheet, with the rows of the sheet before it where the format allows that.
-  private func read(
-    sheet index: Int, from previous: inout SheetRows?, _ tally: inout Tally
-  ) throws(SpreadsheetError) -> Sheet {
-    var rows: SheetRows
-    if var previous = previous.take(), previous.goOn(toSheet: index) {
-      rows = previous
-    } else {
-      rows = try self.rows(ofSheet: index)
-    }
-    var found: [Row] = []
-    var leavesOutEmptyCells = false
-    while var row = try rows.next() {
-      let filled = row.cells.count { !$0.value.isEmpty }
-      tally.filledCells += filled
-      tally.emptyCells += row.cells.count - filled
-      if tally.filledCells > limits.cells {
-        throw SpreadsheetError(.limitExceeded("cells"), at: Place(sheet: sheets[index].name))
-      }
-      if tally.textSize + rows.textSize > limits.textSize {
-        throw SpreadsheetError(.limitExceeded("textSize"), at: Place(sheet: sheets[index].name))
-      }
-      // People colour whole columns; that must not cost them their file.
-      if tally.emptyCells > limits.cells {
-        row.cells.removeAll { $0.value.isEmpty }
-        leavesOutEmptyCells = true
-      }
-      found.append(row)
-    }
-    tally.notices.add(rows.notices)
-    tally.textSize += rows.textSize
-    if leavesOutEmptyCells {
-      tally.notices.add(
-        Notice(
-          .partSkipped, at: Place(sheet: sheets[index].name),
-          detail: "more empty cells with a style than \(limits.cells)"))
-    }
-    var sheet = rows.sheet
-    sheet.setRows(found)
-    previous = consume rows
-    return sheet
   }
 }

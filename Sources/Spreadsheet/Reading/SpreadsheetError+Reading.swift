@@ -35,7 +35,7 @@ extension SpreadsheetError {
   /// Whether the fault can be told of one sheet while the others are still read.
   ///
   /// What guards against attacks stops the whole file.
-  var isOfOneSheet: Bool {
+  public var isOfOneSheet: Bool {
     switch kind {
     case .damaged, .truncated: true
     default: false

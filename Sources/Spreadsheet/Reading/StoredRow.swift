@@ -149,8 +149,17 @@ public struct StoredCell: Sendable {
   /// Whether there is neither a value nor a formula; the cell may still have a style.
   public var isEmpty: Bool { (content.isEmpty || content.isEmptyText) && formula.isNone }
 
-  /// Whether there is a formula whose result the writing program did not store.
-  public var isNotCalculated: Bool { if case .notCalculated = content { true } else { false } }
+  /// Whether there is a value; a formula whose result the writing program did not store has none.
+  public var hasValue: Bool {
+    switch content {
+    case .empty, .notCalculated: false
+    case .text(let text): !text.isEmpty
+    default: true
+    }
+  }
+
+  /// Whether there is a formula.
+  public var hasFormula: Bool { !formula.isNone }
 
   init(column: Int, style: Int, content: Content, formula: StoredText = .none) {
     narrowColumn = Int32(truncatingIfNeeded: column)

@@ -1,3 +1,5 @@
+import Zip
+
 /// Reads XLSX, ODS and CSV files that nobody has checked.
 ///
 /// The format is found from the bytes, never from the file name.
@@ -26,6 +28,17 @@ public struct WorkbookReader: Sendable {
   /// - Parameter bytes: The file as stored.
   /// - Throws: When the file is of another format, encrypted or damaged, or passes a limit.
   public func open(_ bytes: [UInt8]) throws(SpreadsheetError) -> SpreadsheetDocument {
-    try SpreadsheetDocument(bytes, limits: limits)
+    try SpreadsheetDocument(.bytes(bytes), limits: limits)
+  }
+
+  /// Opens a file that stays on disk: of an archive only the pieces being read are in memory.
+  ///
+  /// A CSV text or a flat OpenDocument file is taken into memory.
+  ///
+  /// - Returns: `nil` when there is no such file, or it may not be read.
+  /// - Throws: When the file is of another format, encrypted or damaged, or passes a limit.
+  public func open(path: String) throws(SpreadsheetError) -> SpreadsheetDocument? {
+    guard let file = RandomAccessFile(path: path) else { return nil }
+    return try SpreadsheetDocument(.file(file), limits: limits)
   }
 }

@@ -38,6 +38,14 @@ public struct CellRange: Hashable, Sendable {
       && (first.column...last.column).contains(address.column)
   }
 
+  /// The smallest range that holds both.
+  public func union(_ other: CellRange) -> CellRange {
+    CellRange(
+      CellAddress(
+        row: min(first.row, other.first.row), column: min(first.column, other.first.column)),
+      CellAddress(row: max(last.row, other.last.row), column: max(last.column, other.last.column)))
+  }
+
   /// Whether the two ranges have a cell in common.
   public func overlaps(_ other: CellRange) -> Bool {
     first.row <= other.last.row && other.first.row <= last.row

@@ -6,7 +6,9 @@ public struct Notice: Hashable, Sendable {
   public enum Kind: String, Hashable, Sendable, CaseIterable {
     /// A sheet could not be read; the others could.
     case sheetUnreadable
-    /// A chart, dialog or macro sheet was skipped.
+    /// A sheet could be read only up to a fault; its rows before that are kept.
+    case sheetIncomplete
+    /// A chart, dialog or macro sheet, or a copy of another file's, was skipped.
     case sheetSkipped
     /// The styles are missing or broken; values are kept, looks are lost.
     case stylesUnreadable

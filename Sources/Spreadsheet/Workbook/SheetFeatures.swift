@@ -67,16 +67,19 @@ public struct DataValidation: Hashable, Sendable {
   }
 }
 
-/// A table: a named range with a header row and filter buttons.
+/// A table: a named range, mostly with a header row and filter buttons.
 public struct Table: Hashable, Sendable {
   /// The name, unique in the workbook, without blanks.
   public var name: String
 
-  /// The range, header row included.
+  /// The range, header row included where there is one.
   public var range: CellRange
 
-  /// The texts of the header row, each unique within the table.
+  /// The names of the columns, each unique within the table: the texts of the header row.
   public var columnNames: [String]
+
+  /// Whether the first row of the range names the columns.
+  public var hasHeaderRow = true
 
   /// Creates a table.
   public init(name: String, range: CellRange, columnNames: [String]) {

@@ -79,7 +79,8 @@ for record in table(book, "Ekonomi per enhet", "Kod", "Nämnd"):
 
 # The workbook of each unit: its own goals again, by the unit's own facit rows.
 for code, name in facit["namn"].items():
-    files = list(folder.rglob(f"{code} {name} 2025.xlsx"))
+    files = [file for file in folder.rglob(f"{code} {name} 2025.xlsx")
+             if file.parent.name != "verksamhetsplaner"]
     check(f"workbooks of {code}", len(files), 1)
     own = openpyxl.load_workbook(files[0], data_only=True)
     numbers = []

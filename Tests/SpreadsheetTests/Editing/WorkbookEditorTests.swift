@@ -267,6 +267,12 @@ struct WorkbookEditorTests {
     #expect(sheet["A11"]?.value == .text("Ett till"))
     #expect(sheet["C9"]?.displayText == "5")
     #expect(sheet["A10"]?.style.alignment.wrapsText == true)
+    if format == .xlsx {
+      #expect(sheet.conditionalFormats[0].ranges.map(\.text) == ["B4:B11"])
+      #expect(sheet.conditionalFormats[1].ranges.map(\.text) == ["C4:C11", "C10"])
+      #expect(sheet.dataValidations[0].ranges.map(\.text) == ["B4:B11"])
+      #expect(sheet.dataValidations[1].ranges.map(\.text) == ["E1:E3"])
+    }
   }
 
   @Test("A cell is found by its defined name")

@@ -101,11 +101,14 @@ struct ODSContents {
     let styleName = part["table:style-name"]
     let position = tableCount
     tableCount += 1
-    // LibreOffice keeps what it last saw of other files in tables of this style.
-    if styleName == "ta_extref" { return }
     let name = part["table:name"] ?? "Sheet\(tables.count + 1)"
-    tables.append(
-      Table(listing: SheetListing(name: name), position: position, styleName: styleName))
+    var listing = SheetListing(name: name)
+    // Programs keep what formulas last saw of another file in a table named by where that file is.
+    if name.hasPrefix("'"), name.contains("://"), name.contains("'#") {
+      listing.kind = .copy
+      listing.visibility = .hidden
+    }
+    tables.append(Table(listing: listing, position: position, styleName: styleName))
     if tables.count > limits.sheets {
       throw SpreadsheetError(.limitExceeded("sheets"), at: part.place)
     }

@@ -28,6 +28,8 @@ struct ODSRowScanner {
     var repetitions = 1
     /// How many bytes of text its cells show.
     var textSize = 0
+    /// How many of its filled cells repeat another.
+    var repeatedCells = 0
   }
 
   let styles: ODSStoredStyles
@@ -124,6 +126,7 @@ struct ODSRowScanner {
     case .number, .percentage, .date, .boolean:
       if case .empty = cell.content { return false }
     }
+    if !cell.content.isEmpty { found.repeatedCells &+= cell.repetitions &- 1 }
     return add(cell, at: &column, columns, into: &row)
   }
 

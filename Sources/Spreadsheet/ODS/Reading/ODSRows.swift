@@ -9,6 +9,9 @@ struct ODSRows: ~Copyable {
   /// How many bytes of text the cells so far hold; of repeated cells, one time.
   var textSize = 0
 
+  /// How many filled cells so far repeat another.
+  var repeatedCells = 0
+
   var part: PartReader
   let context: ODSContext
   var columns = ODSColumns()
@@ -94,6 +97,7 @@ struct ODSRows: ~Copyable {
     table = next
     isAtStart = true
     rowIndex = 0
+    repeatedCells = 0
     columns = ODSColumns()
     validated = ODSRegions()
     ruled = ODSRegions()
@@ -149,7 +153,9 @@ struct ODSRows: ~Copyable {
         if range.hasHeader {
           unnamedTables[range.range.first.row, default: []].append(sheet.tables.count)
         }
-        sheet.tables.append(Table(name: range.name, range: range.range, columnNames: []))
+        var table = Table(name: range.name, range: range.range, columnNames: [])
+        table.hasHeaderRow = range.hasHeader
+        sheet.tables.append(table)
       }
     }
   }
@@ -190,9 +196,10 @@ struct ODSRows: ~Copyable {
         part.pass(upTo: found.end, lines: found.lines)
         waiting.height = context.styles.rowHeight(name)
         textSize += found.textSize
+        repeatedCells += found.repeatedCells
         validated.endRow(rowIndex..<rowIndex + found.repetitions)
         ruled.endRow(rowIndex..<rowIndex + found.repetitions)
-        give(found.repetitions)
+        try give(found.repetitions)
         return true
       case .unfinished:
         guard try part.fill() else { return false }
@@ -214,16 +221,17 @@ struct ODSRows: ~Copyable {
       in: rowIndex..<rowIndex + count, defaultStyle: part["table:default-cell-style-name"],
       into: &row)
     waiting = row
-    give(count)
+    try give(count)
   }
 
   /// Gives the row that waits, as often as it is repeated.
-  private mutating func give(_ count: Int) {
+  private mutating func give(_ count: Int) throws(SpreadsheetError) {
     let rows = rowIndex..<rowIndex + count
     rowIndex = min(rows.upperBound, 1 << 41)
     waiting.index = rows.lowerBound
     waiting.shared = context.stored.shared
-    let isBlank = waiting.cells.allSatisfy { $0.content.isEmpty || $0.content.isEmptyText }
+    let filled = waiting.cells.count { !$0.isEmpty }
+    let isBlank = filled == 0
     let isPlain = waiting.cells.isEmpty && !waiting.isHidden && waiting.height == nil
     if isPlain || isBlank && count > Self.longestBlankRun { return }
     guard rows.lowerBound < CellAddress.maximumRows else {
@@ -233,6 +241,10 @@ struct ODSRows: ~Copyable {
     repetitions = min(count, CellAddress.maximumRows - rows.lowerBound)
     if repetitions < count {
       notice(.partSkipped, "repeated rows lie outside the largest sheet")
+    }
+    repeatedCells += filled * (repetitions - 1)
+    if repeatedCells > context.limits.repeatedCells {
+      throw SpreadsheetError(.limitExceeded("repeatedCells"), at: part.place)
     }
   }
 

@@ -1,10 +1,12 @@
 /// Dates and times as ISO 8601 writes them, as far as files hold them.
 enum ISODateText {
-  /// The value of text such as `2025-12-31`, `2025-12-31T08:30:00.5Z` or `08:30`.
+  /// The value of text such as `2025-12-31`, `2025-12-31T08:30:00.5Z`, `08:30` or
+  /// `T08:30`.
   ///
   /// A time zone is not kept: cells have none.
   static func value(_ text: String, shownAs kind: NumberFormat.Kind) -> CellValue? {
-    if let time = millisecondsOfDay(text[...]) { return .duration(.milliseconds(time)) }
+    let time = text.hasPrefix("T") ? text.dropFirst() : text[...]
+    if let time = millisecondsOfDay(time) { return .duration(.milliseconds(time)) }
     guard let moment = moment(text) else { return nil }
     if moment.millisecondOfDay == 0, kind != .dateTime, text.utf8.count <= 10 || kind == .date {
       return .date(moment.date)

@@ -5,6 +5,7 @@ enum TablePart {
     try part.root()
     guard let range = part["ref"].flatMap({ CellRange($0) }) else { return nil }
     let name = part["displayName"] ?? part["name"] ?? ""
+    let hasHeaderRow = part.integer("headerRowCount") != 0
     var columns: [String] = []
     let root = part.depth
     while try part.nextChild(of: root) {
@@ -14,6 +15,8 @@ enum TablePart {
         columns.append(EscapedText.decode(part["name"] ?? ""))
       }
     }
-    return Table(name: name, range: range, columnNames: columns)
+    var table = Table(name: name, range: range, columnNames: columns)
+    table.hasHeaderRow = hasHeaderRow
+    return table
   }
 }

@@ -49,6 +49,16 @@ struct XLSXRows: ~Copyable {
   ///
   /// - Returns: `false` after the last row.
   mutating func next(into row: inout StoredRow) throws(SpreadsheetError) -> Bool {
+    do throws(SpreadsheetError) {
+      return try read(into: &row)
+    } catch {
+      // Notes and tables stand in parts of their own, which a fault in the rows leaves whole.
+      if error.isOfOneSheet { try readParts() }
+      throw error
+    }
+  }
+
+  private mutating func read(into row: inout StoredRow) throws(SpreadsheetError) -> Bool {
     row.shared = context.shared
     while true {
       if let next = waiting.popLast() {
@@ -97,9 +107,14 @@ struct XLSXRows: ~Copyable {
       notice.place.sheet = sheet.name
       noticeList.add(notice)
     }
+    try readParts()
+  }
+
+  /// Reads the parts that belong to the sheet; nothing comes after them.
+  private mutating func readParts() throws(SpreadsheetError) {
+    state = .atEnd
     try SheetParts.read(
       of: name, into: &sheet, links: links, context: context, notices: &noticeList)
-    state = .atEnd
   }
 
   // MARK: Rows

@@ -3,14 +3,14 @@ internal import Zip
 
 /// The sheets of an XLSX file, row by row.
 ///
-/// Each text stands in its cell instead of in a list that all cells share.
+/// Texts that do not come again soon stand in their cells instead of in the list that cells share.
 struct XLSXSheetStream {
   private var writer: XLSXWriter
   private let firstVisible: Int?
   private var worksheet = XLSXWorksheetWriter(Sheet(name: ""))
 
   init(_ workbook: Workbook) {
-    writer = XLSXWriter(workbook, sharesStrings: false)
+    writer = XLSXWriter(workbook, isStreamed: true)
     firstVisible = workbook.firstVisibleSheet
   }
 

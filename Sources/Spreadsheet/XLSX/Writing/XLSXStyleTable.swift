@@ -43,7 +43,7 @@ struct XLSXStyleTable {
   private(set) var named: [(style: NamedStyle, format: CellFormat)] = []
   private var namedPositions: [String: Int] = [:]
   private var known: [Key: Int] = [:]
-  private var lastInColumn: [Int: (style: CellStyle, index: Int)] = [:]
+  private var lastInColumn: [(style: CellStyle, index: Int)?] = []
 
   private struct Key: Hashable {
     var style: CellStyle
@@ -73,6 +73,7 @@ struct XLSXStyleTable {
       case .date, .dateTime, .duration: false
       }
     guard isSimple else { return index(of: style, for: value) }
+    while lastInColumn.count <= column { lastInColumn.append(nil) }
     if let (lastStyle, index) = lastInColumn[column], lastStyle == style { return index }
     let index = index(of: style, for: value)
     lastInColumn[column] = (style, index)

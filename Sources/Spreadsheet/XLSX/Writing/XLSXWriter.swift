@@ -21,7 +21,7 @@ struct XLSXWriter {
 
   static func write(_ workbook: Workbook) throws(SpreadsheetError) -> [UInt8] {
     try WorkbookRules(format: .xlsx).check(workbook)
-    var writer = XLSXWriter(workbook, sharesStrings: true)
+    var writer = XLSXWriter(workbook)
     for position in workbook.sheets.indices { writer.addSheet(at: position) }
     var archive = ZipWriter()
     writer.finish(to: &archive)
@@ -29,10 +29,12 @@ struct XLSXWriter {
   }
 
   /// Creates a writer of a workbook whose sheets have not been added.
-  init(_ workbook: Workbook, sharesStrings: Bool) {
+  ///
+  /// - Parameter isStreamed: Whether memory must not grow with the rows.
+  init(_ workbook: Workbook, isStreamed: Bool = false) {
     self.workbook = workbook
     cells = XLSXCellWriter(
-      dateSystem: workbook.dateSystem, sharesStrings: sharesStrings,
+      dateSystem: workbook.dateSystem, strings: XLSXStringTable(isBounded: isStreamed),
       styles: XLSXStyleTable(named: workbook.namedStyles))
   }
 

@@ -1,26 +1,44 @@
 import Spreadsheet
 
-/// A cell as a line of JSON.
+/// Writes cells as lines of JSON.
 ///
 /// Rows and columns count from 0, dates and durations are ISO 8601, numbers are the shortest
 /// decimal that gives the same value.
-struct CellLine {
-  let text: String
+struct CellLines {
+  private let start: String
+  private let comments: [CellAddress: Comment]
+  private var formats: [String: NumberFormat] = [:]
 
-  init(_ cell: Cell, at address: CellAddress, sheet: Int, named name: String, comment: String?) {
+  init(sheet: Int, named name: String, comments: [CellAddress: Comment]) {
+    start = "{\"sheet\":\(sheet),\"name\":\(JSONText.string(name)),\"row\":"
+    self.comments = comments
+  }
+
+  /// The line of a cell, without a line break.
+  mutating func line(of cell: Cell, at address: CellAddress) -> String {
     let (type, value) = Self.typed(cell.value)
-    var fields = [
-      ("sheet", String(sheet)), ("name", JSONText.string(name)),
-      ("row", String(address.row)), ("column", String(address.column)),
-      ("ref", JSONText.string(address.text)), ("type", JSONText.string(type)), ("value", value),
-    ]
-    if let formula = cell.formula { fields.append(("formula", JSONText.string(formula))) }
-    if cell.style.numberFormat != "General" {
-      fields.append(("format", JSONText.string(cell.style.numberFormat)))
+    var line = start
+    line += "\(address.row),\"column\":\(address.column),\"ref\":\"\(address.text)\""
+    line += ",\"type\":\"\(type)\",\"value\":\(value)"
+    func add(_ name: String, _ text: String) {
+      line += ",\"\(name)\":\(JSONText.string(text))"
     }
-    if let fill = cell.style.fill { fields.append(("fill", JSONText.string(fill.hex))) }
-    if let comment { fields.append(("comment", JSONText.string(comment))) }
-    text = "{" + fields.map { "\"\($0)\":\($1)" }.joined(separator: ",") + "}"
+    if let formula = cell.formula { add("formula", formula) }
+    let format = cell.style.numberFormat
+    if format != "General" { add("format", format) }
+    let shown = displayText(of: cell, format)
+    if !shown.isEmpty, JSONText.string(shown) != value, shown != value { add("text", shown) }
+    if let fill = cell.style.fill { add("fill", fill.hex) }
+    if let comment = comments[address] { add("comment", comment.text) }
+    return line + "}"
+  }
+
+  /// What a program shows; each format is read one time.
+  private mutating func displayText(of cell: Cell, _ code: String) -> String {
+    if let format = formats[code] { return format.text(for: cell.value) }
+    let format = NumberFormat(code)
+    formats[code] = format
+    return format.text(for: cell.value)
   }
 
   /// The type's letter and the value in JSON.
@@ -43,6 +61,7 @@ struct CellLine {
 /// Texts and numbers as JSON writes them, for the one output that is too long for an encoder.
 enum JSONText {
   static func string(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5c }) { return "\"\(text)\"" }
     var json = "\""
     for scalar in text.unicodeScalars {
       switch scalar {
