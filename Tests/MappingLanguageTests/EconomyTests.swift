@@ -79,7 +79,7 @@ struct EconomyTests {
     let sheet = Sheet(
       "Kort",
       [
-        ["Enhet", "Norra skolan"], ["Omvärld", "Fler barn föds."],
+        ["Enhet", "Norra skolan"], ["Omvärld", "Fler barn föds."], ["Mål", "Alla lär sig läsa."],
         ["Projekt", "Budget", "Utfall", "Totalt"],
         ["Ny idrottshall", budget, outcome, nil],
       ])
