@@ -3,7 +3,7 @@
 SWIFT_FLAGS := --explicit-target-dependency-import-check error
 RUN_FOLDER := .build/provkommun
 
-.PHONY: help run test soak bench bench-instructions bench-program bench-files libraries test-tools \
+.PHONY: help run test soak bench bench-writing bench-instructions bench-program bench-files libraries test-tools \
   format lint install package docs clean
 
 help:
