@@ -4,13 +4,15 @@ SWIFT_FLAGS := --explicit-target-dependency-import-check error
 RUN_FOLDER := .build/provkommun
 
 .PHONY: help run test bench bench-instructions bench-program bench-files libraries test-tools format \
-  lint clean
+  lint install package docs clean
 
 help:
 	@echo "make run     build the program and run the night over a copy of Samples/"
 	@echo "make test    run all tests"
 	@echo "make bench   compare the speed with other programs; writes Benchmarks/RESULTS.md"
 	@echo "make bench-instructions  count the instructions that reading a cell takes"
+	@echo "make install  install the program below PREFIX;  make package  build a Debian package"
+	@echo "make docs    build the pages of the Spreadsheet library"
 	@echo "make format  format the code;  make lint  check the format"
 
 run: libraries
@@ -54,6 +56,18 @@ format:
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+
+# The program, its manual page, completions and guides, below PREFIX.
+PREFIX ?= /usr/local
+install: libraries
+	swift build -c release $(SWIFT_FLAGS) --static-swift-stdlib --product styrkort
+	Packaging/install.sh .build/release/styrkort "$(DESTDIR)" "$(PREFIX)"
+
+package: libraries
+	Packaging/build-package.sh
+
+docs:
+	Scripts/make-docs.sh
 
 clean:
 	rm -rf .build

@@ -16,6 +16,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-crypto", "3.12.3"..<"5.0.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -51,19 +52,49 @@ let package = Package(
         "Spreadsheet", "Scorecards", "Findings",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
+    // What a new workspace may begin with: the files of Mappings/, carried in the program.
+    .target(
+      name: "StarterFiles", path: "Mappings", sources: ["StarterFiles.swift"],
+      resources: [
+        .embedInCode("README.md"),
+        .embedInCode("blad-per-mal.yaml"),
+        .embedInCode("fast-blankett.yaml"),
+        .embedInCode("kvartalsuppfoljning.yaml"),
+        .embedInCode("malblock.yaml"),
+        .embedInCode("malkort.yaml"),
+        .embedInCode("mappning.schema.json"),
+        .embedInCode("matetalslista.yaml"),
+        .embedInCode("policy.schema.json"),
+        .embedInCode("styrkort-arbetsbok.yaml"),
+        .embedInCode("styrkort-csv.yaml"),
+        .embedInCode("policyer/helsingborg.yaml"),
+        .embedInCode("policyer/landskrona.yaml"),
+        .embedInCode("policyer/lulea-2016.yaml"),
+        .embedInCode("policyer/lulea.yaml"),
+        .embedInCode("policyer/lund.yaml"),
+        .embedInCode("policyer/malmo-2014.yaml"),
+        .embedInCode("policyer/malmo-2016.yaml"),
+        .embedInCode("policyer/perstorp.yaml"),
+        .embedInCode("policyer/stockholm.yaml"),
+        .embedInCode("policyer/vansbro.yaml"),
+        .embedInCode("policyer/vargarda.yaml"),
+      ],
+      swiftSettings: strict),
     // The night, from inbox to outputs.
     target(
       "Pipeline",
       [
         "CLinux", "Spreadsheet", "Findings", "Scorecards", "MappingLanguage", "Reports",
+        "StarterFiles",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     // The program `styrkort`.
     .executableTarget(
       name: "CommandLineTool",
       dependencies: [
-        "Spreadsheet", "Findings", "Scorecards", "Reports", "Pipeline",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Spreadsheet", "Findings", "Scorecards", "MappingLanguage", "Reports", "Pipeline",
+        "StarterFiles", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
 
@@ -78,7 +109,11 @@ let package = Package(
     tests("Scorecards", ["Findings"]),
     tests("MappingLanguage", ["Spreadsheet", "Scorecards", "Findings"]),
     tests("Reports", ["Spreadsheet", "Scorecards", "Findings"]),
-    tests("Pipeline", ["Spreadsheet", "Scorecards", "Findings", "Reports"]),
+    tests(
+      "Pipeline",
+      [
+        "Spreadsheet", "Scorecards", "Findings", "MappingLanguage", "Reports", "StarterFiles",
+      ]),
     // The built program, tried from outside.
     .testTarget(
       name: "AcceptanceTests",

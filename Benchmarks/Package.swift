@@ -16,7 +16,12 @@ let package = Package(
     .executableTarget(
       name: "ReadingBenchmark",
       dependencies: [.product(name: "Spreadsheet", package: "styrkort")],
-      swiftSettings: strict)
+      swiftSettings: strict),
+    // Writes a file row by row and prints how long that took.
+    .executableTarget(
+      name: "WritingBenchmark",
+      dependencies: [.product(name: "Spreadsheet", package: "styrkort")],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -18,18 +18,18 @@ struct MapCommand: AsyncParsableCommand {
   var json = false
 
   @Flag(help: "Skriv i stället ett utkast till en mappning för filen.")
-  var draft = false
+  var suggest = false
 
   @Argument(help: "Filen.")
   var file: String
 
   mutating func run() async throws {
     let location = URL(filePath: file)
-    let rules = try await reportingErrors { try Rules(options.resolve()) }
-    if draft {
-      print(try await reportingErrors { try FileTrace.draft(of: location, by: rules) })
+    if suggest {
+      print(try await reportingErrors { try FileTrace.draft(of: location, in: options.resolve()) })
       return
     }
+    let rules = try await reportingErrors { try Rules(options.resolve()) }
     let trace = try await reportingErrors { try FileTrace(of: location, by: rules) }
     if json {
       try printJSON(trace)

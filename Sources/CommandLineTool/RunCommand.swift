@@ -20,17 +20,24 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(help: "Visa vad körningen skulle ge, utan att flytta eller skriva något.")
   var dryRun = false
 
+  @Flag(help: "Läs och gör allt på nytt. Det ger samma resultat, och tar längre tid.")
+  var rebuild = false
+
   @Flag(help: "Skriv resultatet som JSON.")
   var json = false
 
   mutating func run() async throws {
     // What a municipality has written is for its own group.
     umask(0o027)
+    let display = RunDisplay()
     let record: RunRecord
     do {
       record = try await reportingErrors {
-        let run = BatchRun(
+        defer { display.end() }
+        var run = BatchRun(
           workspace: try options.resolve(), time: (time ?? .now).secondsSince1970)
+        run.isRebuild = rebuild
+        run.tell = { display.show($0) }
         return try await dryRun ? run.preview() : run.run()
       }
     } catch let code as ExitCode {
@@ -39,6 +46,7 @@ struct RunCommand: AsyncParsableCommand {
     }
     if json {
       try printJSON(record)
+      printError("Resultat: \(record.verdict.rawValue)")
     } else {
       print(record.summary, terminator: "")
     }

@@ -10,9 +10,11 @@ struct StyrkortCommand: AsyncParsableCommand {
       CommandGroup(
         name: "Natten",
         subcommands: [
-          RunCommand.self, CheckCommand.self, MapCommand.self, StatusCommand.self,
-          DoctorCommand.self,
+          RunCommand.self, CheckCommand.self, StatusCommand.self, DiffCommand.self,
+          DoctorCommand.self, PruneCommand.self,
         ]),
+      CommandGroup(
+        name: "Mallar", subcommands: [InitCommand.self, MapCommand.self, TemplateCommand.self]),
       CommandGroup(
         name: "Måluppfyllelse", subcommands: [ExplainCommand.self, PolicyCommand.self]),
       CommandGroup(

@@ -50,6 +50,16 @@ extension FindingCode {
         .error, "Ändrad i arkivet",
         "Originalet i arkivet saknas eller har ändrats sedan det togs emot, och räknas inte.",
         "Återställ filen från säkerhetskopia, eller lämna den på nytt.")
+    case .replacesOtherTemplate:
+      CatalogueEntry(
+        .warning, "Ersätter en annan mall",
+        "Filen ersätter {väntat}, som är en annan mall för samma enhet.",
+        "Kontrollera att det är meningen. Lämna annars den andra filen igen.")
+    case .partMissingInLater:
+      CatalogueEntry(
+        .warning, "Del som saknas i den senare filen",
+        "Filen ersätter {väntat}, men saknar {hittat} som fanns där.",
+        "Lägg allt i en fil och lämna den, om det som saknas ska räknas.")
     case .notASpreadsheet:
       CatalogueEntry(
         .error, "Inte ett kalkylark", "Filen är inte ett kalkylark.",
@@ -100,7 +110,7 @@ extension FindingCode {
         "Kontrollera att tabellens rubrikrad står kvar som i den tomma mallen.")
     case .columnMissing:
       CatalogueEntry(
-        .error, "Kolumn saknas", "Kolumnen {väntat} hittas inte i tabellens rubrikrad.",
+        .error, "Kolumn saknas", "Kolumnen {väntat} hittas inte. Rubrikraden har: {hittat}.",
         "Lägg tillbaka kolumnens rubrik som i den tomma mallen.")
     case .labelMissing:
       CatalogueEntry(
@@ -115,6 +125,14 @@ extension FindingCode {
         .error, "Flera kolumner med samma rubrik",
         "Rubriken för {väntat} står över flera kolumner: {hittat}. Den första har lästs.",
         "Ge kolumnerna olika rubriker, som i den tomma mallen.")
+    case .blockMissing:
+      CatalogueEntry(
+        .error, "Block saknas", "Inget block {väntat} hittas.",
+        "Kontrollera att blockets första rad börjar som i den tomma mallen.")
+    case .templateNotFilledIn:
+      CatalogueEntry(
+        .error, "Mallen är inte ifylld", "Här finns varken mål eller belopp för {hittat}.",
+        "Fyll i mallen och lämna den igen.")
     case .valueMissing:
       CatalogueEntry(
         .error, "Uppgift saknas", "Här ska {väntat} stå, men cellen är tom.", "Fyll i uppgiften.")
@@ -219,7 +237,7 @@ extension FindingCode {
     case .assessmentMissing:
       CatalogueEntry(
         .error, "Bedömning saknas", "Målet {hittat} saknar chefens bedömning.",
-        "Bedöm målet: grön, gul, röd eller svart.")
+        "Skriv chefens bedömning av målet i styrkortet.")
     case .analysisMissing:
       CatalogueEntry(
         .error, "Analys saknas", "Målet {hittat} saknar analys, som krävs i bokslutet.",
@@ -232,11 +250,34 @@ extension FindingCode {
     case .assessmentExpected:
       CatalogueEntry(
         .warning, "Bedömning väntas", "Målet {hittat} är ännu inte bedömt.",
-        "Bedöm målet: grön, gul, röd eller svart.")
+        "Skriv chefens bedömning av målet i styrkortet.")
     case .analysisExpected:
       CatalogueEntry(
         .warning, "Analys väntas", "Målet {hittat} har ännu ingen analys.",
         "Skriv hur det går och vad som återstår. I bokslutet krävs en analys.")
+    case .smartAdvice:
+      CatalogueEntry(
+        .note, "Råd om målet (SMART)", "Målet {hittat}: {väntat}.",
+        "Ta med det när målet ses över. Rådet påverkar ingen färg.")
+    case .measurementTooOld:
+      CatalogueEntry(
+        .warning, "För gammal mätning",
+        "Mätningen är från {hittat} och äldre än de {väntat} som policyn tillåter. Den räknas inte.",
+        "Lämna ett nyare utfall, eller skriv ”ej mätt”.")
+    case .measurementAfterPeriod:
+      CatalogueEntry(
+        .warning, "Mätt efter perioden",
+        "Mätningen är från {hittat}, efter periodens slut. {väntat}.",
+        "Kontrollera att utfallet hör till den här rapporten.")
+    case .goalWithoutPast:
+      CatalogueEntry(
+        .note, "Mål som inte kan jämföras", "Målet {hittat} finns inte med samma ord i {väntat}",
+        "Fanns målet då med annan text, ange det under ändringar i styrkort.yaml.")
+    case .pastDiffers:
+      CatalogueEntry(
+        .warning, "Föregående utfall stämmer inte",
+        "Föregående utfall är {hittat} här, men {väntat} i arkivet.",
+        "Rätta föregående utfall, eller kontrollera förra årets styrkort.")
     case .netDiffers:
       CatalogueEntry(
         .error, "Nettot stämmer inte",
@@ -251,6 +292,15 @@ extension FindingCode {
       CatalogueEntry(
         .warning, "Oväntat tecken", "Här står {hittat}, men beloppet ska skrivas {väntat}.",
         "Kontrollera om beloppet ska ha minustecken.")
+    case .economyRepair:
+      CatalogueEntry(
+        .note, "Möjlig rättelse", "Alla kontroller skulle stämma om {hittat}.",
+        "Jämför med underlaget. Inget är ändrat.")
+    case .ledgerDiffers:
+      CatalogueEntry(
+        .warning, "Stämmer inte med huvudboken",
+        "Utfallet är {hittat} tkr här, men {väntat} tkr i huvudboken.",
+        "Rätta utfallet, eller bokföringen.")
     case .personalNumber:
       CatalogueEntry(
         .error, "Personnummer", "Ett personnummer finns i {väntat}.",

@@ -3,7 +3,7 @@
 /// The code is stable: it stands in reports, and people search for it.
 ///
 /// The first letter tells what it concerns: I the intake, L reading, M the template, V a value,
-/// O the organisation, K the goal chain, B fulfilment, E economy, P personal data.
+/// O the organisation, K the goal chain, B fulfilment, H the year before, E economy, P personal data.
 public enum FindingCode: String, Hashable, Sendable, Codable, CaseIterable {
   // The intake.
   case duplicateSubmission = "I01"
@@ -11,6 +11,8 @@ public enum FindingCode: String, Hashable, Sendable, Codable, CaseIterable {
   case wrongPeriod = "I03"
   case lateSubmission = "I04"
   case originalChanged = "I05"
+  case replacesOtherTemplate = "I06"
+  case partMissingInLater = "I07"
 
   // Reading.
   case notASpreadsheet = "L01"
@@ -31,6 +33,8 @@ public enum FindingCode: String, Hashable, Sendable, Codable, CaseIterable {
   case labelMissing = "M06"
   case rowNotUnderstood = "M07"
   case columnAmbiguous = "M08"
+  case templateNotFilledIn = "M09"
+  case blockMissing = "M10"
 
   // A value.
   case valueMissing = "V01"
@@ -68,11 +72,20 @@ public enum FindingCode: String, Hashable, Sendable, Codable, CaseIterable {
   case assessmentDiffers = "B03"
   case assessmentExpected = "B04"
   case analysisExpected = "B05"
+  case smartAdvice = "B06"
+  case measurementTooOld = "B07"
+  case measurementAfterPeriod = "B08"
+
+  // The year before.
+  case goalWithoutPast = "H01"
+  case pastDiffers = "H02"
 
   // Economy.
   case netDiffers = "E01"
   case varianceDiffers = "E02"
   case signDoubtful = "E03"
+  case economyRepair = "E04"
+  case ledgerDiffers = "E05"
 
   // Personal data.
   case personalNumber = "P01"

@@ -16,6 +16,14 @@ public struct BatchRun: Sendable {
   /// The time of the run, in seconds since 1970.
   public var time: Int
 
+  /// Whether everything is read and made anew, as if no night had been before.
+  ///
+  /// It comes to the same, and takes longer.
+  public var isRebuild = false
+
+  /// Is told what goes on, from any thread.
+  public var tell: @Sendable (RunEvent) -> Void = { _ in }
+
   /// Creates a run.
   public init(workspace: Workspace, time: Int) {
     self.workspace = workspace
@@ -27,29 +35,43 @@ public struct BatchRun: Sendable {
   /// - Throws: ``RunError``, or the error of a folder that cannot be read or written. The outputs
   ///   are then as they were, and every original is in the inbox, in the archive or sent back.
   public func run() async throws -> RunRecord {
+    let start = ContinuousClock.now
     let rules = try Rules(workspace)
     let lock = try RunLock(workspace)
     defer { lock.release() }
     try recover()
 
-    let archive = Archive(folder: workspace.archive.appending(path: rules.configuration.period))
-
+    let archive = rules.archive(in: workspace)
     let intake = try await intake(into: archive, rules).takeIn()
-    let submissions = try await ArchivedPeriod(archive: archive, rules: rules)
-      .submissions(known: intake.known)
-    let consolidation = rules.consolidate(submissions)
-    let runID = try rules.runID(of: archive)
+    var cache = cache(of: rules)
+    let archived = try await ArchivedPeriod(
+      of: archive, by: rules, known: intake.known, cache: cache, tell: tell)
+    let earlier = try await EarlierPeriods(workspace: workspace, rules: rules)
+      .read(isRebuild: isRebuild)
+    let consolidation = rules.consolidate(archived.submissions, after: earlier.consolidations)
+    try stopIfBroken(consolidation, rules)
 
-    let outputs = try await Workbooks(of: consolidation, rules: rules, runID: runID).files()
-    let period = workspace.outputs.appending(path: rules.configuration.period)
-    try OutputSet(folder: period).replace(with: outputs.all)
+    let provenance = archived.provenance.compared(with: earlier.provenances)
+    let workbooks = Workbooks(of: consolidation, from: provenance, rules: rules)
+    let outputs = OutputSet(folder: workspace.outputs.appending(path: rules.configuration.period))
+    let basis = provenance.fingerprint
+    if try cache.basis != basis || !outputs.isUntouched(cache.outputs) {
+      cache.outputs = try await outputs.replace(
+        with: workbooks.files(), made: cache.outputs, tell: tell)
+    }
 
-    let report = RunReport(folder: workspace.outputs)
-    let record = RunRecord(
-      of: consolidation, rules: rules, runID: runID, time: time, hindered: intake.hindered,
-      outputs: outputs.workbooks.map { "utdata/\(rules.configuration.period)/\($0.path)" },
-      previous: report.previous())
-    try report.publish(record)
+    let reports = RunReport(folder: workspace.outputs)
+    var record = RunRecord(
+      of: consolidation, rules: rules, runID: basis, time: time, hindered: intake.hindered,
+      outputs: workbooks.paths.map { "utdata/\(rules.configuration.period)/\($0)" },
+      cycle: try RunRecord.Cycle(of: rules, in: workspace, time: time),
+      previous: reports.previous())
+    record.seconds = (ContinuousClock.now - start).inTenths
+    try reports.publish(record)
+
+    cache.readings = archived.readings
+    cache.basis = basis
+    cache.save(at: cacheLocation(rules))
     return record
   }
 
@@ -58,28 +80,70 @@ public struct BatchRun: Sendable {
   /// Nothing is moved and nothing is written.
   public func preview() async throws -> RunRecord {
     let rules = try Rules(workspace)
-    let archive = Archive(folder: workspace.archive.appending(path: rules.configuration.period))
+    let archive = rules.archive(in: workspace)
     let (waiting, hindered) = try await intake(into: archive, rules).read()
-    let archived = try await ArchivedPeriod(archive: archive, rules: rules).submissions(known: [:])
-    let first = (archived.compactMap(\.number).max() ?? 0) + 1
+    let archived = try await ArchivedPeriod(
+      of: archive, by: rules, cache: cache(of: rules), tell: tell)
+    let accepted = waiting.filter(\.isAccepted)
     let submissions =
-      archived
-      + waiting.enumerated().map { Submission(awaiting: $1.outcome, number: first + $0) }
+      archived.submissions
+      + accepted.enumerated().flatMap {
+        Submission.all(awaiting: $1.outcome, number: archived.highestNumber + 1 + $0)
+      }
+      + waiting.filter { !$0.isAccepted }.flatMap {
+        Submission.all(awaiting: $0.outcome, number: 0)
+      }
+    let earlier = try await EarlierPeriods(workspace: workspace, rules: rules).read()
     return RunRecord(
-      of: rules.consolidate(submissions), rules: rules, runID: try rules.runID(of: archive),
-      time: time, hindered: hindered, outputs: [],
+      of: rules.consolidate(submissions, after: earlier.consolidations), rules: rules,
+      runID: archived.provenance.compared(with: earlier.provenances).fingerprint, time: time,
+      hindered: hindered, outputs: [],
+      cycle: try RunRecord.Cycle(of: rules, in: workspace, time: time),
       previous: RunReport(folder: workspace.outputs).previous())
   }
 
   /// Finishes or undoes what an interrupted run had begun, in whatever period.
   private func recover() throws {
     for period in try Disk.folders(in: workspace.archive) {
+      if period.lastPathComponent.hasSuffix(Archive.outgoing) {
+        try Disk.remove(period)
+        continue
+      }
       try Archive(folder: period).recover(inbox: workspace.inbox)
       try OutputSet(folder: workspace.outputs.appending(path: period.lastPathComponent)).recover()
     }
   }
 
+  /// - Throws: ``RunError/unusable(file:reason:)`` when a control does not agree and the configuration
+  ///   says that nothing is then to be written.
+  private func stopIfBroken(_ consolidation: Consolidation, _ rules: Rules) throws(RunError) {
+    guard rules.configuration.stopsWhenBroken else { return }
+    let broken = AccountsReport.brokenControls(of: consolidation)
+    guard !broken.isEmpty else { return }
+    throw .unusable(
+      file: "utdata/\(rules.configuration.period)",
+      reason: "Avstämningen stämmer inte, och utdata är som de var. "
+        + broken.prefix(20).joined(separator: " "))
+  }
+
   private func intake(into archive: Archive, _ rules: Rules) -> Intake {
-    Intake(workspace: workspace, archive: archive, rules: rules, time: time)
+    Intake(workspace: workspace, archive: archive, rules: rules, time: time, tell: tell)
+  }
+
+  private func cache(of rules: Rules) -> NightCache {
+    let key = NightCache.key(of: rules)
+    return isRebuild ? NightCache(key: key) : NightCache(at: cacheLocation(rules), key: key)
+  }
+
+  private func cacheLocation(_ rules: Rules) -> URL {
+    NightCache.location(in: workspace, period: rules.configuration.period)
+  }
+}
+
+extension Duration {
+  /// The duration in seconds, to the tenth.
+  fileprivate var inTenths: Double {
+    let (seconds, attoseconds) = components
+    return Double(seconds * 10 + attoseconds / 100_000_000_000_000_000) / 10
   }
 }

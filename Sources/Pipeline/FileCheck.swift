@@ -1,4 +1,5 @@
 import Findings
+import Scorecards
 public import Foundation
 
 /// What the nightly run would say about a file, before it is sent.
@@ -7,8 +8,8 @@ public struct FileCheck: Encodable, Sendable {
   public let file: String
   /// The mapping that fits; `nil` when none does.
   public let mapping: String?
-  /// The unit's code; `nil` when the file does not tell.
-  public let unit: String?
+  /// The codes of the units that the file is about; empty when it does not tell.
+  public let units: [String]
   /// Whether the night would send the file back.
   public let isReturned: Bool
   /// Whether the file cannot be read at all.
@@ -30,18 +31,26 @@ public struct FileCheck: Encodable, Sendable {
     let outcome = SubmissionProcessor(rules: rules).process([UInt8](data), file: name)
     file = name
     mapping = outcome.mapping
-    unit = outcome.unit
-    isReturned = outcome.scorecard == nil
+    units =
+      outcome.scorecards.isEmpty
+      ? [outcome.unit].compactMap(\.self) : outcome.scorecards.map(\.unit)
+    isReturned = outcome.scorecards.isEmpty
     isUnreadable = outcome.isUnreadable
-    hasErrors = outcome.hasErrors
-    findings = outcome.findings.sorted().map(RunRecord.FindingRecord.init)
+    // A goal without a link upwards needs no other file to be found.
+    let alone = rules.consolidate(Submission.all(awaiting: outcome, number: 1))
+    let unlinked = alone.findings.filter { $0.code == .parentGoalMissing }
+    let all = Set(outcome.findings + unlinked).sorted()
+    findings = all.map(RunRecord.FindingRecord.init)
+    hasErrors = all.contains { $0.severity == .error }
   }
 
   /// The check as people read it.
   public var text: String {
     var lines = [file.printable]
     if let mapping { lines.append("  Mappning: \(mapping)") }
-    if let unit { lines.append("  Enhet: \(unit)") }
+    if !units.isEmpty {
+      lines.append("  \(units.count == 1 ? "Enhet" : "Enheter"): \(units.joined(separator: ", "))")
+    }
     for finding in findings {
       lines.append(
         "  \(finding.severity.uppercased()) \(finding.code)"

@@ -40,6 +40,8 @@ public struct WorkspaceStatus: Encodable, Sendable {
     ]
     lines += outlook.missing.map { "    \($0.name) (\($0.code))" }
     lines += outlook.hindered.map { "Ligger kvar: \($0.file) \($0.reason)" }
+    lines += (outlook.cycle?.due ?? []).map { "Den här månaden: \($0)" }
+    lines += (outlook.cycle?.late ?? []).map { "Försenat: \($0)" }
     return lines.joined(separator: "\n") + "\n"
   }
 }

@@ -102,6 +102,20 @@ public struct XMLWriter: Sendable {
     return bytes
   }
 
+  /// Writes markup as it stands, for the few elements of which a document has millions.
+  ///
+  /// What is written is well-formed by itself, or becomes so by what follows.
+  public mutating func markup(_ text: String) {
+    closeTag()
+    raw(text)
+  }
+
+  /// Writes markup as it stands.
+  public mutating func markup(_ text: [UInt8]) {
+    closeTag()
+    bytes += text
+  }
+
   private mutating func closeTag() {
     guard isTagOpen else { return }
     raw(">")
@@ -122,7 +136,11 @@ public struct XMLWriter: Sendable {
   }
 
   private mutating func raw(_ text: String) {
-    bytes.append(contentsOf: text.utf8)
+    // Copied at once, where going through the characters one by one takes ten times as long.
+    let isCopied: Void? = unsafe text.utf8.withContiguousStorageIfAvailable { buffer in
+      unsafe bytes.append(contentsOf: buffer)
+    }
+    if isCopied == nil { bytes.append(contentsOf: text.utf8) }
   }
 
   private mutating func escape(_ text: String, inAttribute: Bool) {

@@ -8,11 +8,14 @@ internal import CZlib
   // zlib remembers where the stream lies, so it must not move.
   private let stream: UnsafeMutablePointer<z_stream>
 
+  /// On the XML of sheets, level 6 takes almost twice the time for 2 % less.
+  private static let level: Int32 = 5
+
   init() {
     unsafe stream = .allocate(capacity: 1)
     unsafe stream.initialize(to: z_stream())
     let status = unsafe deflateInit2_(
-      stream, 6, Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
+      stream, Self.level, Z_DEFLATED, -MAX_WBITS, MAX_MEM_LEVEL, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
       Int32(MemoryLayout<z_stream>.size))
     precondition(status == Z_OK, "out of memory")
   }

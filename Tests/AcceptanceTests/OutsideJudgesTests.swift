@@ -24,6 +24,26 @@ struct OutsideJudgesTests {
     #expect(outcome.output.hasPrefix("0 differences"), "\(outcome.output)")
   }
 
+  @Test(
+    "A script that reads the templates anew recomputes every colour, count and sum",
+    arguments: [(2025, ["inkorg", "efter sista dag"]), (2024, ["2024/inkorg"])])
+  func recomputed(year: Int, folders: [String]) throws {
+    guard let python = Program.python else {
+      print("Skipped: no Python with openpyxl; make test installs it.")
+      return
+    }
+    let samples = projectFolder.appending(path: "Samples")
+    let judge = "Tests/AcceptanceTests/Judges/recompute_from_templates.py"
+    let accounts = night.workspace.outputs.appending(path: "\(year)/bokslut \(year).xlsx")
+    let outcome = try python.run(
+      [
+        projectFolder.appending(path: judge).path, "\(year)",
+        samples.appending(path: "organisation.xlsx").path, accounts.path,
+      ] + folders.map { samples.appending(path: $0).path })
+    #expect(outcome.code == 0, "\(outcome.output)\(outcome.errors)")
+    #expect(outcome.output.hasPrefix("0 differences in 4"), "\(outcome.output)")
+  }
+
   @Test("Every part of every workbook is valid by the published schemas")
   func schemas() throws {
     guard let validator = sharedFolder?.appending(path: "schemas/validate-xlsx.sh"),
@@ -46,20 +66,22 @@ struct OutsideJudgesTests {
     }
   }
 
+  @Test("No workbook breaks a rule of Excel's own")
+  func excelRules() throws {
+    let files =
+      FileManager.default.enumerator(at: night.outputs, includingPropertiesForKeys: nil)?
+      .compactMap { $0 as? URL }.filter { $0.pathExtension == "xlsx" } ?? []
+    #expect(files.count > 30)
+    #expect(try ExcelRules()?.faults(in: files) ?? "" == "")
+  }
+
   @Test("LibreOffice calculates every formula of the merged workbook to the value that we stored")
   func recalculation() throws {
-    guard let office = Program.named("soffice") else {
-      print("Skipped: LibreOffice is not installed.")
-      return
-    }
     let folder = try TemporaryFolder()
-    let outcome = try office.run([
-      "-env:UserInstallation=file://\(folder.location.path)/profile", "--headless", "--convert-to",
-      "xlsx:Calc MS Excel 2007 XML", "--outdir", folder.location.path,
-      night.outputs.appending(path: "bokslut 2025.xlsx").path,
-    ])
-    #expect(outcome.code == 0, "\(outcome.errors)")
-    let converted = try Data(contentsOf: folder.location.appending(path: "bokslut 2025.xlsx"))
+    guard let office = try LibreOffice(in: folder.location) else { return }
+    let file = night.outputs.appending(path: "bokslut 2025.xlsx")
+    let results = try office.xlsx(of: [file], to: folder.location)
+    let converted = try Data(contentsOf: results[0])
     let theirs = try WorkbookReader().read([UInt8](converted)).workbook
     let ours = try night.accounts()
     var formulas = 0

@@ -3,14 +3,17 @@ import Spreadsheet
 import TestSupport
 import Testing
 
-/// The night over all of `Samples/`, run once for all tests.
+/// The nights over all of `Samples/`, run once for all tests: the accounts of 2024, those of 2025, and
+/// the night after files had come late.
 struct SampleNight: Sendable {
-  /// The workspace after the night.
+  /// The workspace after the last night.
   let workspace: SampleWorkspace
-  /// What the program said, with `--json`.
+  /// What the program said in the last night, with `--json`.
   let outcome: Program.Outcome
-  /// The JSON that it printed.
+  /// The JSON that it printed in the last night.
   let record: Record
+  /// The JSON that it printed in the night of the accounts of 2024.
+  let lastYear: Record
 
   /// What the tests look at in the JSON.
   struct Record: Decodable, Sendable {
@@ -43,14 +46,25 @@ struct SampleNight: Sendable {
     let files: [File]
     let hindered: [Hindered]
     let outputs: [String]
+
+    init(_ outcome: Program.Outcome) throws {
+      self = try JSONDecoder().decode(Self.self, from: Data(outcome.output.utf8))
+    }
   }
 
   private init() throws {
     let folder = projectFolder.appending(path: ".build/acceptance-night")
     try? FileManager.default.removeItem(at: folder)
-    workspace = try SampleWorkspace(in: folder)
-    outcome = try workspace.run(["--json", "--time", "2026-02-01T02:00:00Z"])
-    record = try JSONDecoder().decode(Record.self, from: Data(outcome.output.utf8))
+    workspace = try SampleWorkspace(in: folder, submissions: [])
+    try workspace.configure("2024/styrkort.yaml")
+    try workspace.submitAll(of: "2024/inkorg")
+    lastYear = try Record(workspace.run(["--json", "--time", "2025-02-01T02:00:00Z"]))
+    try workspace.configure("styrkort.yaml")
+    try workspace.submitAll(of: "inkorg")
+    _ = try workspace.run(["--json", "--time", "2026-02-01T02:00:00Z"])
+    try workspace.submitAll(of: "efter sista dag")
+    outcome = try workspace.run(["--json", "--time", "2026-02-05T02:00:00Z"])
+    record = try Record(outcome)
   }
 
   private static let night = Result { try SampleNight() }

@@ -43,6 +43,45 @@ final class SubmissionTests {
     #expect(record.files.first { $0.file == Self.csv }?.result == "ersatt")
   }
 
+  @Test("A file about several units counts for each, and lies with the unit above them")
+  func severalUnits() throws {
+    let workspace = try workspace()
+    try Data(
+      """
+      mall: samlad
+      känns igen på: {text: Samlad uppföljning}
+      delar:
+        - tabell: Alla enheter
+          kolumner:
+            enhet: Enhet
+            mål: {nummer: Nr, text: Mål, bedömning: Bedömning, analys: Analys}
+            indikator: {namn: Indikator, målvärde: Målvärde, utfall: Utfall}
+      """.utf8
+    ).write(to: workspace.folder.appending(path: "mappningar/samlad.yaml"))
+    let text = """
+      Samlad uppföljning;;;;
+
+      Enhet;Nr;Mål;Indikator;Målvärde;Utfall;Bedömning;Analys
+      Björkbackens förskola;1;Alla trivs;Trivs;Minst 90 %;92 %;Grön;Enkäten visar det.
+      Ängens förskola;1;Alla läser;Läser;Minst 90 %;ganska många;Gul;Nästan alla.
+      """
+    try workspace.submit(Array(text.utf8), as: "förskolorna.csv")
+    let record = try night(workspace)
+    #expect(record.received == 2)
+    #expect(record.files.map(\.file) == ["förskolorna.csv", "förskolorna.csv"])
+    #expect(record.files.map(\.unit) == ["BUN-FSK-01", "BUN-FSK-02"])
+    // A text for an outcome, V02, is told of the unit that wrote it alone.
+    // B06 is advice about the goal.
+    let codes = record.files.map { $0.findings.map(\.code).filter { $0 != "B06" } }
+    #expect(codes == [["K01"], ["K01", "V02", "B03"]])
+    let archive = try TemporaryFolder.bytes(in: workspace.folder.appending(path: "arkiv/2025"))
+    #expect(
+      archive.keys.sorted() == [
+        "BUN-FSK/0001/kvitto.json", "BUN-FSK/0001/original/förskolorna.csv",
+      ])
+    #expect(try night(workspace, "2026-01-22T02:00:00Z").received == 2)
+  }
+
   @Test("The same content twice is taken in and noted")
   func twice() throws {
     let workspace = try workspace()
@@ -62,6 +101,18 @@ final class SubmissionTests {
     try workspace.submit(Self.csv)
     let record = try night(workspace, time)
     #expect(record.files.first?.findings.contains { $0.code == "I04" } == isLate)
+  }
+
+  @Test("What came in time does not become late by coming again after the last day")
+  func lateDuplicate() throws {
+    let workspace = try workspace()
+    try workspace.submit(Self.csv)
+    _ = try night(workspace)
+    try workspace.submit(changed(from: "", to: ""), as: "igen.csv")
+    let record = try night(workspace, "2026-02-05T02:00:00Z")
+    let codes = try #require(record.files.first { $0.file == "igen.csv" }).findings.map(\.code)
+    #expect(codes.contains("I01"))
+    #expect(!codes.contains("I04"))
   }
 
   @Test("An original that was changed in the archive does not count, and is told")

@@ -13,7 +13,8 @@ struct TraceabilityTests {
     let outcome = try python.run([
       projectFolder.appending(path: "Tests/AcceptanceTests/Judges/trace_figures.py").path,
       try SampleNight.shared().outputs.appending(path: "bokslut 2025.xlsx").path,
-      projectFolder.appending(path: "Samples/inkorg").path, "2025", "100",
+      "2025", "100", projectFolder.appending(path: "Samples/inkorg").path,
+      projectFolder.appending(path: "Samples/efter sista dag").path,
     ])
     #expect(outcome.code == 0, "\(outcome.output)\(outcome.errors)")
     #expect(outcome.output.hasPrefix("0 of 100 figures not found"), "\(outcome.output)")

@@ -44,7 +44,8 @@ struct DraftTests {
     } catch {
       #expect(
         error.faults.map(\.message) == [
-          "Mallen säger inte var målen står. Lägg till ”text” under ”mål”."
+          "Mallen säger varken var målen eller ekonomin står. Lägg till ”text” under ”mål”, "
+            + "eller ”post” under ”ekonomi”."
         ])
     }
   }

@@ -67,6 +67,44 @@ struct EconomyTests {
       ])
   }
 
+  // A project of 1 200 tkr of a budget of 1 000, as two templates write it.
+  @Test(
+    "Investments are expenditure, negative whatever the template writes",
+    arguments: [
+      ("belopp: tkr, kostnader: negativa", 1000, 1200),
+      ("belopp: tkr, kostnader: negativa, investeringar: negativa", -1000, -1200),
+      ("belopp: mnkr, kostnader: negativa", 1, 1.2),
+    ] as [(String, Content, Content)])
+  func investments(form: String, budget: Content, outcome: Content) throws {
+    let sheet = Sheet(
+      "Kort",
+      [
+        ["Enhet", "Norra skolan"], ["Omvärld", "Fler barn föds."],
+        ["Projekt", "Budget", "Utfall", "Totalt"],
+        ["Ny idrottshall", budget, outcome, nil],
+      ])
+    let extraction = try extract(
+      [sheet],
+      with: """
+        mall: prov
+        känns igen på: {blad: Kort}
+        delar:
+          - formulär: A
+            fält: {enhet: Enhet, omvärldsanalys: Omvärld, mål: {text: {ledtext: Mål, valfri: ja}}}
+          - tabell: Investeringar
+            kolumner:
+              investering: {projekt: Projekt, budget: Budget, utfall: Utfall, beslutad totalutgift: Totalt}
+        ekonomi: {\(form)}
+        """)
+    #expect(extraction.findings == [])
+    let line = try #require(extraction.scorecard?.investments.first)
+    #expect(line.project.value == "Ny idrottshall")
+    #expect(line.budget?.value == -1000 && line.outcome?.value == -1200)
+    #expect(line.decidedTotal == nil)
+    #expect(InvestmentFigures(line).variance == -200)
+    #expect(extraction.scorecard?.plan.trends?.value == "Fler barn föds.")
+  }
+
   private func sheet(_ figures: [[Content]]) -> Sheet {
     Sheet(
       "Kort",
@@ -86,5 +124,31 @@ struct EconomyTests {
           ekonomi: {post: Post, budget: Budget, utfall: Utfall, avvikelse: Avvikelse}
     ekonomi: {\(form)}
     """
+  }
+
+  @Test(
+    "Rounding is as coarse as the template writes: a difference of 0.1 in millions is none",
+    arguments: [(-33.2, true), (-33.1, false), (-33.25, false)])
+  func millions(net: Double, agrees: Bool) throws {
+    let mapping = """
+      mall: prov
+      känns igen på: {blad: Kort}
+      delar:
+        - formulär: Enheten
+          fält: {enhet: Enhet}
+        - tabell: Ekonomi
+          kolumner: {ekonomi: {post: Post, utfall: Utfall}}
+      ekonomi: {belopp: mnkr, kostnader: negativa}
+      """
+    let sheet = Sheet(
+      "Kort",
+      [
+        ["Enhet", "Norra skolan"], [], ["Post", "Utfall"], ["Intäkter", 12.3],
+        ["Kostnader", -45.6], ["Netto", .init(floatLiteral: net)],
+      ])
+    let scorecard = try #require(try extract([sheet], with: mapping).scorecard)
+    // 12.3 − 45.6 = −33.3; three figures of one decimal may differ by (2 + 1) · 0.1 / 2 = 0.15. With a
+    // figure of two decimals it is a tenth of that.
+    #expect(Reconciliation.checks(of: scorecard.economy).allSatisfy(\.agrees) == agrees)
   }
 }

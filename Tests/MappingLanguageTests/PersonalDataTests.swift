@@ -19,11 +19,27 @@ struct PersonalDataTests {
   }
 
   @Test(
+    "A mobile number whose check digit happens to be right is none after the word for it",
+    arguments: ["Tel 0701011231", "Mobil: 0701011231", "tfn. 0701011231"])
+  func telephone(text: String) {
+    #expect(!text.holdsPersonalNumber)
+    #expect(String(text.suffix(10)).holdsPersonalNumber)
+  }
+
+  @Test("A mobile number in the cell beside the word for it is none, another number is")
+  func telephoneBeside() throws {
+    let rows: [[Content]] = TableTests.rows + [[], ["Telefon", "0701011231"]]
+    #expect(try extract([Sheet("Kort", rows)], with: TableTests.mapping).scorecard != nil)
+    let other: [[Content]] = TableTests.rows + [[], ["Telefon", "8112189876"]]
+    #expect(try extract([Sheet("Kort", other)], with: TableTests.mapping).scorecard == nil)
+  }
+
+  @Test(
     "Other numbers are none",
     arguments: [
       "811218-9875", "811318-9876", "811232-9876", "556012-5790", "0435-391 00", "070-123 45 67",
       "8112189876123", "12345", "2025-12-31", "202512311234", "1 234 567 890", "",
-      "SN-AO-01.1", "811218-98761",
+      "SN-AO-01.1", "811218-98761", "168112189876", "7381121898769",
     ])
   func notFound(text: String) {
     #expect(!text.holdsPersonalNumber)

@@ -98,6 +98,33 @@ struct PolicyFileTests {
         "”trösklar” behöver ”regel”."
       ),
       ("styrkort: {regel: sämst, decimaler: 0}", "”decimaler” hör till regler med trösklar."),
+      (
+        "ord och färger: {grön: {ord: nått}, gul: {ord: nått}}",
+        "Ordet ”nått” kan inte stå för två färger."
+      ),
+      (
+        "ord och färger: {grön: {färg: grönt}}",
+        "”färg” ska vara sex hexadecimala siffror, till exempel \"B7E1C0\"."
+      ),
+      (
+        "ord och färger: {grön: {form: långt}}",
+        "”form” ska vara högst tre tecken, till exempel ● eller 😊."
+      ),
+      (
+        "indikatorer: {regel: trenden}", "Regeln ”trenden” behöver ”trend” överst i policyn."
+      ),
+      (
+        "trend: {jämförs med: ingångsvärdet, oförändrat inom: -1}",
+        "”oförändrat inom” ska vara ett tal, till exempel 0,5 eller 2 %."
+      ),
+      (
+        "mätningar: {högst så gamla: länge}",
+        "”högst så gamla” ska vara till exempel 12 månader eller 2 år."
+      ),
+      (
+        "styrkort: {regel: sämst, svarta: {ej mätt: räknas som blå}}",
+        "”ej mätt” kan inte vara ”räknas som blå”. Menade du ”räknas som gula”?"
+      ),
       // Huddinge's published table: exactly 88,4 is in no class.
       (
         "enskilda indikatorer: [{indikator: Grönyta, regel: trösklar, mäts som: utfallet självt, trösklar: {grön: \"över 88,4\", röd: \"under 88,4\"}}]",
@@ -159,5 +186,39 @@ struct PolicyFileTests {
     scorecard.goals = [goal]
     let assessed = policy.assess(scorecard, on: .annualAccounts)
     #expect(assessed.overall.fulfilment == expected)
+  }
+
+  @Test("Words, measurements, trend, causes of black and levels are read as they are written")
+  func dimensions() throws {
+    let policy = try PolicyFile.parse(
+      """
+      policy: prov
+      ord och färger:
+        grön: {ord: nått, flera: nådda, betydelse: Målet är nått, form: ●, färg: "#9ad1d4"}
+      mätningar: {högst så gamla: 2 år, efter perioden: räknas inte}
+      trend: {jämförs med: linjär regression, oförändrat inom: "1,5 %"}
+      indikatorer: {regel: trenden}
+      enskilda indikatorer: [{indikator: Eget, regel: räknas inte}]
+      mål: {regel: sämst, svarta: {ändrad mätmetod: räknas inte, ej lämnat: räknas som röda}}
+      kommunens mål:
+        räknas från: underliggande mål
+        räknad färg: chefens bedömning
+        nivåer: [kommun, nämnd]
+        regel: sämst
+      styrkort: {regel: sämst}
+      slutlig bedömning: {regel: den beräknade gäller}
+      """, file: "prov.yaml")
+    let green = policy.vocabulary[.met]
+    #expect([green.word, green.plural, green.meaning] == ["nått", "nådda", "Målet är nått"])
+    #expect(green.mark == "●" && green.color == "9AD1D4")
+    #expect(policy.vocabulary[.notMet].word == "röd")
+    #expect(policy.measurements.greatestAge == 24 && !policy.measurements.countsAfterPeriod)
+    let trend = TrendRule(.regression, deadBand: Decimal(15) / 10, deadBandIsPercent: true)
+    #expect(policy.trend == trend && policy.indicators == .trend(trend))
+    #expect(policy.namedIndicators.first?.rule == .leftToManager)
+    #expect(policy.goals.notMeasured == .ownClass)
+    #expect(policy.goals.exceptions == [.methodChanged: .excluded, .notSubmitted: .asNotMet])
+    #expect(policy.lowerGoals?.levels == ["kommun", "nämnd"])
+    #expect(policy.lowerGoals?.color == .assessed)
   }
 }

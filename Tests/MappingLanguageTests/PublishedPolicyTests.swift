@@ -82,6 +82,7 @@ struct PublishedPolicyTests {
       PublishedExample("vargarda", "minst 85", "84,9", .notMet),
       PublishedExample("stockholm", "minst 85", "85", .met),
       PublishedExample("landskrona", "minst 85", "84,9", .notMet),
+      PublishedExample("lund", "minst 85", "85", .met),
     ])
   func indicators(example: PublishedExample) throws {
     let goal = try assess([Self.indicator(example)], under: example.policy)
@@ -118,6 +119,8 @@ struct PublishedPolicyTests {
       ("stockholm", ["100"], .notMet, .met, .partlyMet),
       ("landskrona", ["100", "100", "50"], nil, .met, .met),
       ("landskrona", ["100"], .notMet, .met, .notMet),
+      ("lund", ["100"], .partlyMet, .notMeasured, .partlyMet),
+      ("lund", ["100"], nil, .notMeasured, .notMeasured),
     ] as [(String, [String], Fulfilment?, Fulfilment, Fulfilment)])
   func goals(
     policy: String, outcomes: [String], assessed: Fulfilment?, computed: Fulfilment,

@@ -64,9 +64,10 @@ struct SamplesTests {
     var compared = 0
     for (key, value) in samples.facit["ekonomi, egen", default: [:]] {
       let words = key.split(separator: " ", maxSplits: 2).map(String.init)
-      guard let scorecard = samples.submissions[words[0]]?.scorecard,
-        let line = scorecard.economy.first(where: { $0.kind == kinds[words[1]] })
-      else {
+      let economy = samples.submissions[words[0]]?.scorecard?.economy
+      guard let line = economy?.first(where: { $0.kind == kinds[words[1]] }) else {
+        // The form with a cell for each fact has no row for the net.
+        if words[1] == "netto", economy?.count == 2 { continue }
         Issue.record("\(key) is missing")
         continue
       }
@@ -90,9 +91,15 @@ struct SamplesTests {
     for scorecard in samples.scorecards {
       for goal in scorecard.goals {
         #expect(goal.number.source.sheet != nil)
-        #expect(goal.number.source.cell.flatMap { CellAddress($0) } != nil)
+        // A goal with a sheet of its own has its number from the name of the sheet, and the form with a
+        // single goal from the mapping.
+        let sheet = goal.number.source.sheet ?? ""
+        let isWithoutCell = sheet.hasPrefix("Mål ") || sheet == "Blankett"
+        #expect(isWithoutCell || goal.number.source.cell.flatMap { CellAddress($0) } != nil)
         for activity in goal.activities {
-          #expect(activity.start?.value.hasPrefix("202") == true, "\(activity.text.source)")
+          if let start = activity.start?.value {
+            #expect(start.hasPrefix("202"), "\(activity.text.source)")
+          }
           #expect(activity.end?.value.hasPrefix("202") == true, "\(activity.text.source)")
           #expect(activity.status != nil)
         }
@@ -101,7 +108,7 @@ struct SamplesTests {
           #expect(indicator.outcome != nil, "\(indicator.name.source)")
         }
       }
-      #expect(scorecard.vision?.value.isEmpty == false)
+      #expect(scorecard.vision?.value.isEmpty != true)
     }
   }
 }
@@ -135,18 +142,20 @@ struct Samples: Sendable {
     }
     organisation = try Self.organisation(at: folder.appending(path: "organisation.xlsx"))
     let mappings = try Self.mappings()
-    let inbox = folder.appending(path: "inkorg")
-    let files = try FileManager.default.subpathsOfDirectory(atPath: inbox.path).sorted()
-      .filter { $0.contains(".") && !$0.hasPrefix(".") }
-    for file in files {
-      let bytes = [UInt8](try Data(contentsOf: inbox.appending(path: file)))
-      guard let workbook = try? WorkbookReader().read(bytes).workbook else { continue }
-      let extraction = mappings.extract(
-        from: workbook, file: file, organisation: organisation, period: "2025")
-      if let unit = extraction.unit {
-        submissions[unit] = extraction
-      } else {
-        returned.append(extraction)
+    // What came later takes the place of what came first.
+    for folder in ["inkorg", "efter sista dag"].map({ folder.appending(path: $0) }) {
+      let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted()
+        .filter { $0.contains(".") && !$0.hasPrefix(".") }
+      for file in files {
+        let bytes = [UInt8](try Data(contentsOf: folder.appending(path: file)))
+        guard let workbook = try? WorkbookReader().read(bytes).workbook else { continue }
+        let extraction = mappings.extract(
+          from: workbook, file: file, organisation: organisation, period: "2025")
+        if let unit = extraction.unit, extraction.scorecard != nil {
+          submissions[unit] = extraction
+        } else {
+          returned.append(extraction)
+        }
       }
     }
   }

@@ -15,7 +15,8 @@ struct SchemaTests {
       ("Målraden", ["tabell", "målrad"]), ("Fälten", ["fälten"]), ("Kolumnerna", ["kolumner"]),
       ("Gruppen ”mål”", ["fälten", "mål"]), ("Gruppen ”indikator”", ["kolumner", "indikator"]),
       ("Gruppen ”aktivitet”", ["kolumner", "aktivitet"]),
-      ("Gruppen ”ekonomi”", ["kolumner", "ekonomi"]), ("”namn”", ["kolumn"]),
+      ("Gruppen ”ekonomi”", ["kolumner", "ekonomi"]),
+      ("Gruppen ”investering”", ["kolumner", "investering"]), ("”namn”", ["kolumn"]),
       ("”målvärde”", ["kolumn-för-målvärde"]), ("”bedömning”", ["kolumn-för-bedömning"]),
       ("”vision”", ["fält"]), ("Ekonomi", ["", "ekonomi"]), ("Ordlistan", ["", "ordlista"]),
       ("Färgerna", ["", "ordlista", "färger"]),
@@ -34,6 +35,8 @@ struct SchemaTests {
       ("Policyn", []), ("”indikatorer”", ["", "indikatorer"]), ("”mål”", ["sammanvägning"]),
       ("”slutlig bedömning”", ["", "slutlig bedömning"]), ("”trösklar”", ["trösklar"]),
       ("”tillfällen”", ["", "tillfällen"]), ("”kommunens mål”", ["", "kommunens mål"]),
+      ("”ord och färger”", ["", "ord och färger"]), ("”grön”", ["ord"]),
+      ("”mätningar”", ["", "mätningar"]), ("”trend”", ["", "trend"]),
       ("”kvartal”", ["", "tillfällen", "kvartal"]),
     ] as [(String, [String])])
   func policy(subject: String, path: [String]) throws {
@@ -101,6 +104,7 @@ struct SchemaTests {
           indikator: {\(unknown), namn: {\(unknown)}, målvärde: {\(unknown)}}
           aktivitet: {\(unknown)}
           ekonomi: {\(unknown)}
+          investering: {\(unknown)}
       - block: C
         \(unknown)
       - blad för blad: D
@@ -114,6 +118,9 @@ struct SchemaTests {
     indikatorer: {regel: målvärdet nås eller inte, \(unknown)}
     slutlig bedömning: {regel: chefens gäller, \(unknown)}
     styrkort: {regel: sämst}
+    ord och färger: {\(unknown), grön: {\(unknown)}}
+    mätningar: {\(unknown)}
+    trend: {\(unknown)}
     kommunens mål: {regel: sämst, \(unknown)}
     tillfällen: {\(unknown), kvartal: {\(unknown)}}
     """

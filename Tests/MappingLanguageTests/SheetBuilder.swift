@@ -132,7 +132,7 @@ extension Measurement {
   /// The result or the reason that there is none.
   var shown: String {
     switch self {
-    case .measured(let quantity): quantity.shown.replacing("\u{A0}", with: " ")
+    case .measured(let quantity): quantity.swedishText.replacing("\u{A0}", with: " ")
     case .missing(let reason): "\(reason)"
     }
   }

@@ -38,6 +38,28 @@ struct StatusTests {
   }
 
   @Test(
+    "The colour of the letters tells the status where the mapping says so",
+    arguments: [
+      ("●", "00B050", "grön", []), ("●", "FF0000", "röd", []), ("Text", "FFC000", "gul", []),
+      ("Grön", "000000", "grön", []), ("●", "000000", nil, [.statusNotUnderstood]),
+      ("●", nil, nil, [.statusNotUnderstood]), ("●", "0070C0", nil, [.statusNotUnderstood]),
+      ("Grön", "FF0000", "grön", [.statusContradicts]), ("", "FF0000", nil, []),
+    ] as [(String, String?, String?, [FindingCode])])
+  func letters(text: String, color: String?, status: String?, codes: [FindingCode]) throws {
+    var sheet = Sheet("Blad1", [["Status"], ["Enhet", "Norra skolan"], ["Nr", "Mål", "Status"]])
+    var style = CellStyle()
+    style.font.color = color.flatMap { Color(hex: $0) }
+    sheet.set(.number(1), at: CellAddress(row: 3, column: 0))
+    sheet.set(.text("Trygga"), at: CellAddress(row: 3, column: 1))
+    sheet.set(text.isEmpty ? .empty : .text(text), at: CellAddress(row: 3, column: 2), style: style)
+    let mapping = Self.mapping.replacing(
+      "bedömning: Status", with: "bedömning: {rubrik: Status, läs: textfärg}")
+    let extraction = try extract([sheet], with: mapping)
+    #expect(extraction.scorecard?.goals.first?.assessment?.value.mappingWord == status)
+    #expect(extraction.findings.map(\.code) == codes)
+  }
+
+  @Test(
     "What is no status is told", arguments: ["Kanske", "🟢 Röd", "🟢🔴", "🦆", "1", "grön/gul", "-"])
   func unknown(text: String) throws {
     let (read, findings) = try read(.text(text))

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import TestSupport
 import Testing
 
@@ -72,6 +73,61 @@ struct InboxTests {
     let listing = try Inbox(folder: folder.location).listing(at: 1000)
     #expect(listing.files.map(\.path) == ["b.xlsx"])
     #expect(listing.hindered.map(\.hindrance) == [.beingWritten])
+  }
+
+  @Test("A file that somebody has open for writing is left for the next night, however still it is")
+  func openForWriting() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("halv", to: "a.xlsx", modified: 100)
+    let file = try #require(
+      try Inbox(folder: folder.location).listing(at: 10_000_000_000).files.first)
+    let writer = try FileHandle(forUpdating: file.location)
+    #expect(throws: Inbox.Hindrance.beingWritten) { try file.bytes(upTo: 1000) }
+    try writer.close()
+    #expect(try file.bytes(upTo: 1000) == Array("halv".utf8))
+  }
+
+  @Test("A pipe, and a name that is not UTF-8, are named and hold nobody up")
+  func oddEntries() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("x", to: "a.xlsx", modified: 100)
+    #expect(unsafe mkfifo(folder.location.appending(path: "rör.xlsx").path, 0o644) == 0)
+    let latin1: [CChar] =
+      (folder.location.path + "/M").utf8.map { CChar(bitPattern: $0) } + [-27, 108, 0]
+    let descriptor = unsafe open(latin1, O_CREAT | O_WRONLY, 0o644)
+    try #require(descriptor >= 0)
+    close(descriptor)
+    let listing = try Inbox(folder: folder.location).listing(at: 10_000_000_000)
+    #expect(listing.files.map(\.path) == ["a.xlsx"])
+    #expect(listing.hindered.map(\.hindrance) == [.unreadableName, .notAFile])
+    unsafe unlink(latin1)
+  }
+
+  @Test(
+    "Names are taken as they are, whatever signs they hold",
+    arguments: [
+      "Mål%20kort.xlsx", "a?b#c;d.xlsx", "-rf.xlsx", "rad\nbrytning.xlsx", "mellan  slag .xlsx",
+      "A\u{30A}ngens fo\u{308}rskola.ods", "Ängens förskola.ods", "🟢.csv", "\"citat'.csv", "\\.csv",
+    ])
+  func names(name: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write("innehåll", to: name, modified: 100)
+    let file = try #require(
+      try Inbox(folder: folder.location).listing(at: 10_000_000_000).files.first)
+    #expect(Array(file.path.utf8) == Array(name.utf8))
+    #expect(try file.bytes(upTo: 100) == Array("innehåll".utf8))
+    let moved = folder.location.appending(path: "flyttad")
+    try Disk.move(file.location, to: moved)
+    #expect(try Disk.bytes(at: moved) == Array("innehåll".utf8))
+  }
+
+  @Test("Two names that look alike are two files, in an order that is always the same")
+  func lookAlike() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("1", to: "e\u{301}.csv", modified: 100)
+    try folder.write("2", to: "é.csv", modified: 100)
+    let files = try Inbox(folder: folder.location).listing(at: 10_000_000_000).files
+    #expect(files.map { Array($0.path.utf8) } == [Array("e\u{301}.csv".utf8), Array("é.csv".utf8)])
   }
 
   @Test("Without an inbox there is no night")

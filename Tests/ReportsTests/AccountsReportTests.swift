@@ -10,9 +10,9 @@ struct AccountsReportTests {
   func sheets() throws {
     #expect(
       try SmallMunicipality().accounts().sheets.map(\.name) == [
-        "Översikt", "Kommunens mål", "Mål och ekonomi", "Driftredovisning", "BUN", "SN", "Mål",
-        "Indikatorer", "Aktiviteter", "Ekonomi per enhet", "Avstämning", "Inlämningar",
-        "Anmärkningar", "Källor",
+        "Översikt", "Kommunens mål", "Mål och ekonomi", "Driftredovisning",
+        "Investeringar", "BUN", "SN", "Mål", "Indikatorer", "Aktiviteter", "Ekonomi per enhet",
+        "Investeringsprojekt", "Avstämning", "Inlämningar", "Anmärkningar", "Källor",
       ])
   }
 

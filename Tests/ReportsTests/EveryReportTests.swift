@@ -14,6 +14,8 @@ struct EveryReportTests {
       + [
         try SmallMunicipality(occasion: .interimAccounts).accounts(),
         try municipality.publishedAccounts(), try municipality.review(),
+        try municipality.plan("BUN"), try municipality.plan("BUN-FSK"),
+        try municipality.secondYear(),
       ]
   }
 
@@ -74,11 +76,13 @@ struct EveryReportTests {
   func status() throws {
     for (sheet, address, cell) in try Self.workbooks().flatMap(\.cells) {
       guard case .text(let text) = cell.value,
-        let fulfilment = Fulfilment.allCases.first(where: { $0.word == text }),
+        let fulfilment = Fulfilment.allCases.first(
+          where: { FulfilmentVocabulary.guideline.title($0) == text }),
         cell.style.fill != nil
       else { continue }
       #expect(
-        cell.style.fill == ReportStyles.fill(of: fulfilment), "\(sheet.name)!\(address)")
+        cell.style.fill == FulfilmentVocabulary.guideline.paint(fulfilment).fill,
+        "\(sheet.name)!\(address)")
     }
   }
 

@@ -16,7 +16,8 @@ struct LevelReportTests {
     #expect(!unit.contains("Underordnade enheter"))
     #expect(
       unit == [
-        "Översikt", "Egna mål", "Ekonomi", "Indikatorer", "Aktiviteter", "Anmärkningar", "Källor",
+        "Översikt", "Egna mål", "Ekonomi", "Indikatorer", "Aktiviteter",
+        "Investeringar", "Investeringsprojekt", "Anmärkningar", "Källor",
       ])
   }
 

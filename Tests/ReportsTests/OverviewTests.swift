@@ -93,7 +93,7 @@ struct OverviewTests {
 
   @Test("Neighbouring bars have a contrast of 3:1 (WCAG 2.1, 1.4.11)")
   func bars() {
-    let bars = Fulfilment.allCases.map(ReportStyles.bar(of:))
+    let bars = Fulfilment.allCases.map { FulfilmentVocabulary.guideline.paint($0).bar }
     for (left, right) in zip(bars, bars.dropFirst()) {
       #expect(left.contrast(to: right) >= 3)
     }

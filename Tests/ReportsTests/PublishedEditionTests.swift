@@ -11,8 +11,9 @@ struct PublishedEditionTests {
     let workbook = try SmallMunicipality().publishedAccounts()
     #expect(
       workbook.sheets.map(\.name) == [
-        "Översikt", "Kommunens mål", "Mål och ekonomi", "Driftredovisning", "BUN", "SN", "Mål",
-        "Indikatorer", "Aktiviteter", "Ekonomi per enhet",
+        "Översikt", "Kommunens mål", "Mål och ekonomi", "Driftredovisning",
+        "Investeringar", "BUN", "SN", "Mål", "Indikatorer", "Aktiviteter", "Ekonomi per enhet",
+        "Investeringsprojekt",
       ])
     let columns = workbook.sheets.flatMap(\.tables).flatMap(\.columnNames)
     #expect(!columns.contains("Källa") && !columns.contains("Ansvarig"))

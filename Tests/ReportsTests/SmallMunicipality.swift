@@ -29,10 +29,13 @@ struct SmallMunicipality {
     ]
   }
 
-  func consolidation(of submissions: [Submission]? = nil) throws -> Consolidation {
+  func consolidation(
+    of submissions: [Submission]? = nil, under policy: FulfilmentPolicy = .guideline,
+    after earlier: [Consolidation] = [], period: String = "2025"
+  ) throws -> Consolidation {
     Consolidation(
-      of: try Organisation(Self.units), submissions ?? self.submissions, under: .guideline,
-      period: "2025", on: occasion)
+      of: try Organisation(Self.units), submissions ?? self.submissions, under: policy,
+      period: period, on: occasion, after: earlier)
   }
 
   func accounts() throws -> Workbook { AccountsReport(try consolidation(), metadata).workbook }
@@ -42,6 +45,17 @@ struct SmallMunicipality {
   }
 
   func review() throws -> Workbook { PublicationReview(try consolidation(), metadata).workbook }
+
+  func plan(_ code: String) throws -> Workbook {
+    let consolidation = try consolidation()
+    return PlanReport(try #require(consolidation[code]), consolidation, metadata).workbook
+  }
+
+  /// The merged workbook of the year after, with the same goals.
+  func secondYear() throws -> Workbook {
+    let next = try consolidation(after: [try consolidation()], period: "2026")
+    return AccountsReport(next, metadata).workbook
+  }
 
   func level(_ code: String) throws -> Workbook {
     let consolidation = try consolidation()
@@ -78,6 +92,18 @@ struct SmallMunicipality {
     costs.forecast = sourced(-410, "Ekonomi", "D6", unit)
     costs.previousOutcome = sourced(-380, "Ekonomi", "E6", unit)
     scorecard.economy = [income, costs]
+    if unit == "BUN" || unit == "BUN-FSK-01" {
+      for (number, name) in ["Nytt tak", "Ny lekplats"].enumerated() {
+        var project = InvestmentLine(
+          project: sourced(name, "Investeringar", "A\(5 + number)", unit))
+        project.budget = sourced(-1000, "Investeringar", "B\(5 + number)", unit)
+        project.outcome = sourced(Decimal(-11505) / 10, "Investeringar", "C\(5 + number)", unit)
+        project.decidedTotal = sourced(-3000, "Investeringar", "D\(5 + number)", unit)
+        project.accumulated = sourced(-1400, "Investeringar", "E\(5 + number)", unit)
+        scorecard.investments.append(project)
+      }
+      scorecard.plan.trends = sourced("Fler barn föds.", "Plan", "B4", unit)
+    }
     var submission = Submission(file: "\(unit).xlsx", scorecard: scorecard)
     submission.receivedAt = "2026-01-27T08:15:00Z"
     return submission

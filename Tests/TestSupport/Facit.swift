@@ -1,13 +1,15 @@
 import Foundation
 
-/// The values that `Samples/make-samples.py` worked out from the data, by rules of its own.
+/// The values that `Samples/make/facit.py` worked out from the data, by rules of its own.
 public struct Facit: Sendable {
   private let values: [String: [(key: String, value: String)]]
 
-  /// Reads `Samples/facit.csv`.
-  public init() throws {
+  /// Reads `facit.csv` of a year's samples.
+  ///
+  /// - Parameter folder: `Samples` holds 2025, and `Samples/2024` the year before.
+  public init(in folder: String = "Samples") throws {
     let text = try String(
-      contentsOf: projectFolder.appending(path: "Samples/facit.csv"), encoding: .utf8)
+      contentsOf: projectFolder.appending(path: "\(folder)/facit.csv"), encoding: .utf8)
     var values: [String: [(String, String)]] = [:]
     for line in text.split(separator: "\n").dropFirst() {
       let fields = line.split(separator: ";", maxSplits: 2, omittingEmptySubsequences: false)

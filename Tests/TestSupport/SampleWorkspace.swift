@@ -30,6 +30,11 @@ public struct SampleWorkspace: Sendable {
     for path in try submissions ?? Self.allSubmissions() { try submit(path) }
   }
 
+  /// The workspace that lies in a folder already.
+  public init(at folder: URL) {
+    self.folder = folder
+  }
+
   /// The paths of all files in `Samples/inkorg`.
   public static func allSubmissions() throws -> [String] {
     try TemporaryFolder.bytes(in: sampleInbox).keys.sorted()
@@ -42,6 +47,26 @@ public struct SampleWorkspace: Sendable {
       at: destination.deletingLastPathComponent(), withIntermediateDirectories: true)
     try FileManager.default.copyItem(at: Self.sampleInbox.appending(path: path), to: destination)
     try Self.setTime(of: destination)
+  }
+
+  /// Drops copies of all files of a folder within `Samples`, with a time that is always the same.
+  public func submitAll(of folder: String) throws {
+    let source = projectFolder.appending(path: "Samples/\(folder)")
+    for path in try TemporaryFolder.bytes(in: source).keys.sorted() {
+      let destination = inbox.appending(path: path)
+      try FileManager.default.createDirectory(
+        at: destination.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try FileManager.default.copyItem(at: source.appending(path: path), to: destination)
+      try Self.setTime(of: destination)
+    }
+  }
+
+  /// Takes the configuration of a year: `styrkort.yaml` or `2024/styrkort.yaml` within `Samples`.
+  public func configure(_ path: String) throws {
+    let destination = folder.appending(path: "styrkort.yaml")
+    try? FileManager.default.removeItem(at: destination)
+    try FileManager.default.copyItem(
+      at: projectFolder.appending(path: "Samples/\(path)"), to: destination)
   }
 
   private static func setTime(of file: URL) throws {

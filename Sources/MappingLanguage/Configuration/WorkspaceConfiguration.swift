@@ -26,6 +26,24 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
   /// The format of the workbooks that are written: XLSX, unless the file says `ods`.
   public var format = SpreadsheetFormat.xlsx
 
+  /// The least number of people whose figure is published; `nil` leaves it as usual.
+  public var smallestGroup: Int?
+
+  /// How the ledger's export is read; `nil` when there is none.
+  public var ledger: LedgerForm?
+
+  /// Whether a control that does not agree stops the outputs, so that those of yesterday stay.
+  public var stopsWhenBroken = false
+
+  /// What had another name in earlier periods.
+  public var successions = Successions()
+
+  /// What is done when in the year.
+  public var annualCycle = AnnualCycle()
+
+  /// What may be removed from the archive, and when; `nil` when nothing ever is.
+  public var retention: Retention?
+
   /// Reads a configuration.
   ///
   /// - Throws: All faults of the file at once, each with its line and column.
@@ -42,7 +60,12 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
     let subject = "Konfigurationen"
     guard
       let values = reader.mapping(
-        root, of: subject, keys: ["kommun", "period", "tillfälle", "sista dag", "format"],
+        root, of: subject,
+        keys: [
+          "kommun", "period", "tillfälle", "sista dag", "format", "ändringar", "årshjul",
+          "minsta grupp", "huvudbok",
+          "vid bruten avstämning", "gallring",
+        ],
         required: ["kommun", "period", "tillfälle"])
     else { return nil }
     let municipality = values["kommun"].flatMap { reader.text($0, of: "kommun") }
@@ -54,10 +77,23 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
     let format = values["format"].flatMap {
       reader.choice($0, of: "format", as: WorkbookFormatName.self)
     }
+    let successions = values["ändringar"].map { ConfigurationReader.successions($0, &reader) }
+    let annualCycle = values["årshjul"].map { ConfigurationReader.annualCycle($0, &reader) }
+    let ledger = values["huvudbok"].flatMap { ConfigurationReader.ledger($0, &reader) }
+    let broken: BrokenControl? = values["vid bruten avstämning"].flatMap {
+      reader.choice($0, of: "”vid bruten avstämning”")
+    }
+    let smallestGroup = values["minsta grupp"].flatMap { readSmallestGroup($0, &reader) }
     guard let municipality, let period, let occasion else { return nil }
     var configuration = Self(
       municipality: municipality, period: period, occasion: occasion.occasion, lastDay: lastDay)
     if let format { configuration.format = format.format }
+    configuration.smallestGroup = smallestGroup
+    configuration.ledger = ledger
+    configuration.stopsWhenBroken = broken == .stop
+    if let successions { configuration.successions = successions }
+    if let annualCycle { configuration.annualCycle = annualCycle }
+    configuration.retention = values["gallring"].flatMap { Retention($0, &reader) }
     return configuration
   }
 
@@ -73,6 +109,14 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
     return text
   }
 
+  private static func readSmallestGroup(_ node: Node, _ reader: inout NodeReader) -> Int? {
+    if let number = node.scalar.flatMap({ Int($0.string) }), (1...100).contains(number) {
+      return number
+    }
+    reader.fail(node, "minsta grupp ska vara ett heltal från 1 till 100.")
+    return nil
+  }
+
   private static func readDay(_ node: Node, _ reader: inout NodeReader) -> String? {
     guard let text = reader.text(node, of: "sista dag") else { return nil }
     let parts = text.split(separator: "-").compactMap { Int($0) }
@@ -84,6 +128,12 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
     }
     return day.description
   }
+}
+
+/// What a control that does not agree does to the outputs.
+enum BrokenControl: String, CaseIterable {
+  case show = "visa"
+  case stop = "stoppa"
 }
 
 /// The occasions as the configuration names them.

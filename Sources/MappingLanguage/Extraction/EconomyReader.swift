@@ -23,6 +23,9 @@ extension FieldReader {
     line.forecast = money(entry[.economyForecast], kind, form)
     line.previousOutcome = money(entry[.economyPreviousOutcome], kind, form)
     line.variance = variance(entry[.economyVariance], kind, form)
+    line.roundingUnit = form.roundingUnit(
+      of: [line.budget, line.outcome, line.forecast, line.previousOutcome, line.variance]
+        .compactMap { $0?.value })
     return line
   }
 
@@ -54,9 +57,55 @@ extension FieldReader {
   }
 }
 
+extension FieldReader {
+  /// Reads an investment project; `nil` when the entry names none.
+  ///
+  /// The amounts become thousands of kronor, with expenditure negative.
+  mutating func investmentLine(_ entry: Entry, form: EconomyForm) -> InvestmentLine? {
+    guard let project = text(entry[.investmentProject]) else {
+      if let first = entry.firstFilled(.investment) {
+        report(.rowNotUnderstood, first, found: "projektet saknar namn")
+      }
+      return nil
+    }
+    var line = InvestmentLine(project: project)
+    line.budget = expenditure(entry[.investmentBudget], form)
+    line.outcome = expenditure(entry[.investmentOutcome], form)
+    line.forecast = expenditure(entry[.investmentForecast], form)
+    line.previousOutcome = expenditure(entry[.investmentPreviousOutcome], form)
+    line.decidedTotal = expenditure(entry[.investmentDecidedTotal], form)
+    line.accumulated = expenditure(entry[.investmentAccumulated], form)
+    return line
+  }
+
+  private mutating func expenditure(
+    _ value: FoundValue?, _ form: EconomyForm
+  ) -> Sourced<Decimal>? {
+    guard let value, let amount = amount(value, unit: form.unit) else { return nil }
+    return Sourced(form.investments == .positive ? -amount : amount, from: value.source)
+  }
+}
+
+extension PlanTexts {
+  /// Takes what an entry tells, where nothing is told yet.
+  mutating func fill(from entry: Entry, _ reader: inout FieldReader) {
+    trends = trends ?? reader.text(entry[.planTrends])
+    situation = situation ?? reader.text(entry[.planSituation])
+    economicConditions = economicConditions ?? reader.text(entry[.planEconomy])
+    improvementAreas = improvementAreas ?? reader.text(entry[.planImprovements])
+  }
+}
+
 extension EconomyForm {
+  /// What one unit of the last decimal of some amounts is worth, in tkr; `nil` without amounts.
+  fileprivate func roundingUnit(of amounts: [Decimal]) -> Decimal? {
+    let written = amounts.map { $0 * 1000 / unit.kronor }
+    guard let decimals = written.map(\.decimals).max() else { return nil }
+    return Decimal(sign: .plus, exponent: -min(decimals, 3), significand: 1) * unit.kronor / 1000
+  }
+
   /// Whether the template writes a line with the opposite sign of the canonical one.
-  fileprivate func isReversed(_ kind: EconomyLine.Kind) -> Bool {
+  func isReversed(_ kind: EconomyLine.Kind) -> Bool {
     switch kind {
     case .income: false
     case .costs: costs == .positive

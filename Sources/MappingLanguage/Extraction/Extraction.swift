@@ -7,15 +7,24 @@ public struct Extraction: Sendable {
   /// The name of the mapping that fitted; `nil` when none or several did.
   public var mapping: String?
 
-  /// The code of the unit that the file is about; `nil` when it is not known.
+  /// The code of the unit that the file is about, or of the nearest one above all of them when it is
+  /// about several; `nil` when none is known.
   public var unit: String?
 
-  /// The scorecard; `nil` when the template or the unit is not known, the period is another, or the
-  /// file holds personal data.
-  public var scorecard: Scorecard?
+  /// A scorecard for each unit that the file is about, in the order of the file.
+  ///
+  /// There is none when the template or the units are not known, the period is another, or the file
+  /// holds personal data.
+  public var scorecards: [Scorecard] = []
+
+  /// The scorecard of a file that is about one unit; `nil` when there is none or several.
+  public var scorecard: Scorecard? { scorecards.count == 1 ? scorecards[0] : nil }
 
   /// What people should know of the file, in the order of the file.
   public var findings: [Finding] = []
+
+  /// Those of the findings that concern one unit alone, by its code.
+  public var unitFindings: [String: [Finding]] = [:]
 
   /// How well each mapping fits, in order of their names.
   public var recognitions: [Recognition] = []

@@ -77,7 +77,7 @@ extension FieldReader {
         measure == nil ? .notANumber : .measureDiffers, value, expected: value.rule.field.title)
       return nil
     }
-    if number.isApproximate { report(.approximate, value, expected: quantity.shown) }
+    if number.isApproximate { report(.approximate, value, expected: quantity.swedishText) }
     return quantity
   }
 
@@ -102,11 +102,6 @@ extension EconomyForm.Unit {
     case .millions: 1_000_000
     }
   }
-}
-
-extension Quantity {
-  /// The quantity as people write it.
-  var shown: String { number.swedishText + (isPercent ? " %" : "") }
 }
 
 extension String {

@@ -26,14 +26,15 @@ extension FieldReader {
   }
 
   private mutating func status(_ value: FoundValue, _ cell: Cell) -> Fulfilment? {
-    let readsColor = value.rule.statusSign != .word
-    let fill = readsColor && !value.isConditionallyFormatted ? cell.style.fill : nil
-    let color = fill.flatMap(status(of:))
+    let sign = value.rule.statusSign
+    let shade = value.isConditionallyFormatted ? nil : sign.color(of: cell.style)
+    let color = shade.flatMap(status(of:))
+    let isFill = sign == .color || sign == .wordAndColor
     if value.isBlank {
-      if let color { return color }
-      if let fill, fill.isVivid {
-        report(.statusNotUnderstood, value, found: "i färgen #\(fill.hex)")
-      } else if readsColor, value.isConditionallyFormatted {
+      if isFill, let color { return color }
+      if isFill, let shade, shade.isVivid {
+        report(.statusNotUnderstood, value, found: "i färgen #\(shade.hex)")
+      } else if isFill, value.isConditionallyFormatted {
         findings.append(Finding(.statusByRule, at: value.source))
       } else {
         _ = isReadable(value)
@@ -41,7 +42,8 @@ extension FieldReader {
       return nil
     }
     guard isReadable(value) else { return nil }
-    if value.rule.statusSign == .color, vocabulary.fulfilment(of: value.text) == nil {
+    if sign.isColorAlone, vocabulary.fulfilment(of: value.text) == nil {
+      if color == nil { reportColorAlone(value, shade) }
       return color
     }
     guard let word = word(value) else { return nil }
@@ -49,6 +51,16 @@ extension FieldReader {
       report(.statusContradicts, value, found: word.mappingWord, expected: color.mappingWord)
     }
     return word
+  }
+
+  /// Says why the colour of a filled cell tells no status.
+  private mutating func reportColorAlone(_ value: FoundValue, _ shade: Color?) {
+    if value.isConditionallyFormatted {
+      findings.append(Finding(.statusByRule, at: value.source))
+    } else {
+      let color = shade.map { " i färgen #\($0.hex)" } ?? " utan färg"
+      report(.statusNotUnderstood, value, found: "”\(value.text.quotable)”" + color)
+    }
   }
 
   private mutating func word(_ value: FoundValue) -> Fulfilment? {

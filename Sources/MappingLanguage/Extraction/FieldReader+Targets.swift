@@ -45,7 +45,7 @@ extension FieldReader {
       return .between(first, second)
     case .number(let number, let comparison):
       guard let quantity = quantity(number, value, context) else { return nil }
-      if number.isApproximate { report(.approximate, value, expected: quantity.shown) }
+      if number.isApproximate { report(.approximate, value, expected: quantity.swedishText) }
       return comparison.map { $0.target(quantity) } ?? bareTarget(quantity, value, context)
     case .change(let increases, let amount, let origin):
       return change(increases: increases, by: amount, from: origin, value, context)
@@ -98,7 +98,7 @@ extension FieldReader {
       case (false, true): .atLeast(goal)
       case (false, false): .atMost(goal)
       }
-    report(.targetComputed, value, expected: "\(target.word) \(goal.shown)")
+    report(.targetComputed, value, expected: "\(target.word) \(goal.swedishText)")
     return target
   }
 

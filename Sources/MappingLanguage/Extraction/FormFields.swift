@@ -53,8 +53,13 @@ extension TemplateReader {
   ) -> FoundValue? {
     var first: FoundValue?
     for label in labels {
-      guard let address = label.address(side: side, distance: distance) else { continue }
-      let value = value(at: address, on: label.view, rule: rule)
+      let value: FoundValue
+      if side == .within {
+        value = self.value(within: label, texts: texts, rule: rule)
+      } else {
+        guard let address = label.address(side: side, distance: distance) else { continue }
+        value = self.value(at: address, on: label.view, rule: rule)
+      }
       if !value.isBlank { return value }
       first = first ?? value
     }
@@ -65,6 +70,16 @@ extension TemplateReader {
           expected: texts.map { "”\($0.shown(in: period))”" }.joined(separator: " eller ")))
     }
     return first
+  }
+
+  /// The part of a label's own text that stands for the `*` of its pattern.
+  private func value(within label: Label, texts: [TextPattern], rule: FieldRule) -> FoundValue {
+    let address = label.range.first
+    let text = label.view.sheet[address]?.value.shownText ?? ""
+    let pattern = texts.first { $0.matches(text, in: period) }
+    return FoundValue(
+      content: .text(pattern?.wildcardPart(of: text, in: period) ?? ""),
+      source: label.view.source(at: address), rule: rule)
   }
 
   private mutating func value(ofName name: String, rule: FieldRule) -> FoundValue? {
@@ -108,6 +123,7 @@ extension TemplateReader {
         let row = range.last.row + distance
         return row < CellAddress.maximumRows
           ? CellAddress(row: row, column: range.first.column) : nil
+      case .within: return range.first
       }
     }
   }
@@ -148,7 +164,7 @@ extension TemplateReader {
   private func distance(of labels: [Label], side: FieldRule.Side) -> Int {
     (1...4).first { distance in
       labels.contains { label in
-        guard let address = label.address(side: side, distance: distance),
+        guard side != .within, let address = label.address(side: side, distance: distance),
           !isClaimed(address, on: label.view), let cell = label.view.sheet[address]
         else { return false }
         return !cell.value.isEmpty

@@ -58,6 +58,10 @@ struct FoundValue {
 struct Entry {
   var values: [Field: FoundValue] = [:]
 
+  /// The name of the unit that the row, the block or the sheet is about; `nil` when it does not say,
+  /// and is about the unit of the whole file.
+  var unit: FoundValue?
+
   /// Whether the template has the field, filled or not.
   func has(_ field: Field) -> Bool { values[field] != nil }
 
@@ -68,7 +72,7 @@ struct Entry {
 
   /// The entry without the values of a group.
   func without(_ group: Field.Group) -> Entry {
-    Entry(values: values.filter { $0.key.group != group })
+    Entry(values: values.filter { $0.key.group != group }, unit: unit)
   }
 
   subscript(_ field: Field) -> FoundValue? { values[field] }

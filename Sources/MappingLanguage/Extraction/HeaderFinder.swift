@@ -84,7 +84,10 @@ struct HeaderFinder {
         else { continue }
         columns.append(TableColumn(column: found[0], alternative: alternative))
         taken.insert(found[0])
-        if found.count > 1 { match.ambiguous[field] = found }
+        let under = usesRowAbove ? [] : subheadedColumns(under: found[0], row: row, on: view)
+        if max(found.count, under.count) > 1 {
+          match.ambiguous[field] = found.count > 1 ? found : under
+        }
         if usesRowAbove { match.usesRowAbove = true }
       }
       if !columns.isEmpty { match.columns[field] = columns }
@@ -144,6 +147,17 @@ struct HeaderFinder {
       return text
     }
     return above.last { $0.column < address.column }?.text
+  }
+
+  /// The columns under a merged heading that have headings of their own in the row below.
+  private func subheadedColumns(under column: Int, row: Int, on view: SheetView) -> [Int] {
+    guard let merge = view.merge(at: CellAddress(row: row, column: column)),
+      merge.last.row == row, merge.last.column > merge.first.column
+    else { return [] }
+    return view.texts(inRow: row + 1).map(\.column).filter { column in
+      (merge.first.column...merge.last.column).contains(column)
+        && view.isHeading(at: CellAddress(row: row + 1, column: column))
+    }
   }
 
   // MARK: Rows around

@@ -20,10 +20,20 @@ extension FieldReader {
     indicator.outcome = measurement(
       entry[.indicatorOutcome], measure: measure,
       allowsAnswers: entry[.indicatorTarget].map { $0.text.isAnswer } ?? false)
+    indicator.measuredAt = time(entry[.indicatorMeasuredAt])
+    indicator.respondents = respondents(entry[.indicatorRespondents])
     indicator.origin = text(entry[.indicatorOrigin])
     indicator.koladaID = koladaID(entry[.indicatorKoladaID])
     doubtPercentages(of: indicator)
     return indicator
+  }
+
+  /// Reads how many people a figure is of; what is none is a finding.
+  private mutating func respondents(_ value: FoundValue?) -> Sourced<Decimal>? {
+    guard let value, isReadable(value), vocabulary.missing[value.text.comparable] == nil,
+      let quantity = quantity(value, measure: nil)
+    else { return nil }
+    return Sourced(quantity.number, from: value.source)
   }
 
   private mutating func direction(_ value: FoundValue?) -> Vocabulary.Direction? {
@@ -47,7 +57,7 @@ extension FieldReader {
         findings.append(
           Finding(
             .percentDoubtful, at: result.source, found: quantity.number.swedishText,
-            expected: quantity.shown))
+            expected: quantity.swedishText))
       }
     }
   }

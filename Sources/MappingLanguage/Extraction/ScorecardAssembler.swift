@@ -35,6 +35,12 @@ struct ScorecardAssembler {
 
   private mutating func add(_ entry: Entry) {
     if let vision = reader.text(entry[.vision]) { scorecard.vision = vision }
+    scorecard.plan.fill(from: entry, &reader)
+    if entry.isFilled(.investment),
+      let line = reader.investmentLine(entry, form: economyForm)
+    {
+      scorecard.investments.append(line)
+    }
     if entry.isFilled(.economy), let line = reader.economyLine(entry, form: economyForm) {
       scorecard.economy.append(line)
     }
@@ -131,8 +137,21 @@ struct ScorecardAssembler {
     if goal.parent == nil { goal.parent = reader.text(entry[.goalParent]) }
     if goal.responsible == nil { goal.responsible = reader.text(entry[.goalResponsible]) }
     if goal.due == nil { goal.due = reader.time(entry[.goalDue]) }
-    if goal.assessment == nil { goal.assessment = reader.status(entry[.goalAssessment]) }
+    if let assessment = goal.assessment {
+      reportOther(assessment, than: entry[.goalAssessment])
+    } else {
+      goal.assessment = reader.status(entry[.goalAssessment])
+    }
     if goal.analysis == nil { goal.analysis = reader.text(entry[.goalAnalysis]) }
+  }
+
+  /// Tells when a row that goes on with a goal assesses it in another way.
+  private mutating func reportOther(_ assessment: Sourced<Fulfilment>, than value: FoundValue?) {
+    guard let value, value.source != assessment.source, value.isOwn else { return }
+    guard let other = reader.status(value), other.value != assessment.value else { return }
+    reader.report(
+      .statusAmbiguous, value,
+      found: "\(assessment.value.mappingWord) och \(other.value.mappingWord)")
   }
 
   /// A number that no other unit's goal has: as it stands when it begins with the unit's code,

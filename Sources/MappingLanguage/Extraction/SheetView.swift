@@ -56,6 +56,12 @@ struct SheetView {
     positions[row].map { rows[$0].cells } ?? []
   }
 
+  /// The texts of a row as they stand, for findings.
+  func headings(inRow row: Int) -> String {
+    (sheet.row(at: row)?.cells ?? []).map(\.value.shownText.quotable).filter { !$0.isEmpty }
+      .prefix(20).joined(separator: ", ")
+  }
+
   /// The rows that have filled cells, within a range.
   func filledRows(in range: Range<Int>) -> ArraySlice<
     (row: Int, cells: [(column: Int, text: String)])
@@ -81,6 +87,12 @@ struct SheetView {
   func valueAddress(at address: CellAddress) -> CellAddress? {
     guard let merge = merge(at: address) else { return address }
     return merge.first.column == address.column ? merge.first : nil
+  }
+
+  /// Whether a text or a year stands in a cell, as over a column.
+  func isHeading(at address: CellAddress) -> Bool {
+    guard let text = sheet[address]?.value.shownText, !text.isEmpty else { return false }
+    return NumberText(text) == nil || Int(text).map((1990...2100).contains) ?? false
   }
 
   /// Where the cell stands, as people name it.

@@ -98,6 +98,8 @@ extension TemplateReader {
       }
     }
     guard let (match, region) = best else { return nil }
+    // A row that lacks what the rows are known by is the header of another table.
+    if table.isOptional, let key = table.rowKey, match.columns[key] == nil { return nil }
     return place(table, at: match, in: region, finder: finder)
   }
 
@@ -112,7 +114,7 @@ extension TemplateReader {
         Finding(
           .columnMissing,
           at: Source(file: file, sheet: view.sheet.name, cell: "A\(match.row + 1)"),
-          expected: names))
+          found: view.headings(inRow: match.row), expected: names))
     }
     for (field, columns) in match.ambiguous.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       findings.append(

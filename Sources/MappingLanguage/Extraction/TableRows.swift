@@ -11,6 +11,7 @@ extension TemplateReader {
     var entries: [Entry] = []
     var above: [Field: FoundValue] = [:]
     var area: FoundValue?
+    var unit: FoundValue?
     for (row, cells) in location.view.filledRows(in: location.rows) {
       guard let first = cells.first else { continue }
       if endings.contains(where: { $0.matches(first.text) }) { break }
@@ -32,6 +33,8 @@ extension TemplateReader {
           entry.values[rule.field] = above[rule.field] ?? entry.values[rule.field]
         }
       }
+      if let named = entry[.unit], !named.isBlank { unit = named }
+      entry.unit = unit
       if let goalRows = table.goalRows {
         entries.append(goalRow(entry, goalRows) ?? entry.without(.goal))
       } else {

@@ -32,7 +32,8 @@ struct TemplateReader {
     for (index, part) in parts.enumerated() {
       switch part {
       case .table(let table): entries[index] = rows(of: table, at: tables[index])
-      case .blocks(let blocks): entries[index] = self.entries(of: blocks, in: region)
+      case .blocks(let blocks):
+        entries[index] = self.entries(of: blocks, in: region, before: Array(tables.values))
       case .sheetBySheet(let sheets): entries[index] = self.entries(of: sheets)
       case .form: continue
       }
@@ -44,7 +45,10 @@ struct TemplateReader {
     return entries.flatMap { $0 }
   }
 
-  private mutating func entries(of blocks: Blocks, in region: Region?) -> [Entry] {
+  /// Reads each block, down to the next one or to a table beside the blocks.
+  private mutating func entries(
+    of blocks: Blocks, in region: Region?, before tables: [TableLocation]
+  ) -> [Entry] {
     let starts = blocks.starts.map { $0.matcher(in: period) }
     var entries: [Entry] = []
     var found = false
@@ -56,12 +60,14 @@ struct TemplateReader {
         .map(\.row)
       for (index, start) in rows.enumerated() {
         found = true
-        let end = index + 1 < rows.count ? rows[index + 1] : region.rows.upperBound
-        entries += self.entries(
+        let next = index + 1 < rows.count ? rows[index + 1] : region.rows.upperBound
+        let tops = tables.filter { $0.view.sheet.name == region.view.sheet.name }.map(\.top)
+        let end = tops.filter { $0 > start }.reduce(next, min)
+        entries += unitEntries(
           of: blocks.parts, in: Region(view: region.view, rows: start..<end, names: region.names))
       }
     }
-    if !found { miss(.tableMissing, blocks.name, blocks.starts, sheets: blocks.sheets) }
+    if !found { miss(.blockMissing, blocks.name, blocks.starts, sheets: blocks.sheets) }
     return entries
   }
 
@@ -69,24 +75,56 @@ struct TemplateReader {
     let regions = regions(for: part.sheets, within: nil)
     if regions.isEmpty { miss(.sheetMissing, part.name, part.sheets, sheets: part.sheets) }
     var entries: [Entry] = []
-    for region in regions { entries += self.entries(of: part.parts, in: region) }
+    for region in regions { entries += unitEntries(of: part.parts, in: region) }
+    return entries
+  }
+
+  /// Reads the parts of a block or a sheet, which are about one unit when one of them names it.
+  private mutating func unitEntries(of parts: [Part], in region: Region) -> [Entry] {
+    var entries = self.entries(of: parts, in: region)
+    guard let unit = entries.lazy.compactMap({ $0[.unit] }).first(where: { !$0.isBlank }) else {
+      return entries
+    }
+    for position in entries.indices { entries[position].unit = entries[position].unit ?? unit }
     return entries
   }
 
   // MARK: Places
 
   /// The regions that a part is looked for in: the given one, the sheets that it names, or every
-  /// sheet that people see.
+  /// sheet that people see and fill in.
   func regions(for names: [TextPattern], within region: Region?) -> [Region] {
     if let region { return [region] }
     let matchers = names.map { $0.matcher(in: period) }
-    return sheets.filter { view in
+    let found =
       names.isEmpty
-        ? view.sheet.visibility == .visible
-        : matchers.contains { $0.matches(view.sheet.name.comparable) }
+      ? sheetsToFillIn
+      : sheets.filter { view in
+        matchers.contains { $0.matches(view.sheet.name.comparable) }
+      }
+    // A hidden sheet of such a name is an older one, unless it is the only one.
+    let visible = found.filter { $0.sheet.visibility == .visible }
+    return (visible.isEmpty ? found : visible).map {
+      Region(view: $0, rows: 0..<$0.endRow, names: names)
     }
-    .map { Region(view: $0, rows: 0..<$0.endRow, names: names) }
   }
+
+  /// The sheets that people see, without those that only tell how the others are filled in.
+  ///
+  /// An example there must never be taken for what a unit has written.
+  private var sheetsToFillIn: [SheetView] {
+    let visible = sheets.filter { $0.sheet.visibility == .visible }
+    let filled = visible.filter { view in
+      !Self.instructionWords.contains(where: view.sheet.name.comparable.contains)
+    }
+    return filled.isEmpty ? visible : filled
+  }
+
+  /// Words in the names of sheets that tell how the others are filled in.
+  private static let instructionWords = [
+    "instruktion", "anvisning", "exempel", "lathund", "läs mig", "läsmig", "hjälp", "vägledning",
+    "så fyller du",
+  ]
 
   /// Marks a cell as read, so that nothing else reads it.
   mutating func claim(_ address: CellAddress, on view: SheetView, as role: ReadCell.Role) {
@@ -122,6 +160,6 @@ struct Region {
   /// The part of the sheet's name that stands for the `*` of its pattern, or the whole name.
   func sheetName(in period: Period) -> String {
     let name = view.sheet.name
-    return names.first { $0.matches(name, in: period) }?.wildcardPart(of: name) ?? name
+    return names.first { $0.matches(name, in: period) }?.wildcardPart(of: name, in: period) ?? name
   }
 }

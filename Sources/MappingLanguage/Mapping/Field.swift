@@ -6,6 +6,10 @@ public enum Field: String, Hashable, Sendable, CaseIterable {
   case unit = "enhet"
   case period = "period"
   case vision = "vision"
+  case planTrends = "omvärldsanalys"
+  case planSituation = "nulägesanalys"
+  case planEconomy = "ekonomiska förutsättningar"
+  case planImprovements = "förbättringsområden"
 
   // A goal.
   case goalNumber = "mål.nummer"
@@ -25,6 +29,8 @@ public enum Field: String, Hashable, Sendable, CaseIterable {
   case indicatorTarget = "indikator.målvärde"
   case indicatorOutcome = "indikator.utfall"
   case indicatorPreviousOutcome = "indikator.föregående utfall"
+  case indicatorMeasuredAt = "indikator.mätt"
+  case indicatorRespondents = "indikator.antal svar"
   case indicatorOrigin = "indikator.källa"
   case indicatorKoladaID = "indikator.kolada-id"
 
@@ -43,6 +49,15 @@ public enum Field: String, Hashable, Sendable, CaseIterable {
   case economyForecast = "ekonomi.prognos"
   case economyPreviousOutcome = "ekonomi.föregående utfall"
 
+  // An investment project.
+  case investmentProject = "investering.projekt"
+  case investmentBudget = "investering.budget"
+  case investmentOutcome = "investering.utfall"
+  case investmentForecast = "investering.prognos"
+  case investmentPreviousOutcome = "investering.föregående utfall"
+  case investmentDecidedTotal = "investering.beslutad totalutgift"
+  case investmentAccumulated = "investering.ackumulerat utfall"
+
   /// What a value belongs to.
   enum Group: String, CaseIterable {
     case scorecard = ""
@@ -50,6 +65,7 @@ public enum Field: String, Hashable, Sendable, CaseIterable {
     case indicator = "indikator"
     case activity = "aktivitet"
     case economy = "ekonomi"
+    case investment = "investering"
   }
 
   /// What the value belongs to.
@@ -75,6 +91,10 @@ public enum Field: String, Hashable, Sendable, CaseIterable {
     case .unit: "enhetens namn"
     case .period: "perioden"
     case .vision: "visionen"
+    case .planTrends: "omvärldsanalysen"
+    case .planSituation: "nulägesanalysen"
+    case .planEconomy: "de ekonomiska förutsättningarna"
+    case .planImprovements: "förbättringsområdena"
     case .goalNumber: "målets nummer"
     case .goalArea: "målområdet"
     case .goalText: "målet"
@@ -88,8 +108,11 @@ public enum Field: String, Hashable, Sendable, CaseIterable {
     case .indicatorDirection: "riktningen"
     case .indicatorBaseline: "ingångsvärdet"
     case .indicatorTarget: "målvärdet"
-    case .indicatorOutcome, .economyOutcome: "utfallet"
-    case .indicatorPreviousOutcome, .economyPreviousOutcome: "föregående utfall"
+    case .indicatorOutcome, .economyOutcome, .investmentOutcome: "utfallet"
+    case .indicatorPreviousOutcome, .economyPreviousOutcome, .investmentPreviousOutcome:
+      "föregående utfall"
+    case .indicatorMeasuredAt: "när det mättes"
+    case .indicatorRespondents: "antal svar"
     case .indicatorOrigin: "källan"
     case .indicatorKoladaID: "Kolada-id"
     case .activityText: "aktiviteten"
@@ -97,9 +120,12 @@ public enum Field: String, Hashable, Sendable, CaseIterable {
     case .activityEnd: "slutdatumet"
     case .activityStatus: "aktivitetens status"
     case .economyLine: "posten"
-    case .economyBudget: "budgeten"
+    case .economyBudget, .investmentBudget: "budgeten"
     case .economyVariance: "avvikelsen"
-    case .economyForecast: "prognosen"
+    case .economyForecast, .investmentForecast: "prognosen"
+    case .investmentProject: "projektet"
+    case .investmentDecidedTotal: "den beslutade totalutgiften"
+    case .investmentAccumulated: "det ackumulerade utfallet"
     }
   }
 }

@@ -29,13 +29,34 @@ struct FieldRule: Hashable, Sendable {
   enum Side: String, Hashable, Sendable, CaseIterable {
     case beside = "bredvid"
     case below = "under"
+    /// In the label's own cell, where the pattern has its `*`.
+    case within = "i samma cell"
   }
 
   /// What is read of a cell that tells a status.
   enum StatusSign: String, Hashable, Sendable, CaseIterable {
     case word = "ord"
+    /// The fill.
     case color = "färg"
     case wordAndColor = "ord och färg"
+    /// The colour of the letters, whatever they say.
+    case fontColor = "textfärg"
+    case wordAndFontColor = "ord och textfärg"
+
+    /// Whether a colour alone tells the status, and any word is only a sign such as `●`.
+    var isColorAlone: Bool { self == .color || self == .fontColor }
+
+    /// The colour that tells the status; `nil` when the cell has none.
+    ///
+    /// Black letters are those that nobody has coloured.
+    func color(of style: CellStyle) -> Color? {
+      switch self {
+      case .word: nil
+      case .color, .wordAndColor: style.fill
+      case .fontColor, .wordAndFontColor:
+        style.font.color.flatMap { $0.distance(to: .black) < 48 ? nil : $0 }
+      }
+    }
   }
 
   /// The field.

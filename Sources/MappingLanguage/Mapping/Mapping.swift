@@ -52,13 +52,15 @@ struct EconomyForm: Hashable, Sendable {
   var costs = CostSign.negative
   var net = NetSign.incomeMinusCosts
   var variance = VarianceSign.plusIsBetter
+  /// Whether expenditure on investments is written with a minus sign.
+  var investments = CostSign.positive
 }
 
 /// Something by which a template is recognised.
 struct Sign: Hashable, Sendable {
   enum Kind: Hashable, Sendable {
-    /// There is a sheet with this name.
-    case sheet(TextPattern)
+    /// There is a sheet with one of the names.
+    case sheet
     /// A cell holds this text.
     case text(TextPattern, cell: String?)
     /// A row holds all these texts.
@@ -69,6 +71,6 @@ struct Sign: Hashable, Sendable {
 
   var kind: Kind
 
-  /// The sheet where the text or the headings stand; empty is any sheet.
+  /// The names of the sheet, or of the one where the text or the headings stand; empty is any sheet.
   var sheets: [TextPattern] = []
 }

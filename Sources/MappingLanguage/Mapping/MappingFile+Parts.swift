@@ -142,6 +142,7 @@ extension MappingFile {
     let fields = Set(table.rules.map(\.field))
     let keys: [(Field.Group, Field)] = [
       (.indicator, .indicatorName), (.activity, .activityText), (.economy, .economyLine),
+      (.investment, .investmentProject),
     ]
     for (group, key) in keys
     where fields.contains(where: { $0.group == group }) && !fields.contains(key) {

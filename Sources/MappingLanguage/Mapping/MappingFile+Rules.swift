@@ -29,7 +29,8 @@ extension MappingFile {
     Field.fields(of: group).compactMap { field in
       guard let node = values[field.name], let rule = rule(node, for: field, inTable: inTable)
       else { return nil }
-      if let earlier = placed[field], group == .scorecard {
+      // Every table may say which unit its rows are about.
+      if let earlier = placed[field], group == .scorecard, !(field == .unit && inTable) {
         nodes.fail(
           node, "Fältet \(field.rawValue) står redan på rad \(earlier.mark?.line ?? 0).")
       }

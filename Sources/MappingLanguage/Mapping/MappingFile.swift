@@ -63,8 +63,11 @@ struct MappingFile {
     if placed[.unit] == nil {
       nodes.fail(root, "Mallen säger inte var enhetens namn står. Lägg till fältet ”enhet”.")
     }
-    if placed[.goalText] == nil {
-      nodes.fail(root, "Mallen säger inte var målen står. Lägg till ”text” under ”mål”.")
+    if placed[.goalText] == nil, placed[.economyLine] == nil {
+      nodes.fail(
+        root,
+        "Mallen säger varken var målen eller ekonomin står. Lägg till ”text” under ”mål”, "
+          + "eller ”post” under ”ekonomi”.")
     }
   }
 
@@ -91,18 +94,18 @@ struct MappingFile {
     if let name = values["namn"] {
       return nodes.text(name, of: "Namnet").map { Sign(kind: .definedName($0)) }
     }
-    guard let sheet = sheets.first else {
+    guard !sheets.isEmpty else {
       nodes.fail(node, "Kännetecknet ska ha blad, text, rubriker eller namn.")
       return nil
     }
-    return Sign(kind: .sheet(sheet))
+    return Sign(kind: .sheet, sheets: sheets)
   }
 
   // MARK: Economy
 
   private mutating func economyForm(_ node: Node) -> EconomyForm {
     var form = EconomyForm()
-    let keys = ["belopp", "kostnader", "netto", "avvikelse"]
+    let keys = ["belopp", "kostnader", "netto", "avvikelse", "investeringar"]
     guard
       let values = nodes.mapping(
         node, of: "Ekonomi", keys: keys, required: ["belopp", "kostnader"])
@@ -126,6 +129,11 @@ struct MappingFile {
       nodes.choice($0, of: "Avvikelse", as: EconomyForm.VarianceSign.self)
     }) {
       form.variance = variance
+    }
+    if let investments = values["investeringar"].flatMap({
+      nodes.choice($0, of: "Investeringar", as: EconomyForm.CostSign.self)
+    }) {
+      form.investments = investments
     }
     return form
   }

@@ -46,6 +46,14 @@ struct Table: Hashable, Sendable {
   /// Whether the template may lack the table.
   var isOptional = false
 
+  /// The field by which the rows are known, where a column has it.
+  var rowKey: Field? {
+    let keys: [Field] = [
+      .activityText, .investmentProject, .economyLine, .indicatorName, .goalText,
+    ]
+    return keys.first { key in rules.contains { $0.field == key && !$0.texts.isEmpty } }
+  }
+
   /// How a row that holds a goal is told from those that hold its indicators.
   struct GoalRows: Hashable, Sendable {
     /// The goal stands in the column of this field.

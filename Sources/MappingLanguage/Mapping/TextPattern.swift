@@ -21,11 +21,12 @@ struct TextPattern: Hashable, Sendable {
   }
 
   /// The part of a text that stands for the `*`; the whole text when the pattern has none.
-  func wildcardPart(of text: String) -> String {
+  func wildcardPart(of text: String, in period: Period) -> String {
     let plain = text.plainSigns
-    guard let star = self.text.firstIndex(of: "*") else { return plain }
-    let before = self.text[..<star].count
-    let after = self.text[self.text.index(after: star)...].count
+    let pattern = shown(in: period)
+    guard let star = pattern.firstIndex(of: "*") else { return plain }
+    let before = pattern[..<star].count
+    let after = pattern[pattern.index(after: star)...].count
     guard before + after <= plain.count else { return plain }
     return String(plain.dropFirst(before).dropLast(after)).trimmingBlanks
   }
@@ -71,7 +72,8 @@ struct TextMatcher: Hashable, Sendable {
 extension String {
   /// The comparable text; a `*` at the end is a wildcard, not a mark.
   fileprivate var comparableKeepingWildcard: String {
-    hasSuffix("*") ? String(dropLast()).comparable + (hasSuffix(" *") ? " *" : "*") : comparable
+    guard hasSuffix("*") else { return comparable }
+    return dropLast().lowercased().plainSigns + (hasSuffix(" *") ? " *" : "*")
   }
 }
 

@@ -29,6 +29,9 @@ public enum PolicyFile {
 struct PolicyReader {
   var nodes: NodeReader
 
+  /// How the trend is found, for indicators whose colour it is.
+  var trend: TrendRule?
+
   init(file: String) {
     nodes = NodeReader(file: file)
   }
@@ -40,8 +43,8 @@ struct PolicyReader {
         root, of: "Policyn",
         keys: [
           "policy", "beskrivning", "antagen av", "antagen", "källa", "källan lämnar öppet",
-          "indikatorer", "enskilda indikatorer", "mål", "kommunens mål", "slutlig bedömning",
-          "styrkort", "tillfällen",
+          "ord och färger", "mätningar", "trend", "indikatorer", "enskilda indikatorer", "mål",
+          "kommunens mål", "slutlig bedömning", "styrkort", "tillfällen",
         ],
         required: ["policy", "indikatorer", "mål", "slutlig bedömning", "styrkort"])
     else { return nil }
@@ -51,6 +54,9 @@ struct PolicyReader {
     let adoptedOn = values["antagen"].flatMap { day($0) }
     let source = values["källa"].flatMap { nodes.text($0, of: "”källa”") }
     let leftOpen = values["källan lämnar öppet"].map { nodes.texts($0, of: "Det öppna") } ?? []
+    let vocabulary = values["ord och färger"].map { self.vocabulary($0) } ?? .guideline
+    let measurements = values["mätningar"].map { self.measurements($0) } ?? MeasurementRule()
+    trend = values["trend"].flatMap { self.trend($0) }
     let indicators = values["indikatorer"].flatMap { indicatorRule($0, of: "”indikatorer”") }
     let goals = values["mål"].flatMap { aggregation($0, of: "”mål”") }
     let named = values["enskilda indikatorer"].map { namedIndicators($0, goals: goals) } ?? []
@@ -66,6 +72,9 @@ struct PolicyReader {
     policy.adoptedOn = adoptedOn
     policy.source = source
     policy.leftOpen = leftOpen
+    policy.vocabulary = vocabulary
+    policy.measurements = measurements
+    policy.trend = trend
     policy.namedIndicators = named
     policy.lowerGoals = lowerGoals
     for (occasion, rule) in occasions {

@@ -56,16 +56,36 @@ extension PolicyReader {
       let word = values["regel"].flatMap({ nodes.choice($0, of: "”regel”", as: RuleWord.self) }),
       let rule = rule(word, bandsNode: values["trösklar"], at: node)
     else { return nil }
-    let notMeasured = values["svarta"].flatMap {
-      nodes.choice($0, of: "”svarta”", as: NotMeasuredWord.self)
-    }
+    let (notMeasured, exceptions) = values["svarta"].map { self.notMeasured($0) } ?? (nil, [:])
     let limit = values["högst andel svarta"].flatMap {
       whole($0, in: 0...100, of: "”högst andel svarta”")
     }
     var aggregation = Aggregation(
-      rule, notMeasured: notMeasured?.rule ?? .ownClass, limit: limit.map { Decimal($0) })
+      rule, notMeasured: notMeasured ?? .ownClass, limit: limit.map { Decimal($0) })
+    aggregation.exceptions = exceptions
     aggregation.decimals = values["decimaler"].flatMap { decimals($0, isUsed: word.needsBands) }
     return aggregation
+  }
+
+  /// Reads how what is not measured counts: in one way, or in one for each cause.
+  private mutating func notMeasured(
+    _ node: Node
+  ) -> (Aggregation.NotMeasured?, [NotMeasuredCause: Aggregation.NotMeasured]) {
+    guard case .mapping = node else {
+      return (nodes.choice(node, of: "”svarta”", as: NotMeasuredWord.self)?.rule, [:])
+    }
+    let causes: [(String, NotMeasuredCause)] = [
+      ("ej mätt", .notMeasured), ("ändrad mätmetod", .methodChanged),
+      ("ej lämnat", .notSubmitted),
+    ]
+    let values = nodes.mapping(node, of: "”svarta”", keys: causes.map(\.0)) ?? [:]
+    var exceptions: [NotMeasuredCause: Aggregation.NotMeasured] = [:]
+    for (word, cause) in causes {
+      exceptions[cause] = values[word].flatMap {
+        nodes.choice($0, of: "”\(word)”", as: NotMeasuredWord.self)?.rule
+      }
+    }
+    return (nil, exceptions)
   }
 
   /// Reads how many decimals are kept, where a value is compared with thresholds at all.

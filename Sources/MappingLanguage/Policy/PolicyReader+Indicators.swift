@@ -6,6 +6,8 @@ extension PolicyReader {
   private enum IndicatorWord: String, CaseIterable {
     case condition = "målvärdet nås eller inte"
     case thresholds = "trösklar"
+    case trend = "trenden"
+    case leftToManager = "räknas inte"
   }
 
   private enum DistanceWord: String, CaseIterable {
@@ -42,7 +44,14 @@ extension PolicyReader {
     else { return nil }
     guard word == .thresholds else {
       refuse(Self.thresholdKeys, in: values, since: "hör till regeln ”trösklar”")
-      return .condition
+      switch word {
+      case .leftToManager: return .leftToManager
+      case .trend:
+        if let trend { return .trend(trend) }
+        nodes.fail(node, "Regeln ”trenden” behöver ”trend” överst i policyn.")
+        return nil
+      case .condition, .thresholds: return .condition
+      }
     }
     let measure: DistanceWord =
       values["mäts som"].flatMap { nodes.choice($0, of: "”mäts som”") } ?? .shareOfTarget
@@ -118,12 +127,18 @@ extension PolicyReader {
     case besideIndicators = "indikatorer och underliggande mål"
   }
 
-  /// Reads how lower goals count in the goals of the municipality.
+  private enum ColorWord: String, CaseIterable {
+    case final = "slutlig"
+    case assessed = "chefens bedömning"
+  }
+
+  /// Reads how lower goals count in the goals of the municipality, or of the levels that are named.
   mutating func lowerGoals(_ node: Node) -> LowerGoals? {
     guard
       let values = nodes.mapping(
         node, of: "”kommunens mål”",
-        keys: ["räknas från", "minst andel enheter"] + Self.aggregationKeys,
+        keys: ["räknas från", "nivåer", "räknad färg", "minst andel enheter"]
+          + Self.aggregationKeys,
         required: ["räknas från", "regel"]),
       let place: PlaceWord = values["räknas från"]
         .flatMap({ nodes.choice($0, of: "”räknas från”") }),
@@ -132,8 +147,15 @@ extension PolicyReader {
     let coverage = values["minst andel enheter"].flatMap {
       whole($0, in: 1...100, of: "”minst andel enheter”")
     }
-    return LowerGoals(
+    var rule = LowerGoals(
       place == .besideIndicators ? .besideIndicators : .insteadOfIndicators, aggregation,
       leastCoverage: coverage.map { Decimal($0) })
+    if let color: ColorWord = values["räknad färg"]
+      .flatMap({ nodes.choice($0, of: "”räknad färg”") })
+    {
+      rule.color = color == .assessed ? .assessed : .final
+    }
+    rule.levels = values["nivåer"].map { nodes.texts($0, of: "”nivåer”") } ?? []
+    return rule
   }
 }

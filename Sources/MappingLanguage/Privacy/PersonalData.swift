@@ -39,11 +39,14 @@ struct PersonalData {
       findings.append(Finding(.employeeData, at: place))
     }
     for row in sheet.rows {
+      var label = ""
       for cell in row.cells {
         let address = CellAddress(row: row.index, column: cell.column)
         let source = Source(file: file, sheet: sheet.name, cell: address.text)
         let text = cell.value.shownText
-        if text.holdsPersonalNumber {
+        defer { label = text }
+        // A telephone number often stands beside the word that tells so.
+        if (label.saysTelephone ? label + " " + text : text).holdsPersonalNumber {
           findings.append(Finding(.personalNumber, at: source, expected: "cellen"))
         }
         if Self.employeeHeadings.contains(text.comparable), !read.contains(source) {

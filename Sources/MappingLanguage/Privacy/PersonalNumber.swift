@@ -3,6 +3,7 @@ extension String {
   ///
   /// That is six or eight digits for a day that there may be (60 more for a samordningsnummer), four
   /// more with or without a `-` or `+` between, and a check digit that is right (Luhn; SKV 704).
+  /// Ten digits from `07` right after a word such as `Tel` are a telephone number.
   var holdsPersonalNumber: Bool {
     let characters = Array(utf8)
     var index = 0
@@ -14,9 +15,10 @@ extension String {
       var end = index
       while end < characters.count, characters[end].isDigit { end += 1 }
       let digits = characters[index..<end]
-      if digits.count == 10 || digits.count == 12 {
-        if isPersonalNumber(Array(digits.suffix(10))) { return true }
-      } else if digits.count == 6 || digits.count == 8,
+      if digits.count == 10 || digits.hasCentury(of: 12) {
+        let isTelephone = isTelephoneNumber(digits, after: characters[..<index])
+        if !isTelephone, isPersonalNumber(Array(digits.suffix(10))) { return true }
+      } else if digits.count == 6 || digits.hasCentury(of: 8),
         let serial = serial(in: characters, from: end),
         isPersonalNumber(digits.suffix(6) + serial)
       {
@@ -38,6 +40,34 @@ private func serial(in characters: [UInt8], from start: Int) -> ArraySlice<UInt8
   guard digits.allSatisfy(\.isDigit) else { return nil }
   let isLast = start + 5 >= characters.count || !characters[start + 5].isDigit
   return isLast ? digits : nil
+}
+
+/// Whether ten digits are a mobile number, by the word before them.
+private func isTelephoneNumber(
+  _ digits: ArraySlice<UInt8>, after characters: ArraySlice<UInt8>
+) -> Bool {
+  guard digits.count == 10, digits.starts(with: Array("07".utf8)) else { return false }
+  let before = String(decoding: characters.suffix(16), as: UTF8.self)
+  return before.saysTelephone
+}
+
+extension String {
+  /// Whether the text is, or ends with, a word that telephone numbers stand after.
+  var saysTelephone: Bool {
+    let word = String(comparable.reversed().drop { !$0.isLetter }.prefix { $0.isLetter }.reversed())
+    return [
+      "tel", "tele", "telefon", "telefonnummer", "tfn", "mobil", "mobilnummer", "sms", "växel",
+    ]
+    .contains(word)
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether there are so many digits, and the first two are a century in which anybody was born.
+  fileprivate func hasCentury(of count: Int) -> Bool {
+    self.count == count
+      && ["18", "19", "20"].contains(String(decoding: prefix(2), as: UTF8.self))
+  }
 }
 
 /// Whether ten digits are a date and a serial number with the right check digit.

@@ -15,6 +15,11 @@ public struct MappingSet: Sendable {
     self.mappings = mappings.sorted { ($0.name, $0.file) < ($1.name, $1.file) }
   }
 
+  /// The mapping with this name, whatever its case; `nil` when there is none.
+  public func mapping(named name: String) -> Mapping? {
+    mappings.first { $0.name.comparable == name.comparable }
+  }
+
   /// Recognises the template of a workbook and reads it.
   ///
   /// Nothing is thrown: what is wrong with the content is a finding, all of them at once.
@@ -51,7 +56,7 @@ public struct MappingSet: Sendable {
     let personal = PersonalData(workbook: workbook, file: file, except: extraction.readCells)
     if !personal.findings.isEmpty {
       extraction.findings += personal.findings
-      extraction.scorecard = nil
+      extraction.scorecards = []
     }
     extraction.findings = Array(Set(extraction.findings)).sorted()
     return extraction
@@ -92,71 +97,5 @@ public struct MappingSet: Sendable {
         return hint + "."
       }
       .joined(separator: " ")
-  }
-}
-
-extension Extraction {
-  /// Reads a template: the period first, the unit, and then the scorecard.
-  fileprivate mutating func read(with template: TemplateReader, organisation: Organisation) {
-    var template = template
-    let entries = template.entries(of: template.mapping.parts)
-    readCells = template.readCells
-    let form = entries.reduce(into: Entry()) { all, entry in
-      for field in Field.fields(of: .scorecard) where all[field] == nil {
-        all.values[field] = entry[field]
-      }
-    }
-
-    let found = unit(form[.unit], in: organisation, file: template.file)
-    unit = found?.code
-    if let stated = form[.period], stated.states(anotherThan: template.period) {
-      // The figures are of another year; what is wrong with them is no concern of this one.
-      findings = [
-        Finding(
-          .wrongPeriod, at: stated.source, found: stated.text.quotable,
-          expected: template.period.text)
-      ]
-      return
-    }
-
-    var assembler = ScorecardAssembler(
-      unit: found?.code ?? "", period: template.period, economyForm: template.mapping.economy,
-      reader: FieldReader(vocabulary: template.mapping.vocabulary, period: template.period))
-    let assembled = assembler.scorecard(of: entries)
-    findings += template.findings + assembler.reader.findings
-    scorecard = found == nil ? nil : assembled
-  }
-
-  private mutating func unit(
-    _ value: FoundValue?, in organisation: Organisation, file: String
-  ) -> OrganisationalUnit? {
-    guard let value, let name = value.filledText else {
-      findings.append(Finding(.unitMissing, at: value?.source ?? Source(file: file)))
-      return nil
-    }
-    if let unit = organisation.unit(named: name.plainSigns) ?? organisation.unit(named: name) {
-      return unit
-    }
-    let near = organisation.names(near: name)
-    findings.append(
-      Finding(
-        .unitUnknown, at: value.source, found: name.quotable,
-        expected: near.isEmpty ? "" : "Närmast: \(near.joined(separator: ", "))."))
-    return nil
-  }
-}
-
-extension FoundValue {
-  /// Whether another period than the one that is reported stands here.
-  ///
-  /// A year alone means any period in it, and a school year any period in either of its years.
-  fileprivate func states(anotherThan period: Period) -> Bool {
-    guard let text = filledText, text.comparable != period.text.comparable else { return false }
-    let stated = CalendarTime(text, assumedYear: nil)
-    switch stated {
-    case .year(let year): return year != period.year
-    case .schoolYear(let start): return start != period.year && start + 1 != period.year
-    default: return stated == nil || stated != CalendarTime(period.text, assumedYear: nil)
-    }
   }
 }

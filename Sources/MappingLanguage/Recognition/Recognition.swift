@@ -62,11 +62,10 @@ extension Sign {
 
   /// The sign as people call it.
   var shown: String {
-    let place =
-      sheets.isEmpty
-      ? "" : " på bladet \(sheets.map { "”\($0.text)”" }.joined(separator: " eller "))"
+    let names = sheets.map { "”\($0.text)”" }.joined(separator: " eller ")
+    let place = sheets.isEmpty ? "" : " på bladet \(names)"
     switch kind {
-    case .sheet(let name): return "bladet ”\(name.text)”"
+    case .sheet: return "bladet \(names)"
     case .text(let text, let cell):
       return "texten ”\(text.text)”" + (cell.map { " i \($0)" } ?? "") + place
     case .headings(let texts):

@@ -4,7 +4,12 @@ extension String {
   /// Case, the kinds of blanks and dashes, and what sticks to the end (`:`, `*`, a footnote mark)
   /// make no difference.
   var comparable: String {
-    trimmingMarks(lowercased().plainSigns)
+    trimmingMarks((contains("-\n") ? joiningBrokenWords : self).lowercased().plainSigns)
+  }
+
+  /// The text with words whole that are broken over two lines: `Netto-` and `kostnad`.
+  private var joiningBrokenWords: String {
+    replacing(/(\p{L})-\n(?=\p{Ll})/) { String($0.1) }
   }
 
   /// The text with one kind of blank, one kind of dash, and no invisible characters.

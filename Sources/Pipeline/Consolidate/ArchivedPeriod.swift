@@ -3,86 +3,148 @@ import Foundation
 import MappingLanguage
 import Scorecards
 
-/// The submissions of a period as the archive holds them, read by the rules of today.
+/// What the archive holds of a period, read by the rules of today.
 struct ArchivedPeriod: Sendable {
-  let archive: Archive
-  let rules: Rules
-
   /// All submissions: those that count, those that a later one replaced, and those sent back.
+  let submissions: [Submission]
+  /// What each was read from.
+  let provenance: Provenance
+  /// The readings, for the next night.
+  let readings: [String: NightCache.Reading]
+  /// The highest number that a submission has.
+  let highestNumber: Int
+
+  /// Reads the archive of a period.
   ///
-  /// - Parameter known: Outcomes by fingerprint that were found a moment ago by the same rules.
-  func submissions(known: [String: FileOutcome]) async throws -> [Submission] {
-    let entries = try archive.entries()
-    let processor = SubmissionProcessor(rules: rules)
-    let accepted = try await entries.concurrentMap { entry in
-      let outcome = try known[entry.receipt.identity] ?? Self.read(entry, by: processor)
-      return Submission(entry, outcome)
-    }
-    let firsts = Dictionary(
-      entries.map { ([$0.receipt.unit, $0.receipt.sha256], $0) },
+  /// - Parameters:
+  ///   - known: Outcomes by fingerprint that were found a moment ago by the same rules.
+  ///   - cache: What earlier nights read by the same rules.
+  init(
+    of archive: Archive, by rules: Rules, known: [String: FileOutcome] = [:],
+    cache: NightCache? = nil, tell: @Sendable @escaping (RunEvent) -> Void = { _ in }
+  ) async throws {
+    let reader = ArchiveReader(
+      processor: SubmissionProcessor(rules: rules), known: known, cache: cache, tell: tell)
+    let readings = try await reader.read(archive.places())
+    let returned = try archive.returns()
+    submissions =
+      zip(readings, Timing(rules: rules).findings(of: readings)).flatMap {
+        reading, findings in
+        Submission.all(of: reading.entry, reading.outcome).map { submission in
+          var submission = submission
+          submission.findings += findings.filter {
+            $0.unit == nil || $0.unit == submission.scorecard?.unit
+          }
+          .map(\.finding)
+          return submission
+        }
+      } + returned.map(Submission.init)
+    provenance = Provenance(rules: rules, readings: readings, returned: returned)
+    self.readings = Dictionary(
+      readings.compactMap { reading in reading.kept.map { (reading.entry.place.name, $0) } },
       uniquingKeysWith: { first, _ in first })
-    return zip(entries, accepted).map { entry, submission in
-      var submission = submission
-      submission.findings += timing(
-        of: entry, first: firsts[[entry.receipt.unit, entry.receipt.sha256]])
-      return submission
-    } + (try archive.returns()).map(Submission.init)
+    highestNumber = readings.map(\.entry.number).max() ?? 0
+  }
+}
+
+/// A submission in the archive, and what it gives.
+struct ArchiveReading: Sendable {
+  let entry: Archive.Entry
+  let outcome: FileOutcome
+  /// What the next night may rest on; `nil` when it must read again.
+  let kept: NightCache.Reading?
+
+  /// Whether the original is what it was when it was taken in.
+  var isOriginal: Bool { !outcome.findings.contains { $0.code == .originalChanged } }
+}
+
+/// Reads what the archive holds, and of what has not changed only the cache.
+struct ArchiveReader: Sendable {
+  let processor: SubmissionProcessor
+  let known: [String: FileOutcome]
+  let cache: NightCache?
+  let tell: @Sendable (RunEvent) -> Void
+
+  /// The submissions of some folders, in their order.
+  func read(_ places: [Archive.Place]) async throws -> [ArchiveReading] {
+    let cached = try await places.concurrentMap(cachedReading)
+    tell(.began(.archive, count: cached.count { $0 == nil }))
+    return try await Array(zip(places, cached)).concurrentMap { place, cached in
+      if let cached { return cached }
+      defer { tell(.advanced(.archive)) }
+      return try read(place)
+    }
   }
 
-  /// What there is to say of when a file came: after the last day, or with what had come before.
-  ///
-  /// - Parameter first: The unit's first submission with the same content.
-  private func timing(of entry: Archive.Entry, first: Archive.Entry?) -> [Finding] {
-    let receipt = entry.receipt
-    let source = Source(file: receipt.file)
-    var findings: [Finding] = []
-    if let first, first.number < entry.number {
-      findings.append(Finding(.duplicateSubmission, at: source, expected: first.receipt.file))
-    }
-    // The night after the last day still takes in what came that day.
-    if let lastDay = rules.configuration.lastDay,
-      let day = day(beforeNoonCountsAsYesterday: receipt.received), day > lastDay
-    {
-      findings.append(Finding(.lateSubmission, at: source, found: day, expected: lastDay))
-    }
-    return findings
-  }
-
-  private func day(beforeNoonCountsAsYesterday time: String) -> String? {
-    guard let date = try? Date(time, strategy: .iso8601) else { return nil }
-    return timestamp(secondsSince1970: Int(date.timeIntervalSince1970) - 43_200).prefix(10)
-      .description
+  /// What the cache holds of a submission whose receipt and original are what they were.
+  private func cachedReading(_ place: Archive.Place) -> ArchiveReading? {
+    guard let kept = cache?.readings[place.name], let content = kept.content,
+      FileState(place.receipt) == kept.receipt,
+      FileState(place.original(content.receipt)) == kept.original
+    else { return nil }
+    return ArchiveReading(
+      entry: Archive.Entry(place: place, receipt: content.receipt), outcome: content.outcome,
+      kept: kept)
   }
 
   /// - Throws: When the archive cannot be read, which says nothing of the submission.
-  private static func read(
-    _ entry: Archive.Entry, by processor: SubmissionProcessor
-  ) throws -> FileOutcome {
-    let file = entry.receipt.file
-    let changed = FileOutcome(
-      file: file, findings: [Finding(.originalChanged, at: Source(file: file))])
-    guard Disk.exists(entry.original) else { return changed }
-    let bytes = [UInt8](try Data(contentsOf: entry.original))
-    guard fingerprint(of: bytes) == entry.receipt.sha256 else { return changed }
-    return processor.process(bytes, file: file)
+  private func read(_ place: Archive.Place) throws(RunError) -> ArchiveReading {
+    let receiptState = FileState(place.receipt)
+    let receipt = try Receipt(at: place.receipt)
+    let entry = Archive.Entry(place: place, receipt: receipt)
+    let originalState = FileState(entry.original)
+    let outcome: FileOutcome
+    if let known = known[receipt.identity] {
+      outcome = known
+    } else if let originalState, originalState.kind == .file,
+      case let bytes = try Disk.bytes(at: entry.original),
+      fingerprint(of: bytes) == receipt.sha256
+    {
+      outcome = processor.process(bytes, file: receipt.file)
+    } else {
+      let finding = Finding(.originalChanged, at: Source(file: receipt.file))
+      return ArchiveReading(
+        entry: entry, outcome: FileOutcome(file: receipt.file, findings: [finding]), kept: nil)
+    }
+    var kept: NightCache.Reading?
+    if let receiptState, let originalState {
+      kept = NightCache.Reading(receipt, outcome, states: (receiptState, originalState))
+    }
+    return ArchiveReading(entry: entry, outcome: outcome, kept: kept)
   }
 }
 
 extension Submission {
-  /// A file that still lies in the inbox, as the next run would take it in.
-  init(awaiting outcome: FileOutcome, number: Int) {
-    self.init(file: outcome.file, scorecard: outcome.scorecard, findings: outcome.findings)
-    mapping = outcome.mapping
-    self.number = outcome.scorecard == nil ? nil : number
-    presumedUnit = outcome.presumedUnit
+  /// A file that still lies in the inbox, as the next run would take it in: a submission for each unit
+  /// that it is about.
+  static func all(awaiting outcome: FileOutcome, number: Int) -> [Submission] {
+    all(of: outcome.file, outcome).map { submission in
+      var submission = submission
+      submission.number = submission.scorecard == nil ? nil : number
+      submission.presumedUnit = outcome.presumedUnit
+      return submission
+    }
   }
 
-  fileprivate init(_ entry: Archive.Entry, _ outcome: FileOutcome) {
-    self.init(file: entry.receipt.file, scorecard: outcome.scorecard, findings: outcome.findings)
-    receivedAt = entry.receipt.received
-    mapping = outcome.mapping
-    number = entry.number
-    presumedUnit = outcome.scorecard == nil ? entry.receipt.unit : nil
+  /// A file in the archive: a submission for each unit that it is about, or one that counts for none.
+  fileprivate static func all(of entry: Archive.Entry, _ outcome: FileOutcome) -> [Submission] {
+    all(of: entry.receipt.file, outcome).map { submission in
+      var submission = submission
+      submission.receivedAt = entry.receipt.received
+      submission.number = entry.number
+      submission.presumedUnit = submission.scorecard == nil ? entry.receipt.unit : nil
+      return submission
+    }
+  }
+
+  private static func all(of file: String, _ outcome: FileOutcome) -> [Submission] {
+    let scorecards = outcome.scorecards.isEmpty ? [nil] : outcome.scorecards.map { $0 }
+    return scorecards.map { scorecard in
+      let findings = scorecard.map { outcome.findings(of: $0.unit) } ?? outcome.findings
+      var submission = Submission(file: file, scorecard: scorecard, findings: findings)
+      submission.mapping = outcome.mapping
+      return submission
+    }
   }
 
   fileprivate init(_ returned: Receipt) {

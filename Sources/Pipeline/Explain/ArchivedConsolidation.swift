@@ -9,6 +9,7 @@ public import Scorecards
 public struct ArchivedConsolidation: Sendable {
   private let rules: Rules
   private let submissions: [Submission]
+  private let earlier: [Consolidation]
 
   /// Reads the archive of a workspace by the rules of today.
   ///
@@ -18,8 +19,11 @@ public struct ArchivedConsolidation: Sendable {
     rules = try Rules(workspace)
     let period = rules.configuration.period
     submissions = try await ArchivedPeriod(
-      archive: Archive(folder: workspace.archive.appending(path: period)), rules: rules
-    ).submissions(known: [:])
+      of: rules.archive(in: workspace), by: rules,
+      cache: NightCache(
+        at: NightCache.location(in: workspace, period: period), key: NightCache.key(of: rules))
+    ).submissions
+    earlier = try await EarlierPeriods(workspace: workspace, rules: rules).read().consolidations
     guard !submissions.isEmpty else {
       throw RunError.unusable(
         file: "arkiv/\(period)", reason: "Här finns inga styrkort än. Kör först styrkort run.")
@@ -28,10 +32,11 @@ public struct ArchivedConsolidation: Sendable {
 
   /// The whole municipality under a policy; without one, under the workspace's own.
   public func consolidation(under policy: FulfilmentPolicy? = nil) -> Consolidation {
-    guard let policy else { return rules.consolidate(submissions) }
+    guard let policy else { return rules.consolidate(submissions, after: earlier) }
     return Consolidation(
       of: rules.organisation, submissions, under: policy, period: rules.configuration.period,
-      on: rules.configuration.occasion)
+      on: rules.configuration.occasion, after: earlier, rules.configuration.successions,
+      ledger: rules.ledger)
   }
 }
 

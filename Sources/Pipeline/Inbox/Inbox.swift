@@ -1,58 +1,19 @@
 import Foundation
 
-/// A file that a unit has dropped in the inbox.
-struct InboxFile: Sendable {
-  /// Where it lies.
-  let location: URL
-
-  /// Its path within the inbox, with `/` between the parts.
-  let path: String
-
-  /// Its size and time when it was listed.
-  let state: FileState
-
-  /// Its last path component.
-  var name: String { location.lastPathComponent }
-
-  /// The file's bytes.
-  ///
-  /// - Throws: ``Inbox/Hindrance`` when the file cannot be taken now.
-  func bytes(upTo limit: Int) throws(Inbox.Hindrance) -> [UInt8] {
-    guard state.size <= limit else { throw .tooLarge }
-    guard let data = try? Data(contentsOf: location) else { throw .unreadable }
-    guard FileState(location) == state, data.count == state.size else { throw .beingWritten }
-    return [UInt8](data)
-  }
-}
-
-/// How large a file is and when it was last changed.
-struct FileState: Hashable, Sendable {
-  let size: Int
-  /// The time of the last change, in seconds since 1970.
-  let modified: Double
-
-  init?(_ location: URL) {
-    guard let attributes = try? FileManager.default.attributesOfItem(atPath: location.path),
-      attributes[.type] as? FileAttributeType == .typeRegular,
-      let size = attributes[.size] as? Int, let modified = attributes[.modificationDate] as? Date
-    else { return nil }
-    self.size = size
-    // File systems allow times that no calendar has.
-    self.modified = min(max(modified.timeIntervalSince1970, 0), 253_402_300_799)
-  }
-}
-
 /// The inbox: which of its files are whole, and in what order they are taken.
 struct Inbox {
   let folder: URL
 
   /// Why a file stays where it is.
   enum Hindrance: String, Error, Codable, Sendable {
-    case beingWritten = "ändrades alldeles nyss; tas vid nästa körning"
+    case beingWritten = "ändrades alldeles nyss, eller skrivs fortfarande; tas vid nästa körning"
+    case perhapsUnfinished =
+      "är kanske inte färdigkopierad; skickas tillbaka vid nästa körning om den inte blir hel"
     case openElsewhere = "är öppen i ett annat program"
     case unreadable = "går inte att öppna; kontrollera behörigheten"
     case tooLarge = "är större än 100 MB"
-    case notAFile = "är ingen vanlig fil, eller har ett namn som inte går att läsa"
+    case notAFile = "är ingen vanlig fil"
+    case unreadableName = "har ett namn som inte går att läsa (inte UTF-8); byt namn på den"
     case cannotBeMoved = "går inte att flytta; kontrollera behörigheten"
   }
 
@@ -65,7 +26,10 @@ struct Inbox {
   }
 
   /// How long a file must have stood still, in seconds.
-  static let quietPeriod = 10.0
+  static let quietPeriod = 10
+
+  /// How long a file that is not whole may be one that is still being copied, in seconds.
+  static let longestPause = 600
 
   /// Lists the inbox.
   ///
@@ -74,24 +38,26 @@ struct Inbox {
   /// - Parameter time: The time now, in seconds since 1970: what was changed just before stays.
   /// - Throws: ``RunError/unusable(file:reason:)`` when there is no inbox, or it cannot be opened.
   func listing(at time: Int) throws(RunError) -> Listing {
-    guard (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) != nil else {
+    guard Disk.exists(folder), (try? Disk.names(in: folder)) != nil else {
       throw .unusable(
         file: folder.path,
         reason:
           "Inkorgen saknas eller går inte att öppna. Skapa mappen, och kontrollera behörigheten.")
     }
     var listing = Listing()
-    collect(from: folder, under: "", at: Double(time), into: &listing)
-    listing.files.sort { ($0.state.modified, $0.path) < ($1.state.modified, $1.path) }
+    collect(from: folder, under: "", at: time, into: &listing)
+    listing.files.sort {
+      $0.state.modified == $1.state.modified
+        ? $0.path.utf8.lexicographicallyPrecedes($1.path.utf8)
+        : $0.state.modified < $1.state.modified
+    }
     return listing
   }
 
   private func collect(
-    from folder: URL, under path: String, at time: Double, into listing: inout Listing
+    from folder: URL, under path: String, at time: Int, into listing: inout Listing
   ) {
-    guard
-      let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
-    else {
+    guard let names = try? Disk.names(in: folder) else {
       listing.hindered.append((path, .unreadable))
       return
     }
@@ -99,23 +65,23 @@ struct Inbox {
     for name in names where !Self.isPassedOver(name) {
       let location = folder.appending(path: name)
       let path = path.isEmpty ? name : "\(path)/\(name)"
-      let type = (try? FileManager.default.attributesOfItem(atPath: location.path))?[.type]
-      switch type as? FileAttributeType {
-      case .typeDirectory:
+      guard let state = FileState(location) else {
+        // A file that has gone since is no longer anybody's concern.
+        if name.contains("\u{FFFD}") { listing.hindered.append((path, .unreadableName)) }
+        continue
+      }
+      switch state.kind {
+      case .folder:
         collect(from: location, under: path, at: time, into: &listing)
-      case .typeRegular:
-        if opened.contains(name) {
-          listing.hindered.append((path, .openElsewhere))
-        } else if let state = FileState(location) {
-          // A time to come is a clock that is wrong, and no reason to wait.
-          guard !(0..<Self.quietPeriod).contains(time - state.modified) else {
-            listing.hindered.append((path, .beingWritten))
-            continue
-          }
-          listing.files.append(InboxFile(location: location, path: path, state: state))
-        }
-      default:
+      case .other:
         listing.hindered.append((path, .notAFile))
+      case .file where opened.contains(name):
+        listing.hindered.append((path, .openElsewhere))
+      // A time to come is a clock that is wrong, and no reason to wait.
+      case .file where (0..<Self.quietPeriod).contains(time - state.modified.seconds):
+        listing.hindered.append((path, .beingWritten))
+      case .file:
+        listing.files.append(InboxFile(location: location, path: path, state: state))
       }
     }
   }

@@ -9,6 +9,8 @@ struct Intake: Sendable {
   let rules: Rules
   /// When the files are received, in seconds since 1970.
   let time: Int
+  /// Is told what goes on.
+  var tell: @Sendable (RunEvent) -> Void = { _ in }
 
   /// What became of the inbox.
   struct Result: Sendable {
@@ -23,6 +25,9 @@ struct Intake: Sendable {
     let file: InboxFile
     let sha256: String
     let outcome: FileOutcome
+
+    /// Whether something in it counts.
+    var isAccepted: Bool { outcome.unit != nil && !outcome.scorecards.isEmpty }
   }
 
   /// The largest file that is opened, in bytes.
@@ -34,16 +39,27 @@ struct Intake: Sendable {
   func takeIn() async throws -> Result {
     let (readings, hindered) = try await read()
     var result = Result(hindered: hindered)
-    let entries = try archive.entries()
-    var number = entries.map(\.number).max() ?? 0
+    guard !readings.isEmpty else { return result }
+    let first = (try archive.places().map(\.number).max() ?? 0) + 1
+    var arrivals: [Archive.Arrival] = []
+    var outcomes: [FileOutcome] = []
+    try giveBack(readings.filter { !$0.isAccepted }, into: &result)
     for reading in readings {
-      do {
-        number += 1
-        try settle(reading, number: number, after: entries, into: &result)
-      } catch let hindrance as Inbox.Hindrance {
-        result.hindered.append((reading.file.path, hindrance))
-      } catch {
-        result.hindered.append((reading.file.path, .cannotBeMoved))
+      guard reading.isAccepted, let unit = reading.outcome.unit else { continue }
+      try settleRemarks(on: reading, unit: unit)
+      arrivals.append(
+        Archive.Arrival(
+          file: reading.file, receipt: receipt(of: reading), unit: unit,
+          number: first + arrivals.count))
+      outcomes.append(reading.outcome)
+    }
+    let hindrances = try archive.accept(arrivals)
+    for (position, arrival) in arrivals.enumerated() {
+      if let hindrance = hindrances[position] {
+        result.hindered.append((arrival.file.path, hindrance))
+      } else {
+        result.known[arrival.receipt.identity] = outcomes[position]
+        tell(.settled(RunEvent.SettledFile(arrival.receipt, size: arrival.file.state.size)))
       }
     }
     return result
@@ -57,16 +73,10 @@ struct Intake: Sendable {
   ) {
     let listing = try Inbox(folder: workspace.inbox).listing(at: time)
     let processor = SubmissionProcessor(rules: rules)
+    tell(.began(.inbox, count: listing.files.count))
     let outcomes = try await listing.files.concurrentMap { file in
-      do throws(Inbox.Hindrance) {
-        let bytes = try file.bytes(upTo: Self.maximumFileSize)
-        return Swift.Result<Reading, Inbox.Hindrance>.success(
-          Reading(
-            file: file, sha256: fingerprint(of: bytes),
-            outcome: processor.process(bytes, file: file.path)))
-      } catch {
-        return .failure(error)
-      }
+      defer { tell(.advanced(.inbox)) }
+      return self.reading(of: file, by: processor)
     }
     var readings: [Reading] = []
     var hindered = listing.hindered
@@ -79,63 +89,26 @@ struct Intake: Sendable {
     return (readings, hindered)
   }
 
-  private func settle(
-    _ reading: Reading, number: Int, after entries: [Archive.Entry], into result: inout Result
-  ) throws {
-    let (file, outcome) = (reading.file, reading.outcome)
-    let receipt = Receipt(of: file, sha256: reading.sha256, outcome: outcome, time: time)
-    guard let scorecard = outcome.scorecard else {
-      try giveBack(file, outcome, receipt)
-      return
-    }
-    // Remarks that cannot be written stand in the report all the same.
-    if outcome.hasErrors {
-      try? writeRemarks(on: outcome, beside: workspace.returned.appending(path: file.path))
-    } else {
-      for entry in entries where entry.receipt.unit == scorecard.unit {
-        try? Disk.remove(remarks(beside: workspace.returned.appending(path: entry.receipt.file)))
+  private func reading(
+    of file: InboxFile, by processor: SubmissionProcessor
+  ) -> Swift.Result<Reading, Inbox.Hindrance> {
+    do throws(Inbox.Hindrance) {
+      let bytes = try file.bytes(upTo: Self.maximumFileSize)
+      let outcome = processor.process(bytes, file: file.path)
+      // A copy over a slow network may pause for longer than a file that is whole stands still.
+      let age = time - file.state.modified.seconds
+      if outcome.isUnreadable, (0..<Inbox.longestPause).contains(age),
+        outcome.findings.contains(where: { $0.code == .damaged || $0.code == .emptyFile })
+      {
+        throw .perhapsUnfinished
       }
-    }
-    try archive.accept(file, receipt: receipt, unit: scorecard.unit, number: number)
-    result.known[receipt.identity] = outcome
-  }
-
-  /// Moves the original to `retur/`, beside any earlier file of the same name, with the reasons.
-  private func giveBack(_ file: InboxFile, _ outcome: FileOutcome, _ receipt: Receipt) throws {
-    let destination = freePlace(for: file)
-    do {
-      try archive.recordReturn(receipt)
-      try writeRemarks(on: outcome, beside: destination)
-      try Disk.move(file.location, to: destination)
+      return .success(Reading(file: file, sha256: fingerprint(of: bytes), outcome: outcome))
     } catch {
-      try? archive.forgetReturn(receipt)
-      try? Disk.remove(remarks(beside: destination))
-      throw error
+      return .failure(error)
     }
   }
 
-  private func freePlace(for file: InboxFile) -> URL {
-    let folder = workspace.returned.appending(path: file.path).deletingLastPathComponent()
-    let stem = file.location.deletingPathExtension().lastPathComponent
-    let suffix = file.location.pathExtension.isEmpty ? "" : "." + file.location.pathExtension
-    var place = folder.appending(path: file.name)
-    var copy = 2
-    while Disk.exists(place) {
-      place = folder.appending(path: "\(stem) (\(copy))\(suffix)")
-      copy += 1
-    }
-    return place
-  }
-
-  private func writeRemarks(on outcome: FileOutcome, beside file: URL) throws {
-    try Disk.makeFolder(file.deletingLastPathComponent())
-    let text = Remarks(on: outcome, fileName: file.lastPathComponent).text
-    try Disk.replace(remarks(beside: file), with: Data(text.utf8))
-  }
-
-  /// The place of the text that tells what is wrong with a file.
-  private func remarks(beside file: URL) -> URL {
-    file.deletingLastPathComponent().appending(
-      path: file.lastPathComponent.shortened(toBytes: 200) + " – anmärkningar.txt")
+  func receipt(of reading: Reading) -> Receipt {
+    Receipt(of: reading.file, sha256: reading.sha256, outcome: reading.outcome, time: time)
   }
 }

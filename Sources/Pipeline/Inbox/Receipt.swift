@@ -38,10 +38,20 @@ struct Receipt: Codable, Hashable, Sendable {
     var source: Source
     var found: String?
     var expected: String?
+
+    init(_ finding: Finding) {
+      code = finding.code
+      source = finding.source
+      found = finding.found
+      expected = finding.expected
+    }
   }
 
   /// What tells the file from others: its path and its content.
   var identity: String { "\(sha256) \(file)" }
+
+  /// The last part of its path.
+  var fileName: String { file.split(separator: "/").last.map(String.init) ?? file }
 
   /// What was found.
   var findings: [Finding] {
@@ -52,15 +62,13 @@ struct Receipt: Codable, Hashable, Sendable {
   init(of file: InboxFile, sha256: String, outcome: FileOutcome, time: Int) {
     self.file = file.path
     self.sha256 = sha256
-    modified = timestamp(secondsSince1970: Int(file.state.modified))
+    modified = timestamp(secondsSince1970: file.state.modified.seconds)
     received = timestamp(secondsSince1970: time)
     unit = outcome.unit
     presumedUnit = outcome.presumedUnit
     mapping = outcome.mapping
     result = outcome.result
-    remarks = outcome.findings.map {
-      Remark(code: $0.code, source: $0.source, found: $0.found, expected: $0.expected)
-    }
+    remarks = outcome.findings.map(Remark.init)
   }
 
   /// Reads a receipt.
@@ -68,7 +76,8 @@ struct Receipt: Codable, Hashable, Sendable {
   /// - Throws: ``RunError/unusable(file:reason:)`` when somebody has changed or removed it.
   init(at location: URL) throws(RunError) {
     do {
-      self = try JSONDecoder().decode(Self.self, from: Data(contentsOf: location))
+      self = try JSONDecoder().decode(Self.self, from: Data(Disk.bytes(at: location)))
+      guard !file.split(separator: "/").contains("..") else { throw CocoaError(.coderInvalidValue) }
     } catch {
       throw .unusable(
         file: location.path, reason: "Kvittot går inte att läsa. Återställ det från säkerhetskopia."
@@ -77,10 +86,10 @@ struct Receipt: Codable, Hashable, Sendable {
   }
 
   /// The receipt as text that people can read, always the same for the same receipt.
-  func encoded() throws -> Data {
+  func encoded() throws -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return try encoder.encode(self) + Data("\n".utf8)
+    return [UInt8](try encoder.encode(self)) + Array("\n".utf8)
   }
 }
 

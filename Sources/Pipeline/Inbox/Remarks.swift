@@ -4,18 +4,26 @@ import Findings
 struct Remarks {
   let outcome: FileOutcome
   let fileName: String
+  /// The name of the copy that has the remarks in it; `nil` where there is none.
+  let markedCopy: String?
 
-  init(on outcome: FileOutcome, fileName: String) {
+  init(on outcome: FileOutcome, fileName: String, markedCopy: String?) {
     self.outcome = outcome
     self.fileName = fileName
+    self.markedCopy = markedCopy
   }
 
   var text: String {
     var text =
-      outcome.scorecard == nil
+      outcome.scorecards.isEmpty
       ? "Filen \(fileName.printable) kunde inte användas och räknas inte som lämnad.\n"
       : "Filen \(fileName.printable) är mottagen, men något i den behöver rättas.\n"
     text += "Rätta det som står nedan och lägg filen i inkorgen igen.\n"
+    if let markedCopy {
+      text += "I \(markedCopy.printable) är cellerna färgade och har anmärkningen som kommentar.\n"
+    } else if outcome.holdsPersonalData {
+      text += "Eftersom filen har personuppgifter görs ingen kopia med anmärkningarna i.\n"
+    }
     for finding in outcome.findings.sorted() {
       let place = [
         finding.source.sheet.map { "blad \($0)" }, finding.source.cell.map { "cell \($0)" },

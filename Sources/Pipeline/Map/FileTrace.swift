@@ -11,8 +11,10 @@ public struct FileTrace: Encodable, Sendable {
     public let mapping: String
     /// The signs that the file has.
     public let found: [String]
-    /// The signs that it lacks, or must not have.
+    /// The signs that it lacks.
     public let missing: [String]
+    /// The signs that it has and must not have.
+    public let refusing: [String]
   }
 
   /// A cell and what was made of it.
@@ -37,6 +39,8 @@ public struct FileTrace: Encodable, Sendable {
   public let steps: [Step]
   /// The filled cells that were left alone, such as `Mål!H3`.
   public let leftCells: [String]
+  /// The goals, indicators, activities and amounts as they were understood, a line for each.
+  public let reading: [String]
   /// What was found.
   public let findings: [RunRecord.FindingRecord]
 
@@ -52,23 +56,28 @@ public struct FileTrace: Encodable, Sendable {
     file = name
     mapping = extraction.mapping
     candidates = extraction.recognitions.map {
-      Candidate(mapping: $0.mapping, found: $0.found, missing: $0.missing + $0.refusing)
+      Candidate(
+        mapping: $0.mapping, found: $0.found, missing: $0.missing, refusing: $0.refusing)
     }
     steps = extraction.readCells.map { Step($0, in: workbook) }
     leftCells = extraction.leftCells(of: workbook, file: name).map { source in
       [source.sheet, source.cell].compactMap { $0 }.joined(separator: "!")
     }
+    reading = extraction.scorecards.flatMap(\.readingLines)
     findings = extraction.findings.map(RunRecord.FindingRecord.init)
   }
 
   /// A mapping for a template that none fits, to begin from.
   ///
-  /// - Throws: ``RunError/unusable(file:reason:)`` when the file cannot be read as a spreadsheet.
-  public static func draft(of location: URL, by rules: Rules) throws(RunError) -> String {
+  /// The mappings of the workspace need not be whole: one of them may be the draft that is written.
+  ///
+  /// - Throws: ``RunError/unusable(file:reason:)`` when the file cannot be read as a spreadsheet, or
+  ///   the workspace has no period.
+  public static func draft(of location: URL, in workspace: Workspace) throws(RunError) -> String {
     MappingDraft(
       of: try workbook(at: location),
       name: location.deletingPathExtension().lastPathComponent,
-      period: rules.configuration.period
+      period: try Rules.configuration(of: workspace).period
     ).yaml
   }
 
@@ -93,9 +102,12 @@ public struct FileTrace: Encodable, Sendable {
         "  \(candidate.mapping): \(verdict), \(candidate.found.count) av "
           + "\(candidate.found.count + candidate.missing.count) kännetecken")
       lines += candidate.missing.map { "    saknar \($0)" }
+      lines += candidate.refusing.map { "    har \($0), som mallen inte ska ha" }
     }
     lines += ["", "Lästa celler: \(steps.count)"]
     lines += steps.map { "  \($0.sheet)!\($0.cell)  \($0.field)  \($0.text)" }
+    lines += ["", "Så förstods det"]
+    lines += reading.map { "  \($0)" }
     lines += ["", "Ifyllda celler som inte lästs: \(leftCells.count)"]
     lines += leftCells.map { "  \($0)" }
     lines += ["", "Anmärkningar: \(findings.count)"]

@@ -4,29 +4,39 @@ import MappingLanguage
 import Scorecards
 import Spreadsheet
 
-/// What a file gave: a scorecard with its findings, or only findings that say why not.
-struct FileOutcome: Sendable {
+/// What a file gave: scorecards with their findings, or only findings that say why not.
+struct FileOutcome: Hashable, Sendable {
   /// The file's path within the inbox.
   let file: String
   /// The name of the mapping that fits; `nil` when none does.
   var mapping: String?
-  /// The unit's code; `nil` when the file does not tell.
+  /// The code of the unit that the file is about, or of the nearest one above all of them; `nil` when
+  /// the file does not tell.
   var unit: String?
   /// The code of the unit that the file probably concerns, for a file that cannot be used.
   var presumedUnit: String?
-  /// The scorecard; `nil` when the file cannot be used.
-  var scorecard: Scorecard?
+  /// A scorecard for each unit that the file is about; empty when the file cannot be used.
+  var scorecards: [Scorecard] = []
   /// What a person should know.
   var findings: [Finding] = []
+  /// Those of the findings that concern one unit alone, by its code.
+  var unitFindings: [String: [Finding]] = [:]
   /// Whether the file could not be opened as a spreadsheet.
   var isUnreadable = false
 
   /// Whether something in the file could not be used.
   var hasErrors: Bool { findings.contains { $0.severity == .error } }
 
+  /// What a person should know of a unit: what concerns it, and what concerns the whole file.
+  func findings(of unit: String) -> [Finding] {
+    let others = Set(unitFindings.filter { $0.key != unit }.values.flatMap(\.self))
+      .subtracting(unitFindings[unit] ?? [])
+    return findings.filter { !others.contains($0) }
+  }
+
   /// What the receipt says became of the file.
   var result: Receipt.Result {
-    if scorecard == nil { .returned } else if hasErrors { .acceptedWithErrors } else { .accepted }
+    if scorecards.isEmpty { .returned } else if hasErrors { .acceptedWithErrors } else { .accepted }
   }
 }
 
@@ -45,21 +55,29 @@ struct SubmissionProcessor: Sendable {
         period: rules.configuration.period)
       outcome.mapping = extraction.mapping
       outcome.unit = extraction.unit
-      outcome.scorecard = extraction.scorecard
+      outcome.scorecards = extraction.scorecards
       outcome.findings =
         read.notices.compactMap { Finding($0, in: file) } + extraction.findings
-        + (extraction.scorecard.map(assessmentFindings) ?? [])
+      outcome.unitFindings = extraction.unitFindings
+      for scorecard in extraction.scorecards {
+        let findings = assessmentFindings(of: scorecard)
+        outcome.findings += findings
+        outcome.unitFindings[scorecard.unit, default: []] += findings
+      }
     } catch {
       outcome.isUnreadable = true
       outcome.findings = [Finding(error, in: file)]
     }
-    if outcome.scorecard == nil { outcome.presumedUnit = presumedUnit(of: outcome) }
+    if outcome.scorecards.isEmpty { outcome.presumedUnit = presumedUnit(of: outcome) }
     return outcome
   }
 
   /// What the policy and the figures themselves say of a scorecard, without the units around it.
   private func assessmentFindings(of scorecard: Scorecard) -> [Finding] {
-    rules.policy.assess(scorecard, on: rules.configuration.occasion).findings
+    let planningYear = rules.organisation[scorecard.unit]?.planningYear ?? .calendarYear
+    return rules.policy.assess(
+      scorecard, on: rules.configuration.occasion, of: planningYear
+    ).findings
       + scorecard.reconciliationFindings
   }
 

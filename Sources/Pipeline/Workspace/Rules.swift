@@ -6,10 +6,16 @@ import Spreadsheet
 
 /// Everything that a run goes by: configuration, register, mappings and policy.
 public struct Rules: Sendable {
-  let configuration: WorkspaceConfiguration
+  private(set) var configuration: WorkspaceConfiguration
   let organisation: Organisation
   let mappings: MappingSet
   let policy: FulfilmentPolicy
+
+  /// What the ledger's export says; `nil` when there is none.
+  let ledger: Ledger?
+
+  /// The rules of the earlier periods that this one is compared with, the oldest first.
+  private(set) var earlier: [Rules] = []
 
   /// The SHA-256 of all the files that the rules stand in.
   let fingerprint: String
@@ -18,14 +24,19 @@ public struct Rules: Sendable {
   ///
   /// - Throws: ``RunError/unusable(file:reason:)`` for the first file that cannot be used.
   public init(_ workspace: Workspace) throws(RunError) {
-    var files = RuleFiles()
-    let configuration = try files.text(of: workspace.configuration)
-    self.configuration = try Self.parsed {
-      () throws(MappingError) in
-      try WorkspaceConfiguration.parse(configuration, file: "styrkort.yaml")
-    }
+    try self.init(workspace, in: nil)
+    let periods = EarlierPeriods.names(
+      in: workspace, before: configuration.period, policy.trend)
+    for period in periods { earlier.append(try Rules(workspace, in: period)) }
+  }
 
-    guard let register = workspace.register else {
+  /// - Parameter period: An earlier period, whose own register and policy go before those of today.
+  private init(_ workspace: Workspace, in period: String?) throws(RunError) {
+    var files = RuleFiles()
+    configuration = try Self.configuration(of: workspace, &files)
+    if let period { configuration.period = period }
+
+    guard let register = period.flatMap(workspace.register(of:)) ?? workspace.register else {
       throw .unusable(
         file: "organisation.xlsx",
         reason:
@@ -34,10 +45,15 @@ public struct Rules: Sendable {
     organisation = try Register.organisation(
       from: files.bytes(of: register), file: register.lastPathComponent)
 
-    let policy = try files.text(of: workspace.policy)
+    let policyFile = period.flatMap(workspace.policy(of:)) ?? workspace.policy
+    let policy = try files.text(of: policyFile)
     self.policy = try Self.parsed {
-      () throws(MappingError) in try PolicyFile.parse(policy, file: "policy.yaml")
+      () throws(MappingError) in
+      try PolicyFile.parse(policy, file: policyFile.lastPathComponent)
     }
+
+    ledger = try Self.ledger(
+      of: self.configuration, organisation, in: workspace, isEarlier: period != nil, &files)
 
     var mappings: [Mapping] = []
     for location in try Self.mappingFiles(in: workspace.mappings) {
@@ -51,21 +67,57 @@ public struct Rules: Sendable {
     fingerprint = files.fingerprint
   }
 
-  /// What became of the submissions, under these rules.
-  func consolidate(_ submissions: [Submission]) -> Consolidation {
-    Consolidation(
-      of: organisation, submissions, under: policy, period: configuration.period,
-      on: configuration.occasion)
+  /// Reads the configuration alone.
+  static func configuration(of workspace: Workspace) throws(RunError) -> WorkspaceConfiguration {
+    var files = RuleFiles()
+    return try configuration(of: workspace, &files)
   }
 
-  /// The fingerprint of all that the outputs are made from: these rules and the archive.
-  func runID(of archive: Archive) throws -> String {
-    var hash = SHA256()
-    hash.update(data: Data(fingerprint.utf8))
-    for receipt in try archive.entries().map(\.receipt) + archive.returns() {
-      hash.update(data: Data("\(receipt.file) \(receipt.sha256) \(receipt.received)\n".utf8))
+  private static func configuration(
+    of workspace: Workspace, _ files: inout RuleFiles
+  ) throws(RunError) -> WorkspaceConfiguration {
+    let text = try files.text(of: workspace.configuration)
+    return try parsed { () throws(MappingError) in
+      try WorkspaceConfiguration.parse(text, file: "styrkort.yaml")
     }
-    return String(hexadecimal(hash.finalize()).prefix(12))
+  }
+
+  /// The same rules for another period.
+  func reporting(_ period: String) -> Rules {
+    var rules = self
+    rules.configuration.period = period
+    return rules
+  }
+
+  /// What became of the submissions, under these rules.
+  ///
+  /// - Parameter earlier: The earlier periods, the oldest first.
+  func consolidate(
+    _ submissions: [Submission], after earlier: [Consolidation] = []
+  ) -> Consolidation {
+    Consolidation(
+      of: organisation, submissions, under: policy, period: configuration.period,
+      on: configuration.occasion, after: earlier, configuration.successions,
+      ledger: ledger)
+  }
+
+  /// The archive of the period.
+  func archive(in workspace: Workspace) -> Archive {
+    Archive(folder: workspace.archive.appending(path: configuration.period))
+  }
+
+  /// The ledger tells of the period that is reported, and of no earlier one.
+  private static func ledger(
+    of configuration: WorkspaceConfiguration, _ organisation: Organisation,
+    in workspace: Workspace, isEarlier: Bool, _ files: inout RuleFiles
+  ) throws(RunError) -> Ledger? {
+    guard let form = configuration.ledger, !isEarlier else { return nil }
+    let bytes = try files.bytes(of: workspace.folder.appending(path: form.file))
+    do throws(LedgerError) {
+      return try LedgerFile.ledger(from: bytes, form, of: organisation)
+    } catch {
+      throw .unusable(file: form.file, reason: error.message)
+    }
   }
 
   private static func parsed<Value>(

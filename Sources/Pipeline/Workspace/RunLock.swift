@@ -14,6 +14,18 @@ struct RunLock {
     workspace.folder.appending(path: ".styrkort.lock")
   }
 
+  /// Whether a process on this machine holds the lock, looked up without touching it.
+  static func isHeld(in workspace: Workspace) -> Bool {
+    guard let node = FileState(file(of: workspace))?.node,
+      let locks = try? String(contentsOfFile: "/proc/locks", encoding: .utf8)
+    else { return false }
+    // 3: FLOCK  ADVISORY  WRITE 1234 fe:00:5678 0 EOF
+    return locks.split(separator: "\n").contains { line in
+      let words = line.split(separator: " ")
+      return words.contains("FLOCK") && words.contains { $0.hasSuffix(":\(node)") }
+    }
+  }
+
   /// Takes the lock.
   ///
   /// - Throws: ``RunError/anotherRunIsActive`` when another process holds it.

@@ -50,8 +50,19 @@ public struct Workspace: Sendable {
   /// The register of the organisation: `organisation.xlsx`, `.ods` or `.csv`.
   ///
   /// - Returns: `nil` when there is none.
-  public var register: URL? {
-    ["xlsx", "ods", "csv"].map { folder.appending(path: "organisation.\($0)") }
+  public var register: URL? { register(named: "organisation") }
+
+  /// The register of an earlier period, such as `organisation-2024.xlsx`; `nil` when there is none.
+  func register(of period: String) -> URL? { register(named: "organisation-\(period)") }
+
+  /// The policy of an earlier period, such as `policy-2024.yaml`; `nil` when there is none.
+  func policy(of period: String) -> URL? {
+    let file = folder.appending(path: "policy-\(period).yaml")
+    return FileManager.default.fileExists(atPath: file.path) ? file : nil
+  }
+
+  private func register(named name: String) -> URL? {
+    ["xlsx", "ods", "csv"].map { folder.appending(path: "\(name).\($0)") }
       .first { FileManager.default.fileExists(atPath: $0.path) }
   }
 }

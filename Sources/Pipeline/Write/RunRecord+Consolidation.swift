@@ -1,4 +1,5 @@
 import Findings
+import FoundationEssentials
 import MappingLanguage
 import Scorecards
 
@@ -10,18 +11,20 @@ extension RunRecord {
   init(
     of consolidation: Consolidation, rules: Rules, runID: String, time: Int,
     hindered: [(path: String, hindrance: Inbox.Hindrance)], outputs: [String],
-    previous: RunRecord?
+    cycle: Cycle?, previous: RunRecord?
   ) {
     let told = Set((previous?.files ?? []).map(\.identity))
     municipality = rules.configuration.municipality
     period = consolidation.period
     self.time = timestamp(secondsSince1970: time)
     self.runID = runID
+    self.rules = String(rules.fingerprint.prefix(12))
     expected = consolidation.root.expected
     received = consolidation.root.received
     receivedWithErrors = consolidation.units.count { $0.state == .receivedWithErrors }
     missing = consolidation.units.filter { $0.state == .missing }.map(Unit.init)
     returned = consolidation.units.filter { $0.state == .returned }.map(Unit.init)
+    units = consolidation.units.map(UnitResult.init)
     files = consolidation.files.map { file in
       var record = File(file)
       record.isNew = !told.contains(record.identity)
@@ -29,11 +32,13 @@ extension RunRecord {
     }
     self.hindered = hindered.map { Hindered(file: $0.path, reason: $0.hindrance.rawValue) }
     self.outputs = outputs
+    self.cycle = cycle
     let needsPerson =
       received < expected || receivedWithErrors > 0 || !self.hindered.isEmpty
       || files.contains { $0.isNew && $0.result == SubmissionState.returned.swedishWord }
-      || files.contains { $0.isNew && $0.isLate }
+      || files.contains { $0.isNew && $0.isLate } || cycle?.late.isEmpty == false
     verdict = needsPerson ? .attention : .done
+    changes = previous.map { RunComparison(from: $0, to: self) }
   }
 }
 
@@ -44,6 +49,21 @@ extension RunRecord.File {
       received: file.submission.receivedAt, result: file.state.swedishWord, unit: file.unit?.code,
       mapping: file.submission.mapping, isNew: true,
       findings: file.findings.map(RunRecord.FindingRecord.init))
+  }
+}
+
+extension RunRecord.UnitResult {
+  fileprivate init(_ unit: ConsolidatedUnit) {
+    code = unit.unit.code
+    name = unit.unit.name
+    state = unit.state.swedishWord
+    file = unit.submission?.file
+    fulfilment = unit.assessed?.overall.fulfilment.swedishColor
+    goals = Dictionary(
+      (unit.assessed?.goals ?? []).map {
+        ($0.goal.number.value, $0.final.fulfilment.swedishColor)
+      }, uniquingKeysWith: { first, _ in first })
+    net = unit.economy.own?.net.outcome?.description
   }
 }
 

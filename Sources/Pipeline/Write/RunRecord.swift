@@ -83,6 +83,32 @@ public struct RunRecord: Codable, Hashable, Sendable {
     public var name: String
   }
 
+  /// How the annual cycle stands.
+  public struct Cycle: Codable, Hashable, Sendable {
+    /// What is done this month, by its last day.
+    public var due: [String]
+    /// What should have been done, and was not.
+    public var late: [String]
+  }
+
+  /// How a unit stands, for the comparison with other runs.
+  public struct UnitResult: Codable, Hashable, Sendable {
+    /// The code in the register.
+    public var code: String
+    /// The name.
+    public var name: String
+    /// What became of its scorecard: `mottagen`, `mottagen med fel`, `returnerad`, `saknas`.
+    public var state: String
+    /// The file that counts, as its path within the inbox.
+    public var file: String?
+    /// The colour of the scorecard as a whole.
+    public var fulfilment: String?
+    /// The final colour of each goal by its number.
+    public var goals: [String: String]
+    /// The net outcome of the unit's own economy in thousands of kronor.
+    public var net: String?
+  }
+
   /// The verdict.
   public var verdict: Verdict
   /// The municipality.
@@ -93,6 +119,12 @@ public struct RunRecord: Codable, Hashable, Sendable {
   public var time: String
   /// What the outputs were made from, as one fingerprint that every workbook prints.
   public var runID: String
+  /// The fingerprint of mappings, policy, register and configuration.
+  public var rules: String
+  /// How long the run took, in seconds; `nil` for one that was only tried.
+  public var seconds: Double?
+  /// What changed since the last run that came to its end; `nil` when there was none.
+  public var changes: RunComparison?
   /// How many units are to submit.
   public var expected: Int
   /// How many have submitted something that counts, with or without errors.
@@ -103,10 +135,14 @@ public struct RunRecord: Codable, Hashable, Sendable {
   public var missing: [Unit]
   /// The units of which something came, but nothing that could be used.
   public var returned: [Unit]
+  /// How each unit stands, in the order of the organisation.
+  public var units: [UnitResult]
   /// All submissions of the period, in the order of the organisation.
   public var files: [File]
   /// The files that stay in the inbox.
   public var hindered: [Hindered]
   /// The workbooks, as paths within the workspace.
   public var outputs: [String]
+  /// How the annual cycle stands; `nil` when the configuration has none.
+  public var cycle: Cycle?
 }

@@ -2,8 +2,9 @@ import Foundation
 
 /// What a run leaves for people and for monitoring, beside the workbooks.
 ///
-/// `rapport.txt` is the night in one text, `körning.json` the same for programs, and `puls.txt` one
-/// line with the time and the verdict of the last run that came to its end.
+/// `rapport.txt` is the night in one text, `körning.json` the same for programs, `puls.txt` one line
+/// with the time and the verdict of the last run that came to its end, and `körningar/` the records of
+/// the last runs.
 struct RunReport {
   /// `utdata`.
   let folder: URL
@@ -18,13 +19,15 @@ struct RunReport {
   /// The record comes last: without it the next run tells everything again.
   func publish(_ record: RunRecord) throws {
     try Disk.makeFolder(folder)
-    try Disk.replace(folder.appending(path: "rapport.txt"), with: Data(record.summary.utf8))
+    try Disk.replace(folder.appending(path: "rapport.txt"), with: Array(record.summary.utf8))
     try Disk.replace(
       folder.appending(path: "puls.txt"),
-      with: Data("\(record.time) \(record.verdict.rawValue)\n".utf8))
+      with: Array("\(record.time) \(record.verdict.rawValue)\n".utf8))
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    try Disk.replace(self.record, with: try encoder.encode(record) + Data("\n".utf8))
+    let bytes = [UInt8](try encoder.encode(record)) + Array("\n".utf8)
+    try RunHistory(outputs: folder).keep(bytes, time: record.time)
+    try Disk.replace(self.record, with: bytes)
   }
 
   private var record: URL { folder.appending(path: "körning.json") }

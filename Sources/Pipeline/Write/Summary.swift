@@ -14,6 +14,10 @@ extension RunRecord {
       "  returnerade        \(returned.count)",
       "  saknas             \(missing.count)",
     ]
+    if let changes {
+      lines += ["", "SEDAN FÖRRA KÖRNINGEN, \(changes.earlier)"]
+      lines += changes.lines(showing: 20).map { "  \($0)" }
+    }
     lines += section("SAKNAS: inget har kommit", missing.map { "\($0.name) (\($0.code))" })
     lines += section(
       "BARA RETURNERADE FILER HAR KOMMIT FRÅN",
@@ -21,6 +25,8 @@ extension RunRecord {
     lines += section(
       "LIGGER KVAR I INKORGEN", hindered.map { "\($0.file.printable): \($0.reason)" })
     lines += section("SENA: lämnade efter sista dag", files.filter(\.isLate).map(\.file.printable))
+    lines += section("ÅRSHJULET: den här månaden", cycle?.due ?? [])
+    lines += section("ÅRSHJULET: försenat", cycle?.late ?? [])
     let new = files.filter(\.isNew)
     lines += ["", "NYA FILER: \(new.count)"]
     for (result, heading) in [
@@ -32,7 +38,9 @@ extension RunRecord {
       lines.append("  \(heading): \(files.count)")
       if result != "mottagen" { lines += files.flatMap(Self.errors) }
     }
-    lines += ["", "Arbetsböcker: \(outputs.count)", "Resultat: \(verdict.rawValue)"]
+    lines += ["", "Arbetsböcker: \(outputs.count)"]
+    if let seconds { lines.append("Tid: \("\(seconds)".replacing(".", with: ",")) s") }
+    lines.append("Resultat: \(verdict.rawValue)")
     return lines.joined(separator: "\n") + "\n"
   }
 

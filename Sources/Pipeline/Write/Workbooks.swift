@@ -6,92 +6,130 @@ import Spreadsheet
 /// All files of a period: the merged workbook for the accounts, one for each unit and level, the
 /// page that leads to them, the data behind them, and what may be published.
 struct Workbooks: Sendable {
-  let consolidation: Consolidation
-  let metadata: ReportMetadata
-  let format: SpreadsheetFormat
+  private let consolidation: Consolidation
+  private let provenance: Provenance
+  private let metadata: ReportMetadata
+  private let format: SpreadsheetFormat
+  private let smallestGroup: Int
 
-  init(of consolidation: Consolidation, rules: Rules, runID: String) {
+  init(of consolidation: Consolidation, from provenance: Provenance, rules: Rules) {
     self.consolidation = consolidation
-    metadata = ReportMetadata(municipality: rules.configuration.municipality, runID: runID)
+    self.provenance = provenance
+    metadata = ReportMetadata(
+      municipality: rules.configuration.municipality, runID: provenance.fingerprint)
     format = rules.configuration.format
+    smallestGroup = rules.configuration.smallestGroup ?? SmallGroups.usualSmallest
   }
 
-  /// Files by their paths within the period's folder.
-  struct Files: Sendable {
-    /// The workbooks for the house.
-    let workbooks: [OutputSet.File]
-
-    /// The page, the data and what may be published.
-    let others: [OutputSet.File]
-
-    var all: [OutputSet.File] { workbooks + others }
+  /// The paths of the workbooks for the house, within the period's folder.
+  var paths: [String] {
+    [path(AccountsReport(consolidation, metadata).fileName)] + levelPaths
+      + plans.map(\.file.path)
   }
 
-  /// Makes all files.
-  func files() async throws -> Files {
-    let workbooks = try await internalWorkbooks()
-    let published = try published
-    let review = try review
-    let data = try data
-    let page = try Overview(
-      consolidation, metadata,
-      workbooks: workbooks.map { Overview.WorkbookLink(unit: $0.unit, path: $0.file.path) },
-      others: [
+  /// All files; each is made when it is asked for.
+  func files() throws -> [OutputSet.File] {
+    [accounts, published, review] + levels + plans.map(\.file) + [page] + (try data)
+  }
+
+  private var accounts: OutputSet.File {
+    let report = AccountsReport(consolidation, metadata)
+    return file(path(report.fileName)) { report.workbook }
+  }
+
+  /// A workbook for each unit, by what concerns the unit: what it and those below it have handed in,
+  /// and the goals above that its own serve.
+  private var levels: [OutputSet.File] {
+    zip(consolidation.units, levelPaths).map { unit, path in
+      let metadata = metadata(of: unit)
+      return file(path, basis: metadata.runID) { [consolidation] in
+        LevelReport(unit, consolidation, metadata).workbook
+      }
+    }
+  }
+
+  /// What is said of a workbook that is made from what concerns one unit.
+  private func metadata(of unit: ConsolidatedUnit) -> ReportMetadata {
+    let organisation = consolidation.organisation
+    let total = consolidation.root.economy.total
+    let forecasts = EconomyLine.Kind.allCases.map { "\(total[$0].forecast != nil)" }
+    let code = unit.unit.code
+    let concerned = organisation.ancestors(of: code) + organisation.descendants(of: code)
+    var metadata = metadata
+    metadata.runID = provenance.fingerprint(
+      of: [code] + concerned.map(\.code), and: "\(code) \(forecasts)")
+    return metadata
+  }
+
+  private var levelPaths: [String] {
+    consolidation.units.map { unit in
+      let folder = unit.unit.parent == nil ? nil : unit.unit.level.pluralName
+      return path(LevelReport(unit, consolidation, metadata).fileName, in: folder)
+    }
+  }
+
+  private var page: OutputSet.File {
+    let links = zip([nil] + consolidation.units.map(\.unit.code), paths).map {
+      Overview.WorkbookLink(unit: $0, path: $1)
+    }
+    let others =
+      plans.map { Overview.FileLink(title: $0.title, path: $0.file.path) } + [
         Overview.FileLink(title: "Bokslutet för publicering", path: published.path),
         Overview.FileLink(title: "Texter att läsa före publicering", path: review.path),
         Overview.FileLink(title: "Data för andra program", path: "data/datapackage.json"),
       ]
-    ).html
-    return Files(
-      workbooks: workbooks.map(\.file),
-      others: [OutputSet.File(path: "oversikt.html", contents: Array(page.utf8))] + data
-        + [published, review])
+    return OutputSet.File(path: "oversikt.html", basis: metadata.runID) {
+      [consolidation, metadata] in
+      let page = Overview(consolidation, metadata, workbooks: links, others: others)
+      return Array(try page.html.utf8)
+    }
   }
 
-  /// The merged workbook, and a folder of workbooks for each level below the top.
-  private func internalWorkbooks() async throws -> [(unit: String?, file: OutputSet.File)] {
-    let accounts = AccountsReport(consolidation, metadata)
-    let merged = try file(named: accounts.fileName, in: nil, accounts.workbook)
-    let levels = try await consolidation.units.concurrentMap { unit in
-      let report = LevelReport(unit, consolidation, metadata)
-      let folder = unit.unit.parent == nil ? nil : unit.unit.level.pluralName
-      let file = try file(named: report.fileName, in: folder, report.workbook)
-      return (unit: String?.some(unit.unit.code), file: file)
+  /// The operational plans of nämnder and verksamheter, in `verksamhetsplaner/`.
+  private var plans: [(title: String, file: OutputSet.File)] {
+    consolidation.units.filter(PlanReport.isMade).map { unit in
+      let metadata = metadata(of: unit)
+      let report = PlanReport(unit, consolidation, metadata)
+      return (
+        title: "Verksamhetsplan, \(unit.unit.name)",
+        file: file(path(report.fileName, in: "verksamhetsplaner"), basis: metadata.runID) {
+          report.workbook
+        }
+      )
     }
-    return [(unit: nil, file: merged)] + levels
   }
 
   /// The tables for other programs, in `data/`.
   private var data: [OutputSet.File] {
     get throws {
-      try DataPackage(DataReport(consolidation, metadata).workbook).files.map {
-        OutputSet.File(path: "data/\($0.path)", contents: $0.bytes)
+      try DataPackage(DataReport(consolidation, metadata).workbook).files.map { file in
+        OutputSet.File(path: "data/\(file.path)", basis: metadata.runID) { file.bytes }
       }
     }
   }
 
   /// What may be published, in `publik/`.
   private var published: OutputSet.File {
-    get throws {
-      let report = AccountsReport(consolidation, metadata, edition: .published)
-      return try file(named: report.fileName, in: "publik", report.workbook)
-    }
+    let report = AccountsReport(
+      consolidation, metadata, edition: .published, smallestGroup: smallestGroup)
+    return file(path(report.fileName, in: "publik")) { report.workbook }
   }
 
   /// What a person must read before that; it lies outside `publik/`.
   private var review: OutputSet.File {
-    get throws {
-      let review = PublicationReview(consolidation, metadata)
-      return try file(named: review.fileName, in: nil, review.workbook)
-    }
+    let review = PublicationReview(consolidation, metadata)
+    return file(path(review.fileName)) { review.workbook }
   }
 
   private func file(
-    named name: String, in folder: String?, _ workbook: Workbook
-  ) throws(SpreadsheetError) -> OutputSet.File {
-    let path =
-      [folder, name].compactMap { $0.map(fileName) }.joined(separator: "/")
-      + "." + format.rawValue
-    return OutputSet.File(path: path, contents: try WorkbookWriter().write(workbook, as: format))
+    _ path: String, basis: String? = nil, _ workbook: @Sendable @escaping () -> Workbook
+  ) -> OutputSet.File {
+    OutputSet.File(path: path, basis: basis ?? metadata.runID) { [format] in
+      try WorkbookWriter().write(workbook(), as: format)
+    }
+  }
+
+  private func path(_ name: String, in folder: String? = nil) -> String {
+    [folder, name].compactMap { $0.map(fileName) }.joined(separator: "/") + "." + format.rawValue
   }
 }

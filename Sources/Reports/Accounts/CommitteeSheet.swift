@@ -44,9 +44,13 @@ struct CommitteeSheet {
   private func putFacts(on sheet: inout ReportSheet) {
     let counts = unit.counts + unit.countsBelow
     if let overall = unit.assessed?.overall {
-      sheet.fact("Egna mål", "\(unit.counts.swedish); samlat \(overall.fulfilment.swedishColor)")
+      sheet.fact(
+        "Egna mål",
+        "\(context.words.counted(unit.counts)); "
+          + "samlat \(context.words.word(overall.fulfilment))")
     }
-    sheet.fact("Alla mål", counts.total == 0 ? Words.missing : counts.swedish)
+    sheet.fact("Alla mål", counts.total == 0 ? Words.missing : context.words.counted(counts))
+    sheet.fact("Avgjort", paragraph: unit.standing.swedish(in: context))
     let missing = unit.notSubmitted.map { context.name(of: $0) }.joined(separator: ", ")
     sheet.fact(
       "Styrkort",
@@ -66,10 +70,11 @@ struct CommitteeSheet {
       below.map { below in
         [
           .text(below.unit.code), .text(below.unit.name), .text(below.unit.level.word),
-          below.assessed.map { .fulfilment($0.overall.fulfilment) } ?? .absent("Ej lämnat"),
+          below.assessed.map { .fulfilment($0.overall.fulfilment, context.words) }
+            ?? .absent("Ej lämnat"),
           .state(below.state),
           below.assessed == nil ? .absent("Ej lämnat") : .count(below.counts.total),
-          below.assessed == nil ? .absent("Ej lämnat") : .text(below.counts.swedish),
+          below.assessed == nil ? .absent("Ej lämnat") : .text(context.words.counted(below.counts)),
           below.assessed.map { .text(areas(of: $0)) } ?? .absent("Ej lämnat"),
         ]
       })
@@ -78,7 +83,7 @@ struct CommitteeSheet {
   /// `Verksamhet grön, Arbetsmiljö gul`.
   private func areas(of assessed: AssessedScorecard) -> String {
     FocusArea.allCases.compactMap { area in
-      assessed.areas[area].map { "\(area.word) \($0.fulfilment.swedishColor)" }
+      assessed.areas[area].map { "\(area.swedishName) \(context.words.word($0.fulfilment))" }
     }.joined(separator: ", ")
   }
 }

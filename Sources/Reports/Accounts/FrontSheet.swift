@@ -36,7 +36,7 @@ struct FrontSheet {
     if let rows {
       sheet.add(
         CountTable.chart(
-          of: rows, on: sheet.name, colourColumn: 1, title: "Antal mål efter färg",
+          of: rows, on: sheet.name, colourColumn: 1, title: "Antal mål efter färg", context.words,
           over: CellRange(
             CellAddress(row: chartRow, column: 3), CellAddress(row: chartRow + 13, column: 10)))
       )
@@ -51,29 +51,36 @@ struct FrontSheet {
   private func putSummary(on sheet: inout ReportSheet) {
     sheet.heading("Läget i korthet")
     let own = root.assessed.map {
-      "\(root.counts.swedish); samlat \($0.overall.fulfilment.swedishColor)"
+      "\(context.words.counted(root.counts)); samlat \(context.words.word($0.overall.fulfilment))"
     }
     sheet.fact("Kommunens egna mål", own ?? "Kommunens styrkort är inte mottaget")
     let share =
       counts.total == 0 ? "" : " (\((counts[.met] * 200 + counts.total) / (counts.total * 2)) %)"
     sheet.fact(
       "Alla mål i organisationen",
-      "\(counts[.met]) av \(counts.total) uppfylls helt\(share): \(counts.swedish)")
+      "\(counts[.met]) av \(counts.total) \(context.words.plural(.met))\(share): "
+        + context.words.counted(counts))
     sheet.fact("Driftens nettoutfall", economy)
+    if let investments { sheet.fact("Investeringar", investments) }
     let errors = context.consolidation.units.count { $0.state == .receivedWithErrors }
     sheet.fact(
       "Styrkort",
       "\(root.received) av \(root.expected) mottagna, varav \(errors) med fel; "
         + "\(root.notSubmitted.count) saknas")
-    if let undecided { sheet.fact("Kan ännu ändras", undecided) }
+    sheet.fact("Avgjort", paragraph: root.standing.swedish(in: context))
+    let goals = context.consolidation.units.compactMap(\.assessed).flatMap(\.goals)
+    if let causes = goals.causesInWords {
+      sheet.fact("\(context.words.plural(.notMeasured).uppercasedFirst) mål", causes)
+    }
     sheet.fact("Avstämning", checked)
   }
 
-  /// How many received goals can still change colour; `nil` when none can.
-  private var undecided: String? {
-    let goals = context.consolidation.units.compactMap(\.assessed).flatMap(\.goals)
-    let open = goals.count { !$0.outlook.isDecided }
-    return open == 0 ? nil : "\(open) av \(goals.count) mottagna mål"
+  private var investments: String? {
+    guard let figures = root.investments, let outcome = figures.outcome,
+      let budget = figures.budget
+    else { return nil }
+    return "\(outcome.rounded(toDecimals: 0).swedishText) tkr mot budget "
+      + "\(budget.rounded(toDecimals: 0).swedishText) tkr"
   }
 
   private var economy: String {
@@ -93,19 +100,21 @@ struct FrontSheet {
       name: .text("Kommunövergripande", link: SheetPlace(SheetName.municipality).link),
       counts: root.counts, expected: root.state == .notExpected ? 0 : 1,
       received: root.state.isReceived ? 1 : 0,
-      overall: .fulfilment(root.assessed?.overall.fulfilment))
+      overall: .fulfilment(root.assessed?.overall.fulfilment, context.words))
     let lines = committees.map { committee in
       CountTable.Line(
         name: .text(committee.unit.unit.name, link: SheetPlace(committee.name).link),
         counts: committee.unit.counts + committee.unit.countsBelow,
         expected: committee.unit.expected, received: committee.unit.received,
-        overall: .fulfilment(committee.unit.assessed?.overall.fulfilment))
+        overall: .fulfilment(committee.unit.assessed?.overall.fulfilment, context.words))
     }
-    let table = CountTable(first: "Nämnd", lines: [own] + lines, hasOverall: true)
+    let table = CountTable(
+      words: context.words, first: "Nämnd", lines: [own] + lines, hasOverall: true)
     let rows = table.put(on: &sheet)
-    Legend.put(on: &sheet)
+    Legend.put(on: &sheet, context.words)
     sheet.line(
-      "Samlad är nämndens egna mål tillsammans. Styrkort som saknas räknas inte som svarta.",
+      "Samlad är nämndens egna mål tillsammans. Styrkort som saknas räknas inte som "
+        + "\(context.words.plural(.notMeasured)).",
       style: ReportStyles.note)
     return rows
   }
@@ -175,9 +184,16 @@ struct FrontSheet {
         (SheetName.municipality, "Kommunens mål och nämndernas bidrag"),
         (SheetName.goalsAndEconomy, "Måluppfyllelse bredvid ekonomi, nämnd för nämnd"),
         (SheetName.economy, "Intäkter, kostnader och netto mot budget"),
-      ] + committees.map { ($0.name, $0.unit.unit.name) } + [
+      ]
+      + (root.investments == nil
+        ? [] : [(SheetName.investments, "Investeringar mot budget, projekt för projekt")])
+      + committees.map { ($0.name, $0.unit.unit.name) } + [
         (SheetName.goals, "Alla mål, att filtrera"),
         (SheetName.indicators, "Alla indikatorer, att filtrera"),
+      ]
+      + (context.consolidation.comparison.map {
+        [(SheetName.comparison, "Varje mål mot \($0.period)")]
+      } ?? []) + [
         (SheetName.activities, "Alla aktiviteter, att filtrera"),
         (SheetName.unitEconomy, "Varje enhets eget ansvar"),
       ] + (context.edition == .published ? [] : proof)

@@ -18,10 +18,13 @@ struct GoalsAndEconomySheet {
     let header = sheet.row
     sheet.table(
       columns: [
-        "Nämnd", "Egna mål samlat", "Grön", "Gul", "Röd", "Svart", "Styrkort", "Andel gröna",
-        "Netto budget", isForecast ? "Netto prognos" : "Netto utfall", varianceTitle, "Sammantaget",
+        "Nämnd", "Egna mål samlat",
+      ] + Fulfilment.allCases.map(context.words.title) + [
+        "Styrkort", "Andel \(context.words.plural(.met))", "Netto budget",
+        isForecast ? "Netto prognos" : "Netto utfall", varianceTitle, "Sammantaget",
       ],
-      colours: Dictionary(uniqueKeysWithValues: zip(2...5, Fulfilment.allCases)),
+      colours: Dictionary(
+        uniqueKeysWithValues: zip(2...5, Fulfilment.allCases.map(context.words.paint))),
       units.enumerated().map { position, unit in
         record(unit, isRoot: position == 0, row: header + 1 + position)
       })
@@ -46,7 +49,8 @@ struct GoalsAndEconomySheet {
     }
     sheet.add(
       CountTable.chart(
-        of: rows, on: sheet.name, colourColumn: 2, title: "Antal mål efter färg", over: area(0...4))
+        of: rows, on: sheet.name, colourColumn: 2, title: "Antal mål efter färg", context.words,
+        over: area(0...4))
     )
     func cells(_ column: Int) -> SheetRange {
       SheetRange(
@@ -76,7 +80,7 @@ struct GoalsAndEconomySheet {
       ? (unit.state.isReceived ? "1 av 1" : "0 av 1") : "\(unit.received) av \(unit.expected)"
     return [
       .text(name, link: SheetPlace(sheet).link),
-      .fulfilment(unit.assessed?.overall.fulfilment),
+      .fulfilment(unit.assessed?.overall.fulfilment, context.words),
     ] + Fulfilment.allCases.map { .count(counts[$0]) } + [
       ReportCell(.text(submitted), style: ReportStyles.rightText),
       .share(
@@ -90,13 +94,8 @@ struct GoalsAndEconomySheet {
   /// The two together in words.
   private func reading(_ fulfilment: Fulfilment?, _ variance: Decimal?) -> String {
     let goals =
-      switch fulfilment {
-      case .met: "Målen uppfylls helt"
-      case .partlyMet: "Målen uppfylls delvis"
-      case .notMet: "Målen uppfylls inte"
-      case .notMeasured: "Målen är inte mätta"
-      case nil: "Styrkort saknas"
-      }
+      fulfilment.map { "\(context.words.title($0)): \(context.words.meaning($0).lowercasedFirst)" }
+      ?? "Styrkort saknas"
     guard let variance else { return goals + "; ekonomi saknas" }
     let economy = variance < 0 ? "underskott mot budget" : "inom budget"
     return "\(goals); \(economy)"

@@ -22,6 +22,8 @@ struct MunicipalGoalsSheet {
     }
     AreaGoals(context: context, goals: goals).put(on: &sheet)
     putContributions(to: goals, on: &sheet)
+    sheet.skip()
+    BrokenChainTable(context: context, index: index).put(on: &sheet)
     return sheet
   }
 
@@ -36,7 +38,7 @@ struct MunicipalGoalsSheet {
         return [
           [
             .text(entry.goal.number.value), .absent("Inget mål på nivån under bidrar"),
-            .absent("–"), .fulfilment(entry.assessed.final.fulfilment), .absent("–"),
+            .absent("–"), .fulfilment(entry.assessed.final.fulfilment, context.words), .absent("–"),
             .absent("–"), .absent("–"), .absent("–"),
           ]
         ]
@@ -46,8 +48,9 @@ struct MunicipalGoalsSheet {
           [
             .text(entry.goal.number.value), .text(context.name(of: servant.unit)),
             .text(below.goal.number.value, link: index.link(to: servant)),
-            .fulfilment(entry.assessed.final.fulfilment), .fulfilment(below.assessed),
-            .fulfilment(below.final.fulfilment),
+            .fulfilment(entry.assessed.final.fulfilment, context.words),
+            .fulfilment(below.assessed, context.words),
+            .fulfilment(below.final.fulfilment, context.words),
             .text(supportingGoals(of: servant)), .text(below.goal.text.value),
           ]
         }
@@ -67,6 +70,6 @@ struct MunicipalGoalsSheet {
       if let final = context.consolidation[next]?.final { counts[final.fulfilment] += 1 }
       queue += context.consolidation.chain.goals(serving: next)
     }
-    return counts.total == 0 ? "Inga" : "\(counts.total): \(counts.swedish)"
+    return counts.total == 0 ? "Inga" : "\(counts.total): \(context.words.counted(counts))"
   }
 }

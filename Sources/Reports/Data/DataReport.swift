@@ -17,20 +17,20 @@ public struct DataReport: Sendable {
     context = ReportContext(consolidation, metadata)
   }
 
-  /// The tables `mal`, `indikatorer`, `aktiviteter`, `ekonomi`, `inlamningar` and `anmarkningar`.
+  /// The tables `mal`, `indikatorer`, `aktiviteter`, `ekonomi`, `investeringar`, `inlamningar` and `anmarkningar`.
   public var workbook: Workbook {
     var workbook = Workbook()
     workbook.properties.title = "Styrkort \(context.metadata.municipality) \(context.period)"
     workbook.properties.custom = ["run": context.metadata.runID]
     workbook.sheets = [
-      goals, indicators, activities, economy, submissions, findings,
+      goals, indicators, activities, economy, investments, submissions, findings,
     ].map(\.sheet)
     return workbook
   }
 
   private var units: [ConsolidatedUnit] { context.consolidation.units }
 
-  private var entries: [GoalEntry] { ReportIndex(of: units).goals }
+  private var entries: [GoalEntry] { ReportIndex(of: units, in: context).goals }
 
   private var goals: DataTable {
     DataTable(
@@ -43,7 +43,7 @@ public struct DataReport: Sendable {
         let goal = entry.assessed
         return unit(entry.unit) + [
           .text(goal.goal.number.value), .text(goal.goal.text.value),
-          .optional(goal.goal.area?.value.word.lowercasedFirst),
+          .optional(goal.goal.area?.value.swedishName.lowercasedFirst),
           .optional(goal.goal.parent?.value), .fulfilment(goal.computed.fulfilment),
           .fulfilment(goal.assessed), .fulfilment(goal.final.fulfilment),
           .boolean(goal.outlook.isDecided), .optional(goal.goal.analysis?.value),
@@ -89,7 +89,7 @@ public struct DataReport: Sendable {
             context.responsible(activity.responsible, of: entry.unit.code).known,
             ReportCell.date(activity.start?.value).known,
             ReportCell.date(activity.end?.value).known,
-            .optional(activity.status?.value.word.lowercasedFirst),
+            .optional(activity.status?.value.swedishName.lowercasedFirst),
           ] + source(activity.text.source)
         }
       })
@@ -104,9 +104,29 @@ public struct DataReport: Sendable {
         (unit.assessed?.scorecard.economy ?? []).flatMap { line in
           line.figures.map { name, figure in
             self.unit(unit.unit) + [
-              .text(line.kind.word.lowercasedFirst), .text(name), .number(figure.value),
+              .text(line.kind.swedishName.lowercasedFirst), .text(name), .number(figure.value),
             ] + source(figure.source)
           }
+        }
+      })
+  }
+
+  /// A row for each project, in thousands of kronor: expenditure negative.
+  private var investments: DataTable {
+    DataTable(
+      "investeringar",
+      columns: Self.unitColumns + [
+        "projekt", "budget_tkr", "utfall_tkr", "prognos_tkr", "utfall_foregaende_tkr",
+        "beslutad_totalutgift_tkr", "ackumulerat_utfall_tkr",
+      ] + Self.sourceColumns,
+      units.flatMap { unit in
+        (unit.assessed?.scorecard.investments ?? []).map { line in
+          self.unit(unit.unit) + [
+            .text(line.project.value), .number(line.budget?.value),
+            .number(line.outcome?.value), .number(line.forecast?.value),
+            .number(line.previousOutcome?.value), .number(line.decidedTotal?.value),
+            .number(line.accumulated?.value),
+          ] + source(line.outcome?.source ?? line.project.source)
         }
       })
   }

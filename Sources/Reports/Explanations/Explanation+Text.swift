@@ -21,6 +21,7 @@ extension UnitExplanation {
     if let file { lines.append("Fil: \(file)") }
     lines.append(reason)
     lines += numbered(steps)
+    lines.append("\(standing).")
     if !awaited.isEmpty { lines.append("Väntar på styrkort från: \(awaited.listed("och")).") }
     return (lines + otherColours(alternatives)).joined(separator: "\n")
   }
@@ -34,6 +35,7 @@ extension GoalExplanation {
     lines += list("Väntar på:", awaited)
     lines += numbered(steps)
     lines += otherColours(alternatives)
+    if let yearBefore { lines.append(yearBefore) }
     lines.append("Bidrar till: \(serves)")
     lines += list("Mål som bidrar:", servedBy) + list("Råd (SMART), inte en färg:", advice)
     return lines.joined(separator: "\n")

@@ -22,11 +22,13 @@ public struct GoalExplanation: Encodable, Sendable {
   public let steps: [Explanation.Step]
   /// What would have given another colour, a sentence each.
   public let alternatives: [String]
+  /// What it was in the same period of the year before; `nil` when the archive does not hold it.
+  public let yearBefore: String?
   /// The goal that it serves, or why there is none.
   public let serves: String
   /// The goals that serve it, each with its colour.
   public let servedBy: [String]
-  /// What the goal lacks to be SMART; advice, never a colour.
+  /// What can be told of each letter of SMART; advice, never a colour.
   public let advice: [String]
 
   init?(of reference: GoalReference, in consolidation: Consolidation) {
@@ -34,22 +36,29 @@ public struct GoalExplanation: Encodable, Sendable {
     else { return nil }
     let goal = assessed.goal
     let policy = consolidation.policy
+    let words = policy.vocabulary
     let service = consolidation.service(of: reference)
     self.unit = unit.unit.code
     unitName = unit.unit.name
     number = goal.number.value
     text = goal.text.value
-    color = assessed.final.fulfilment.swedishColor
-    outlook = assessed.outlook.swedish
+    color = words.word(assessed.final.fulfilment)
+    outlook = assessed.outlook.swedish(words)
     awaited = assessed.outlook.awaited.map { $0.swedish(of: goal, in: consolidation) }
-    advice = goal.smartAdvice.map(\.swedish)
+    advice = goal.smartAdvice.map { $0.swedish(in: goal) }
     steps = Self.steps(of: assessed, served: service, policy, consolidation.occasion)
     alternatives =
-      policy.alternatives(of: goal, on: consolidation.occasion, served: service)
-      .map { $0.swedish(of: goal, served: service) }
+      policy.alternatives(
+        of: goal, on: consolidation.occasion,
+        at: ReportedTime(consolidation.period, of: unit.unit.planningYear), served: service
+      )
+      .map { $0.swedish(of: goal, served: service, words) }
+    yearBefore = consolidation.comparison.flatMap { comparison in
+      comparison.goals[reference].map { $0.swedish(in: comparison.period, words) }
+    }
     serves = Self.parent(of: reference, in: consolidation)
     servedBy = consolidation.chain.goals(serving: reference).compactMap { servant in
-      consolidation[servant].map { $0.swedish }
+      consolidation[servant].map { $0.swedish(words) }
     }
   }
 
@@ -60,7 +69,7 @@ public struct GoalExplanation: Encodable, Sendable {
     guard case .linked(let parent) = link, let goal = consolidation[parent] else {
       return link.word
     }
-    return goal.swedish
+    return goal.swedish(consolidation.policy.vocabulary)
   }
 
   // MARK: Steps
@@ -70,42 +79,56 @@ public struct GoalExplanation: Encodable, Sendable {
     _ occasion: ReportingOccasion
   ) -> [Explanation.Step] {
     let goal = assessed.goal
-    let indicators = assessed.indicators.map { step(of: $0, weight: $0.judgement.weight) }
+    let words = policy.vocabulary
+    let indicators = assessed.indicators.map { step(of: $0, weight: $0.judgement.weight, words) }
     let lower = (service?.goals ?? []).map { lower in
       Explanation.Step(
         title: "Underliggande mål \(lower.goal.number.value)",
-        color: lower.final.fulfilment.swedishColor, reason: lower.reasonInWords,
+        color: words.word(lower.final.fulfilment), reason: lower.reason(in: words),
         figures: [Explanation.Figure("Mål", lower.goal.text) { $0 }])
     }
     let computed = Explanation.Step(
-      title: "Beräknad", color: assessed.computed.fulfilment.swedishColor,
-      reason: assessed.computed.reason.swedish(.indicators), figures: [])
+      title: "Beräknad", color: words.word(assessed.computed.fulfilment),
+      reason: assessed.computed.reason.swedish(.indicators, words), figures: [])
     let manager = Explanation.Step(
-      title: "Bedömd av chefen", color: assessed.assessed?.swedishColor,
+      title: "Bedömd av chefen", color: assessed.assessed.map(words.word),
       reason: goal.assessment == nil ? "Bedömning saknas." : "",
       figures: [
-        figure("Bedömning", goal.assessment) { $0.swedishColor },
+        figure("Bedömning", goal.assessment) { words.word($0) },
         figure("Analys", goal.analysis) { $0.isEmpty ? "saknas" : "finns" },
       ].compactMap(\.self))
     let final = Explanation.Step(
       title: occasion == .annualAccounts ? "Slutlig" : "Prognos",
-      color: assessed.final.fulfilment.swedishColor,
-      reason: assessed.final.reason.swedish(.indicators), figures: [])
-    return indicators + lower + [computed, manager, final]
+      color: words.word(assessed.final.fulfilment),
+      reason: assessed.final.reason.swedish(.indicators, words), figures: [])
+    let activities = Explanation.Step(
+      title: "Aktiviteter, som stöd och inte som färg", color: nil,
+      reason: assessed.activities.swedish + ".",
+      figures: zip(goal.activities, assessed.activities.statuses).map { activity, status in
+        Explanation.Figure("Aktivitet", activity.text) {
+          "\($0): \(status?.swedishName.lowercasedFirst ?? "läge saknas")"
+        }
+      })
+    return indicators + lower + [computed] + (goal.activities.isEmpty ? [] : [activities])
+      + [manager, final]
   }
 
-  private static func step(of assessed: AssessedIndicator, weight: Decimal) -> Explanation.Step {
+  private static func step(
+    of assessed: AssessedIndicator, weight: Decimal, _ words: FulfilmentVocabulary
+  ) -> Explanation.Step {
     let indicator = assessed.indicator
     return Explanation.Step(
       title: "Indikator: \(indicator.name.value)"
         + (weight == 1 ? "" : ", vikt \(weight.swedishText)"),
-      color: assessed.judgement.fulfilment.swedishColor,
-      reason: assessed.judgement.reason.swedish(.indicators),
+      color: words.word(assessed.judgement.fulfilment),
+      reason: assessed.judgement.reason.swedish(.indicators, words)
+        + (assessed.trend.map { " Trend: \($0.swedish)." } ?? ""),
       figures: [
         figure("Ingångsvärde", indicator.baseline) { $0.swedish },
         figure("Förra utfallet", indicator.previousOutcome) { $0.swedish },
         figure("Målvärde", indicator.target) { $0.swedish },
         figure("Utfall", indicator.outcome) { $0.swedish },
+        figure("Mätt", indicator.measuredAt) { $0 },
       ].compactMap(\.self))
   }
 
@@ -118,8 +141,8 @@ public struct GoalExplanation: Encodable, Sendable {
 
 extension AssessedGoal {
   /// The goal's number, text and colour.
-  fileprivate var swedish: String {
-    "\(goal.number.value) \(goal.text.value) (\(final.fulfilment.swedishColor))"
+  fileprivate func swedish(_ words: FulfilmentVocabulary) -> String {
+    "\(goal.number.value) \(goal.text.value) (\(words.word(final.fulfilment)))"
   }
 }
 
@@ -140,39 +163,46 @@ extension Outlook.Awaited {
   }
 }
 
-extension SmartAdvice {
-  fileprivate var swedish: String {
-    switch self {
-    case .vague(let words): "Specifikt: ”\(words)” kan förstås på flera sätt."
-    case .notMeasurable: "Mätbart: målet har ingen indikator med målvärde."
-    case .nobodyResponsible: "Accepterat: ingen ansvarig är angiven."
-    case .withoutTime: "Tidsatt: varken datum eller år är angivet."
-    }
-  }
-}
-
 extension Alternative {
   /// The alternative as a sentence.
-  fileprivate func swedish(of goal: Goal, served service: GoalService?) -> String {
-    let conditions = changes.map { $0.swedish(of: goal, served: service) }
-    return "\(fulfilment.word), om \(conditions.listed("och"))."
+  fileprivate func swedish(
+    of goal: Goal, served service: GoalService?, _ words: FulfilmentVocabulary
+  ) -> String {
+    let conditions = changes.map { $0.swedish(of: goal, served: service, words) }
+    return "\(words.word(fulfilment).uppercasedFirst), om \(conditions.listed("och"))."
   }
 }
 
 extension Alternative.Change {
-  fileprivate func swedish(of goal: Goal, served service: GoalService?) -> String {
+  fileprivate func swedish(
+    of goal: Goal, served service: GoalService?, _ words: FulfilmentVocabulary
+  ) -> String {
     switch self {
     case .outcome(let position, let outcome):
       let indicator = goal.indicators[position]
       let real = indicator.outcome?.value.swedish.lowercasedFirst ?? Words.missing.lowercasedFirst
       return "utfallet för ”\(indicator.name.value)” hade varit \(outcome.swedish) (nu \(real))"
     case .assessment(let fulfilment):
-      return "chefens bedömning hade varit \(fulfilment.swedishColor)"
+      return "chefens bedömning hade varit \(words.word(fulfilment))"
     case .analysis:
       return "bedömningen hade haft en analys"
     case .lowerGoal(let position, let fulfilment):
       let number = service?.goals[position].goal.number.value ?? ""
-      return "\(number) hade varit \(fulfilment.swedishColor)"
+      return "\(number) hade varit \(words.word(fulfilment))"
     }
+  }
+}
+
+extension YearComparison.GoalChange {
+  /// What the goal and its indicators were, as a sentence.
+  fileprivate func swedish(in period: String, _ words: FulfilmentVocabulary) -> String {
+    guard let earlier else { return "\(period): kan inte jämföras. \(link.word)." }
+    let outcomes = indicators.compactMap { indicator -> String? in
+      guard let indicator, let outcome = indicator.indicator.outcome else { return nil }
+      return "\(indicator.indicator.name.value) \(outcome.value.swedish) [\(outcome.source)]"
+    }
+    return "\(period): \(earlier.goal.number.value) var "
+      + "\(words.word(earlier.final.fulfilment)), \(word.lowercasedFirst). "
+      + (outcomes.isEmpty ? "" : outcomes.joined(separator: "; ") + ".")
   }
 }

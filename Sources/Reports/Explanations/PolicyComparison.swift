@@ -8,6 +8,8 @@ public struct PolicyComparison: Encodable, Sendable {
   public let goals: Int
   /// How many goals have each colour, under each policy.
   public let counts: [[String: Int]]
+  /// The same as people read it, in the order of the colours.
+  public let countsInWords: [String]
   /// The goals that the policies colour differently, from the top of the organisation down.
   public let differences: [Difference]
 
@@ -32,29 +34,35 @@ public struct PolicyComparison: Encodable, Sendable {
       let root = consolidation.root
       let counts = root.counts + root.countsBelow
       return Dictionary(
-        Fulfilment.allCases.map { ($0.swedishColor, counts[$0]) },
+        Fulfilment.allCases.map { (consolidation.policy.vocabulary.word($0), counts[$0]) },
         uniquingKeysWith: { first, _ in first })
+    }
+    countsInWords = [first, second].map { consolidation in
+      let counts = consolidation.root.counts + consolidation.root.countsBelow
+      return Fulfilment.allCases.map {
+        "\(consolidation.policy.vocabulary.word($0)) \(counts[$0])"
+      }.joined(separator: ", ")
     }
     let pairs = zip(first.units, second.units).flatMap { one, other in
       zip(one.assessed?.goals ?? [], other.assessed?.goals ?? [])
         .map { (unit: one.unit.code, goals: [$0, $1]) }
     }
     goals = pairs.count
+    let words = [first, second].map(\.policy.vocabulary)
     differences = pairs.compactMap { unit, goals in
-      let colors = goals.map(\.final.fulfilment.swedishColor)
-      guard Set(colors).count > 1, let goal = goals.first?.goal else { return nil }
+      let colors = zip(words, goals).map { $0.word($1.final.fulfilment) }
+      guard Set(goals.map(\.final.fulfilment)).count > 1, let goal = goals.first?.goal else {
+        return nil
+      }
       return Difference(
         unit: unit, number: goal.number.value, text: goal.text.value, colors: colors,
-        reasons: goals.map(\.reasonInWords))
+        reasons: zip(words, goals).map { $1.reason(in: $0) })
     }
   }
 
   /// The comparison as people read it.
   public var text: String {
-    var lines = zip(policies, counts).map { policy, counts in
-      let colours = Fulfilment.allCases.map { "\($0.swedishColor) \(counts[$0.swedishColor] ?? 0)" }
-      return "\(policy): \(colours.joined(separator: ", "))"
-    }
+    var lines = zip(policies, countsInWords).map { "\($0): \($1)" }
     lines.append("\(differences.count) av \(goals) mål byter färg.")
     for difference in differences {
       let colors = difference.colors.joined(separator: " → ")

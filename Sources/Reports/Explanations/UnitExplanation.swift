@@ -18,22 +18,27 @@ public struct UnitExplanation: Encodable, Sendable {
   public let steps: [Explanation.Step]
   /// What would have given the whole another colour, a sentence each.
   public let alternatives: [String]
+  /// Whether the result of the unit and all below it is decided, or what can still change.
+  public let standing: String
   /// The codes of this unit and those below whose scorecards are awaited.
   public let awaited: [String]
 
   init(of unit: ConsolidatedUnit, in consolidation: Consolidation) {
+    let words = consolidation.policy.vocabulary
     code = unit.unit.code
     name = unit.unit.name
     state = unit.state.swedishWord
     file = unit.submission?.file
-    color = unit.assessed?.overall.fulfilment.swedishColor
-    reason = unit.assessed?.overall.reason.swedish(.goals) ?? "Inget styrkort är mottaget."
+    color = unit.assessed.map { words.word($0.overall.fulfilment) }
+    reason = unit.assessed?.overall.reason.swedish(.goals, words) ?? "Inget styrkort är mottaget."
     awaited = unit.notSubmitted
+    standing = unit.standing.swedish(
+      in: ReportContext(consolidation, ReportMetadata(municipality: "", runID: "")))
     let goals = unit.assessed?.goals ?? []
     steps = goals.map { assessed in
       Explanation.Step(
         title: "Mål \(assessed.goal.number.value)",
-        color: assessed.final.fulfilment.swedishColor, reason: assessed.reasonInWords,
+        color: words.word(assessed.final.fulfilment), reason: assessed.reason(in: words),
         figures: [Explanation.Figure("Mål", assessed.goal.text) { $0 }])
     }
     alternatives =
@@ -42,8 +47,9 @@ public struct UnitExplanation: Encodable, Sendable {
       }?.map { alternative in
         let numbers = alternative.goals.map { goals[$0].goal.number.value }
         let goal = alternative.goalFulfilment
-        return "\(alternative.fulfilment.word), om \(numbers.listed("och")) hade varit "
-          + "\(numbers.count == 1 ? goal.swedishColor : goal.swedishColors)."
+        return
+          "\(words.word(alternative.fulfilment).uppercasedFirst), om \(numbers.listed("och")) hade varit "
+          + "\(numbers.count == 1 ? words.word(goal) : words.plural(goal))."
       } ?? []
   }
 }

@@ -5,8 +5,10 @@ internal import Scorecards
 extension Reason {
   /// The reason as a sentence.
   ///
-  /// - Parameter parts: What was counted together, such as `indikator`.
-  func swedish(_ parts: CountedNoun) -> String {
+  /// - Parameters:
+  ///   - parts: What was counted together, such as `indikator`.
+  ///   - words: What the colours are called.
+  func swedish(_ parts: CountedNoun, _ words: FulfilmentVocabulary) -> String {
     switch self {
     case .reached(let outcome, let target):
       "Utfallet \(outcome.swedish) uppfyller målvärdet (\(target.swedish.lowercasedFirst))."
@@ -14,42 +16,43 @@ extension Reason {
       "Utfallet \(outcome.swedish) når inte målvärdet (\(target.swedish.lowercasedFirst))."
     case .inBand(let band, let value, let distance, let outcome, let target):
       "Utfallet \(outcome.swedish) mot målvärdet (\(target.swedish.lowercasedFirst)) ger "
-        + "\(distance.swedish(value)): \(band.swedish)."
+        + "\(distance.swedish(value)): \(band.swedish(words))."
     case .noOutcome(let reason): "Utfall saknas: \(reason.word.lowercasedFirst)."
     case .inOwnBand(let band, let outcome):
-      "Utfallet \(outcome.swedish) mot indikatorns egna trösklar: \(band.swedish)."
+      "Utfallet \(outcome.swedish) mot indikatorns egna trösklar: \(band.swedish(words))."
+    case .trend(let found, let outcome): "Utfallet \(outcome.swedish): \(found.swedish)."
     case .noPreviousOutcome: "Tidigare utfall att jämföra med saknas."
     case .noTarget: "Målvärde saknas eller kan inte tolkas."
     case .nothingToJudge: "Det finns \(parts.none) att bedöma efter."
     case .counted(let counts, let rule, let value):
-      "\(parts.counted(counts.total)): \(counts.swedish)" + rule.swedish(value) + "."
+      "\(parts.counted(counts.total)): \(words.counted(counts))" + rule.swedish(value, words) + "."
     case .tooManyNotMeasured(let counts, let limit):
-      "\(parts.counted(counts.total)): \(counts.swedish). Fler än \(limit.swedishText) % är ej mätta."
+      "\(parts.counted(counts.total)): \(words.counted(counts)). Fler än \(limit.swedishText) % är ej mätta."
     case .withLowerGoals(.insteadOfIndicators, let reason):
-      "Underliggande mål räknas. " + reason.swedish(.goals)
+      "Underliggande mål räknas. " + reason.swedish(.goals, words)
     case .withLowerGoals(.besideIndicators, let reason):
-      "Indikatorer och underliggande mål räknas. " + reason.swedish(.parts)
+      "Indikatorer och underliggande mål räknas. " + reason.swedish(.parts, words)
     case .tooFewServe(let share, let limit):
       "\(share.rounded(toDecimals: 1).swedishText) % av enheterna närmast under har mål som bidrar; "
         + "policyn kräver \(limit.swedishText) %."
     case .leftToManager: "Policyn lämnar bedömningen till chefen."
     case .weighed(let computed, let assessed, _) where computed == assessed:
-      "Beräknad och bedömd \(computed.swedishColor)."
+      "Beräknad och bedömd \(words.word(computed))."
     case .weighed(let computed, let assessed, let rule):
-      "Beräknad \(computed.swedishColor) och bedömd \(assessed.swedishColor). \(rule.swedish)"
+      "Beräknad \(words.word(computed)) och bedömd \(words.word(assessed)). \(rule.swedish)"
     case .notAssessed: "Bedömning saknas, så den beräknade färgen gäller."
     case .assessmentWithoutAnalysis(_, let assessed):
-      "Bedömningen \(assessed.swedishColor) saknar analys, så den beräknade färgen gäller."
+      "Bedömningen \(words.word(assessed)) saknar analys, så den beräknade färgen gäller."
     case .notUsed(let fulfilment, _, let reason):
-      reason.swedish(parts)
-        + " Policyn använder inte \(fulfilment.swedishColor) vid det här tillfället."
+      reason.swedish(parts, words)
+        + " Policyn använder inte \(words.word(fulfilment)) vid det här tillfället."
     }
   }
 }
 
 extension Outlook {
   /// `Avgjord`, or between which colours it still lies and what it waits for.
-  var swedish: String {
+  func swedish(_ words: FulfilmentVocabulary) -> String {
     guard !isDecided else { return "Avgjord" }
     let outcomes = awaited.count {
       if case .outcome = $0 { true } else { false }
@@ -67,7 +70,7 @@ extension Outlook {
       scorecards > 0 ? "\(scorecards) styrkort" : nil,
     ].compactMap(\.self)
     let reason = waits.isEmpty ? "" : "; väntar på " + waits.joined(separator: " och ")
-    return "Öppen: \(worst.swedishColor) till \(best.swedishColor)\(reason)"
+    return "Öppen: \(words.word(worst)) till \(words.word(best))\(reason)"
   }
 }
 
@@ -85,29 +88,15 @@ struct CountedNoun {
   func counted(_ count: Int) -> String { "\(count) \(count == 1 ? one : several)" }
 }
 
-extension FulfilmentCounts {
-  /// `1 grön, 2 röda`.
-  var swedish: String {
-    Fulfilment.allCases.filter { self[$0] > 0 }.map {
-      "\(self[$0]) \(self[$0] == 1 ? $0.swedishColor : $0.swedishColors)"
-    }.joined(separator: ", ")
-  }
-}
-
-extension Fulfilment {
-  /// The colour in the plural.
-  var swedishColors: String { swedishColor + "a" }
-}
-
 extension Aggregation.Rule {
-  fileprivate func swedish(_ value: Decimal?) -> String {
+  fileprivate func swedish(_ value: Decimal?, _ words: FulfilmentVocabulary) -> String {
     let number = value.map { $0.rounded(toDecimals: 1).swedishText } ?? ""
     return switch self {
     case .allSomeNone: ""
     case .worst: ". Den sämsta avgör"
     case .best: ". Den bästa avgör"
     case .majority: ". Flertalet avgör"
-    case .shareMet: ". Andel gröna \(number) %"
+    case .shareMet: ". Andel \(words.plural(.met)) \(number) %"
     case .meanOfPoints: ". Medelpoäng \(number) av 100"
     case .meanOfShares: ". Måluppfyllnad i medeltal \(number) %"
     case .countsOnly: ". Policyn räknar bara antal och ger ingen samlad färg"
@@ -141,10 +130,10 @@ extension Distance {
 }
 
 extension Band {
-  fileprivate var swedish: String {
+  fileprivate func swedish(_ words: FulfilmentVocabulary) -> String {
     let start = from.map { ($0.isIncluded ? "från " : "över ") + $0.value.swedishText }
     let end = to.map { ($0.isIncluded ? "till " : "under ") + $0.value.swedishText }
-    return ([fulfilment.swedishColor] + [start, end].compactMap(\.self)).joined(separator: " ")
+    return ([words.word(fulfilment)] + [start, end].compactMap(\.self)).joined(separator: " ")
   }
 }
 
@@ -152,4 +141,39 @@ extension String {
   var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
 
   var uppercasedFirst: String { prefix(1).uppercased() + dropFirst() }
+}
+
+extension TrendFinding {
+  /// `förbättrat med 3,5 sedan förra mätningen`.
+  var swedish: String {
+    let amount = change.magnitude.rounded(toDecimals: 2).swedishText
+    let sign = change < 0 ? "−" : "+"
+    return switch basis {
+    case .regression:
+      "\(trend.word), \(sign)\(amount) per år enligt en linje genom \(count) mätningar"
+    case .previousMeasurement: "\(trend.word), \(sign)\(amount) sedan förra mätningen"
+    case .yearBefore: "\(trend.word), \(sign)\(amount) sedan samma period förra året"
+    case .baseline: "\(trend.word), \(sign)\(amount) sedan ingångsvärdet"
+    }
+  }
+}
+
+extension Trend {
+  /// The trend in a word, in lower case.
+  var word: String {
+    switch self {
+    case .improved: "förbättrat"
+    case .unchanged: "oförändrat"
+    case .worsened: "försämrat"
+    }
+  }
+
+  /// The arrow that stands for it: up is better, whichever way the figure goes.
+  var arrow: String {
+    switch self {
+    case .improved: "↗"
+    case .unchanged: "→"
+    case .worsened: "↘"
+    }
+  }
 }

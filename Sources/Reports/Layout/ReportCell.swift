@@ -56,9 +56,13 @@ struct ReportCell: Hashable {
     return ReportCell(.number(amount.double), style: ReportStyles.money, formula: formula)
   }
 
-  static func fulfilment(_ fulfilment: Fulfilment?) -> ReportCell {
+  /// A fulfilment by its word, mark and colour.
+  static func fulfilment(
+    _ fulfilment: Fulfilment?, _ words: FulfilmentVocabulary
+  ) -> ReportCell {
     guard let fulfilment else { return .missing }
-    return ReportCell(.text(fulfilment.word), style: ReportStyles.fulfilment(fulfilment))
+    return ReportCell(
+      .text(words.title(fulfilment)), style: ReportStyles.fulfilment(words.paint(fulfilment)))
   }
 
   /// A measured value; percentages are true percentages of the workbook.
@@ -80,10 +84,7 @@ struct ReportCell: Hashable {
   /// A day in the form of ISO 8601; any other text stands as it is.
   static func date(_ text: String?) -> ReportCell {
     guard let text else { return .missing }
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-    guard text.utf8.count == 10, parts.count == 3, let year = parts[0], let month = parts[1],
-      let day = parts[2], let date = CivilDate(year: year, month: month, day: day)
-    else { return .text(text) }
+    guard let date = CivilDate(iso: text) else { return .text(text) }
     return ReportCell(.date(date), style: ReportStyles.date)
   }
 
@@ -123,9 +124,4 @@ struct ReportCell: Hashable {
     case nil: .absentFigure()
     }
   }
-}
-
-extension Decimal {
-  /// The nearest binary number, found through the decimal text so that 12.3 stays 12.3.
-  var double: Double { Double(description) ?? 0 }
 }

@@ -11,18 +11,26 @@ struct ReportContext: Sendable {
 
   let edition: Edition
 
+  /// What is not published because it is of too few people; `nil` in the house.
+  private let smallGroups: SmallGroups?
+
   private let names: ResponsibleNames
 
   init(
     _ consolidation: Consolidation, _ metadata: ReportMetadata, reader: String? = nil,
-    edition: Edition = .house
+    edition: Edition = .house, smallestGroup: Int = SmallGroups.usualSmallest
   ) {
+    smallGroups =
+      edition == .published ? SmallGroups(in: consolidation, smallest: smallestGroup) : nil
     self.consolidation = consolidation
     self.metadata = metadata
     self.reader = reader
     self.edition = edition
     names = ResponsibleNames(consolidation.organisation)
   }
+
+  /// The words, marks and colours of the policy.
+  var words: FulfilmentVocabulary { consolidation.policy.vocabulary }
 
   /// `Bokslut 2025`.
   var occasion: String { "\(consolidation.occasion.word) \(consolidation.period)" }
@@ -44,13 +52,18 @@ struct ReportContext: Sendable {
 
   var period: String { consolidation.period }
 
-  /// The year before, when the period is a year.
-  var previousPeriod: String { Int(period).map { String($0 - 1) } ?? "föregående period" }
+  /// The same period of the year before, when the period is a time.
+  var previousPeriod: String { CalendarSpan(period)?.yearBefore.name ?? "föregående period" }
 
   /// The foot of every page.
   var footer: String {
     "\(metadata.municipality) · \(occasion) · Policy \(consolidation.policy.name) · "
       + "Körning \(metadata.runID)"
+  }
+
+  /// Whether an indicator's figures are hidden because they are of too few people.
+  func hides(indicator: Int, of goal: GoalReference) -> Bool {
+    smallGroups?.hides(indicator: indicator, of: goal) ?? false
   }
 
   /// Who answers for something, as this workbook may show it.

@@ -104,7 +104,7 @@ struct ReportSheet {
   /// - Returns: The rows of the records, from 0; `nil` when there are none.
   @discardableResult
   mutating func table(
-    name: String? = nil, columns: [String], colours: [Int: Fulfilment] = [:],
+    name: String? = nil, columns: [String], colours: [Int: FulfilmentPaint] = [:],
     _ records: [[ReportCell?]]
   ) -> ClosedRange<Int>? {
     let headerRow = row
@@ -132,13 +132,13 @@ struct ReportSheet {
 
   /// The titles of columns, aligned as what stands below them.
   mutating func header(
-    _ columns: [String], colours: [Int: Fulfilment] = [:],
+    _ columns: [String], colours: [Int: FulfilmentPaint] = [:],
     alignment: (Int) -> Alignment.Horizontal
   ) {
     let cells = columns.enumerated().map { column, title in
       ReportCell(
         .text(title),
-        style: ReportStyles.columnHeader(alignment(column), counting: colours[column]))
+        style: ReportStyles.columnHeader(alignment(column), painted: colours[column]))
     }
     put(Self.spaced(cells, columns.indices.map(alignment)))
   }

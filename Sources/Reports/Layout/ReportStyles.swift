@@ -104,59 +104,32 @@ enum ReportStyles {
   }
 
   private static func marked(_ fulfilment: Fulfilment) -> CellStyle {
-    changed(text) {
+    let paint = FulfilmentVocabulary.guideline.paint(fulfilment)
+    return changed(text) {
       $0.font.isBold = true
-      $0.fill = fill(of: fulfilment)
-      $0.font.color = letters(on: fulfilment)
+      $0.fill = paint.fill
+      $0.font.color = paint.letters
     }
   }
 
   /// The title of a column; one that counts a fulfilment has its colour.
   static func columnHeader(
-    _ alignment: Alignment.Horizontal, counting fulfilment: Fulfilment?
+    _ alignment: Alignment.Horizontal, painted paint: FulfilmentPaint?
   ) -> CellStyle {
     changed(columnHeader) {
       $0.alignment.horizontal = alignment
-      guard let fulfilment else { return }
-      $0.fill = fill(of: fulfilment)
-      $0.font.color = letters(on: fulfilment)
+      guard let paint else { return }
+      $0.fill = paint.fill
+      $0.font.color = paint.letters
     }
   }
 
-  static func fulfilment(_ fulfilment: Fulfilment) -> CellStyle {
+  static func fulfilment(_ paint: FulfilmentPaint) -> CellStyle {
     changed(text) {
       $0.font.isBold = true
       $0.alignment.horizontal = .center
-      $0.fill = fill(of: fulfilment)
-      $0.font.color = letters(on: fulfilment)
-    }
-  }
-
-  static func fill(of fulfilment: Fulfilment) -> Color {
-    switch fulfilment {
-    case .met: color("B7E1C0")
-    case .partlyMet: color("FFE699")
-    case .notMet: color("F8C1C1")
-    case .notMeasured: color("3A3F44")
-    }
-  }
-
-  /// The colour of a bar; neighbours have a contrast of 3:1 (WCAG 1.4.11).
-  static func bar(of fulfilment: Fulfilment) -> Color {
-    switch fulfilment {
-    case .met: color("1B7A3D")
-    case .partlyMet: color("FFD54F")
-    case .notMet: color("D93025")
-    case .notMeasured: color("1F2933")
-    }
-  }
-
-  static func letters(on fulfilment: Fulfilment) -> Color {
-    switch fulfilment {
-    case .met: color("0B4D1C")
-    case .partlyMet: color("5C4300")
-    case .notMet: color("7A0C0C")
-    case .notMeasured: .white
+      $0.fill = paint.fill
+      $0.font.color = paint.letters
     }
   }
 

@@ -8,21 +8,9 @@ enum Words {
 
   static let signConvention =
     "Belopp i tkr. Intäkter är positiva och kostnader negativa. Avvikelse = utfall − budget; plus är bättre."
-}
 
-extension Fulfilment {
-  /// The colour's name in the guideline: grön, gul, röd, svart.
-  var word: String { swedishColor.uppercasedFirst }
-
-  /// What the colour means in the guideline.
-  var meaning: String {
-    switch self {
-    case .met: "Uppfylls helt"
-    case .partlyMet: "Uppfylls delvis"
-    case .notMet: "Uppfylls inte"
-    case .notMeasured: "Mätning är inte genomförd"
-    }
-  }
+  static let investmentSigns =
+    "Belopp i tkr. Utgifter är negativa. Avvikelse = utfall − budget; plus är bättre."
 }
 
 extension ReportingOccasion {
@@ -47,40 +35,6 @@ extension Level {
   var word: String { name.uppercasedFirst }
 }
 
-extension FocusArea {
-  /// The area's name in the guideline.
-  var word: String {
-    switch self {
-    case .operations: "Verksamhet"
-    case .workEnvironment: "Arbetsmiljö"
-    case .sustainability: "Hållbar utveckling"
-    case .economy: "Ekonomi"
-    }
-  }
-}
-
-extension Activity.Status {
-  var word: String {
-    switch self {
-    case .notStarted: "Ej påbörjad"
-    case .inProgress: "Pågår"
-    case .done: "Klar"
-    case .delayed: "Försenad"
-    case .cancelled: "Avbruten"
-    }
-  }
-}
-
-extension EconomyLine.Kind {
-  var word: String {
-    switch self {
-    case .income: "Intäkter"
-    case .costs: "Kostnader"
-    case .net: "Netto"
-    }
-  }
-}
-
 extension MissingReason {
   var word: String {
     switch self {
@@ -89,6 +43,8 @@ extension MissingReason {
     case .methodChanged: "Ändrad mätmetod"
     case .notApplicable: "Ej tillämplig"
     case .suppressed: "För få svar"
+    case .tooOld: "För gammal mätning"
+    case .afterPeriod: "Mätt efter perioden"
     case .notUnderstood: "Ej tolkat"
     }
   }
@@ -96,7 +52,7 @@ extension MissingReason {
 
 extension Quantity {
   /// The number as Swedish readers write it: `1 234,5`, `85 %`.
-  var swedish: String { number.swedishText + (isPercent ? " %" : "") }
+  var swedish: String { swedishText }
 }
 
 extension Measurement {

@@ -26,7 +26,7 @@ public struct LevelReport: Sendable {
     let context = ReportContext(consolidation, metadata, reader: unit.unit.code)
     let units = consolidation.subtree(of: unit.unit.code)
     let isLowest = unit.children.isEmpty
-    let index = ReportIndex(of: units, listsGoals: !isLowest)
+    let index = ReportIndex(of: units, in: context, listsGoals: !isLowest)
     let goals = index.goals(of: unit.unit.code)
     var sheets = [
       LevelSummarySheet(context: context, unit: unit).sheet,
@@ -45,15 +45,22 @@ public struct LevelReport: Sendable {
       IndicatorSheet(context: context, index: index).table,
       ActivitySheet(context: context, index: index).table,
     ]
+    if let comparison = consolidation.comparison {
+      let codes = units.flatMap { comparison.units[$0.unit.code]?.before ?? [] }
+      sheets.append(
+        ComparisonSheet(
+          context: context, index: index, comparison: comparison, units: Set(codes)
+        ).table)
+    }
     if !isLowest {
       sheets.append(UnitEconomySheet(context: context, index: index, units: units).table)
     }
+    sheets += InvestmentSheet.sheets(context: context, index: index, units: units)
+    let codes = Set(units.map(\.unit.code))
     sheets += [
       FindingSheet(
         context: context,
-        files: consolidation.files.filter { file in
-          file.unit.map { unit in units.contains { $0.unit.code == unit.code } } ?? false
-        }
+        files: consolidation.files.filter { $0.unit.map { codes.contains($0.code) } ?? false }
       ).table,
       SourceSheet(context: context, index: index).table,
     ]

@@ -16,7 +16,7 @@ struct LevelSummarySheet {
     sheet.skip()
     putRemedies(on: &sheet)
     putCounts(on: &sheet)
-    Legend.put(on: &sheet)
+    Legend.put(on: &sheet, context.words)
     sheet.skip()
     sheet.heading("Så är sammanställningen gjord")
     sheet.fact("Policy för måluppfyllelse", context.consolidation.policy.name)
@@ -33,8 +33,13 @@ struct LevelSummarySheet {
     if let overall = unit.assessed?.overall {
       sheet.fact(
         "Måluppfyllelse samlat",
-        "\(overall.fulfilment.word): \(overall.fulfilment.meaning.lowercasedFirst). "
-          + overall.reason.swedish(.goals))
+        "\(context.words.title(overall.fulfilment)): "
+          + "\(context.words.meaning(overall.fulfilment).lowercasedFirst). "
+          + overall.reason.swedish(.goals, context.words))
+    }
+    sheet.fact("Avgjort", paragraph: unit.standing.swedish(in: context))
+    if let causes = unit.assessed?.goals.causesInWords {
+      sheet.fact("\(context.words.plural(.notMeasured).uppercasedFirst) mål", causes)
     }
     let net = unit.economy.total.net
     if let outcome = net.outcome, let variance = net.variance {
@@ -85,7 +90,8 @@ struct LevelSummarySheet {
         counts: child.counts + child.countsBelow, expected: child.expected,
         received: child.received, child)
     }
-    CountTable(first: "Enhet", lines: [own] + children, hasOverall: true).put(on: &sheet)
+    CountTable(words: context.words, first: "Enhet", lines: [own] + children, hasOverall: true)
+      .put(on: &sheet)
   }
 
   private func line(
@@ -94,6 +100,7 @@ struct LevelSummarySheet {
   ) -> CountTable.Line {
     CountTable.Line(
       name: .text(name), counts: counts, expected: expected, received: received,
-      overall: unit.assessed.map { .fulfilment($0.overall.fulfilment) } ?? .absent("Ej lämnat"))
+      overall: unit.assessed.map { .fulfilment($0.overall.fulfilment, context.words) }
+        ?? .absent("Ej lämnat"))
   }
 }

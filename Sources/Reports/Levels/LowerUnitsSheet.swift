@@ -17,7 +17,7 @@ struct LowerUnitsSheet {
     sheet.repeatRow(sheet.row)
     let depth = unit.unit.level.depth + 1
     sheet.table(
-      columns: ["Enhet", "Nivå"] + FocusArea.allCases.map(\.word) + ["Samlad"],
+      columns: ["Enhet", "Nivå"] + FocusArea.allCases.map(\.swedishName) + ["Samlad"],
       below.map { below in
         let name = ReportCell.text(below.unit.name).styled {
           ReportStyles.indented($0, by: max(0, below.unit.level.depth - depth))
@@ -30,7 +30,7 @@ struct LowerUnitsSheet {
         }
         return [name, .text(below.unit.level.word)]
           + FocusArea.allCases.map { area(of: assessed, $0) }
-          + [.fulfilment(assessed.overall.fulfilment)]
+          + [.fulfilment(assessed.overall.fulfilment, context.words)]
       })
     return sheet
   }
@@ -45,7 +45,7 @@ struct LowerUnitsSheet {
         let units = below.filter { $0.assessed?.areas[area]?.fulfilment == fulfilment }
         guard !units.isEmpty else { continue }
         records.append([
-          .text(area.word), .fulfilment(fulfilment), .count(units.count),
+          .text(area.swedishName), .fulfilment(fulfilment, context.words), .count(units.count),
           names(of: units),
         ])
       }
@@ -64,9 +64,11 @@ struct LowerUnitsSheet {
   private func area(of assessed: AssessedScorecard, _ area: FocusArea) -> ReportCell {
     guard let judgement = assessed.areas[area] else { return .absent("Inget mål") }
     let finals = assessed.goals.filter { $0.goal.area?.value == area }.map(\.final.fulfilment)
-    let word = judgement.fulfilment.word
-    let text = finals.count == 1 ? word : "\(word) (\(FulfilmentCounts(finals).swedish))"
-    return ReportCell(.text(text), style: ReportStyles.fulfilment(judgement.fulfilment))
+    let word = context.words.title(judgement.fulfilment)
+    let text =
+      finals.count == 1 ? word : "\(word) (\(context.words.counted(FulfilmentCounts(finals))))"
+    return ReportCell(
+      .text(text), style: ReportStyles.fulfilment(context.words.paint(judgement.fulfilment)))
   }
 
   private func names(of units: [ConsolidatedUnit]) -> ReportCell {

@@ -23,7 +23,7 @@ struct UnitEconomyDetails {
       columns: ["Post", "Avvikelse enligt styrkortet", "Budget", "Utfall", "Cell"],
       (unit.assessed?.scorecard.economy ?? []).map { line in
         [
-          .text(line.kind.word), .variance(line.variance?.value), .money(line.budget?.value),
+          .text(line.kind.swedishName), .variance(line.variance?.value), .money(line.budget?.value),
           .money(line.outcome?.value),
           (line.outcome ?? line.budget).map { index.cell(for: $0.source) } ?? .missing,
         ]

@@ -53,8 +53,8 @@ struct GoalTree {
     return GoalNode(
       number: goal.goal.number.value, text: goal.goal.text.value,
       unit: context.name(of: reference.unit), path: paths[reference.unit],
-      colour: goal.final.fulfilment.rawValue, word: goal.final.fulfilment.word,
-      reason: goal.reasonInWords + (depth == 1 && !link.isEmpty ? " \(link)." : ""),
+      colour: goal.final.fulfilment.rawValue, word: context.words.title(goal.final.fulfilment),
+      reason: goal.reason(in: context.words) + (depth == 1 && !link.isEmpty ? " \(link)." : ""),
       servants: servants, isServed: !servants.isEmpty, isOpen: depth == 0,
       servantCount: CountedNoun.servants.counted(servants.count))
   }

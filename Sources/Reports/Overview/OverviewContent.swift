@@ -83,11 +83,11 @@ struct OverviewContent: Sendable {
 
     title = context.occasion
     municipality = context.metadata.municipality
-    colours = Fulfilment.allCases.map(Self.rule(for:)).joined()
+    colours = Fulfilment.allCases.map { Self.rule(for: $0, context.words) }.joined()
     facts = Self.facts(of: context)
-    shares = Self.shares(of: root.counts + root.countsBelow)
+    shares = Self.shares(of: root.counts + root.countsBelow, context.words)
     committees = consolidation.children(of: root.unit.code).map {
-      Committee($0, path: paths[$0.unit.code])
+      Committee($0, path: paths[$0.unit.code], context.words)
     }
     goals = tree.top
     unlinkedGoals = tree.unlinked
@@ -114,10 +114,11 @@ struct OverviewContent: Sendable {
   }
 
   /// The rule of a colour in CSS.
-  private static func rule(for fulfilment: Fulfilment) -> String {
-    let fill = ReportStyles.fill(of: fulfilment).hex
-    let letters = ReportStyles.letters(on: fulfilment).hex
-    let bar = ReportStyles.bar(of: fulfilment).hex
+  private static func rule(
+    for fulfilment: Fulfilment, _ words: FulfilmentVocabulary
+  ) -> String {
+    let paint = words.paint(fulfilment)
+    let (fill, letters, bar) = (paint.fill.hex, paint.letters.hex, paint.bar.hex)
     let name = fulfilment.rawValue
     return ".\(name){background:#\(fill);color:#\(letters)}.bar .\(name){background:#\(bar)}\n"
   }
@@ -132,8 +133,9 @@ struct OverviewContent: Sendable {
         label: "Styrkort", value: "\(root.received) av \(root.expected)",
         remark: "mottagna, \(errors) med fel"),
       Fact(
-        label: "Mål som uppfylls helt", value: "\(counts[.met]) av \(counts.total)",
-        remark: counts.total == 0 ? "inga mål är mottagna" : counts.swedish),
+        label: "Mål som är \(context.words.plural(.met))",
+        value: "\(counts[.met]) av \(counts.total)",
+        remark: counts.total == 0 ? "inga mål är mottagna" : context.words.counted(counts)),
       Fact(
         label: "Netto mot budget",
         value: net.variance.map { "\($0.rounded(toDecimals: 0).swedishText) tkr" }
@@ -142,12 +144,14 @@ struct OverviewContent: Sendable {
     ]
   }
 
-  private static func shares(of counts: FulfilmentCounts) -> [Share] {
+  private static func shares(
+    of counts: FulfilmentCounts, _ words: FulfilmentVocabulary
+  ) -> [Share] {
     Fulfilment.allCases.map { fulfilment in
       let tenths = counts.total == 0 ? 0 : counts[fulfilment] * 1000 / counts.total
       return Share(
-        colour: fulfilment.rawValue, word: fulfilment.word,
-        meaning: fulfilment.meaning.lowercasedFirst, count: counts[fulfilment],
+        colour: fulfilment.rawValue, word: words.title(fulfilment),
+        meaning: words.meaning(fulfilment).lowercasedFirst, count: counts[fulfilment],
         percent: "\(tenths / 10).\(tenths % 10)")
     }
   }
@@ -171,19 +175,22 @@ struct OverviewContent: Sendable {
 }
 
 extension OverviewContent.Committee {
-  fileprivate init(_ unit: ConsolidatedUnit, path: String) {
+  fileprivate init(
+    _ unit: ConsolidatedUnit, path: String, _ words: FulfilmentVocabulary
+  ) {
     let counts = unit.counts + unit.countsBelow
     let net = unit.economy.total.net
     name = unit.unit.name
     self.path = path
     colour = unit.assessed?.overall.fulfilment.rawValue ?? "absent"
-    word = unit.assessed?.overall.fulfilment.word ?? "Ej lämnat"
-    ownGoals = unit.assessed == nil ? "Styrkortet är inte mottaget" : unit.counts.swedish
-    allGoals = counts.total == 0 ? "inga" : counts.swedish
+    word = unit.assessed.map { words.title($0.overall.fulfilment) } ?? "Ej lämnat"
+    ownGoals = unit.assessed == nil ? "Styrkortet är inte mottaget" : words.counted(unit.counts)
+    allGoals = counts.total == 0 ? "inga" : words.counted(counts)
     bar = Fulfilment.allCases.filter { counts[$0] > 0 }.map { fulfilment in
       let tenths = counts[fulfilment] * 1000 / counts.total
       return OverviewContent.Share(
-        colour: fulfilment.rawValue, word: fulfilment.word, meaning: fulfilment.meaning,
+        colour: fulfilment.rawValue, word: words.title(fulfilment),
+        meaning: words.meaning(fulfilment),
         count: counts[fulfilment], percent: "\(tenths / 10).\(tenths % 10)")
     }
     scorecards = "\(unit.received) av \(unit.expected) mottagna"

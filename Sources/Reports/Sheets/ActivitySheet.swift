@@ -19,11 +19,18 @@ struct ActivitySheet {
       ],
       printing: .columns(8),
       empty: "Inga aktiviteter är mottagna.",
-      index.goals.flatMap { entry in entry.goal.activities.map { record($0, of: entry) } }
+      index.goals.flatMap { entry in
+        zip(entry.goal.activities, entry.assessed.activities.statuses).map {
+          record($0, $1, of: entry)
+        }
+      }
     ).sheet
   }
 
-  private func record(_ activity: Activity, of entry: GoalEntry) -> [ReportCell?] {
+  /// - Parameter status: Where it stands when its end is looked at too.
+  private func record(
+    _ activity: Activity, _ status: Activity.Status?, of entry: GoalEntry
+  ) -> [ReportCell?] {
     [
       .text(entry.goal.number.value, link: index.link(to: entry.reference)),
       .text(context.committee(of: entry.unit).name),
@@ -32,7 +39,7 @@ struct ActivitySheet {
       context.responsible(activity.responsible, of: entry.unit.code),
       .date(activity.start?.value),
       .date(activity.end?.value),
-      .text(activity.status?.value.word),
+      .text(status?.swedishName),
       index.cell(for: activity.text.source),
     ]
   }

@@ -20,9 +20,11 @@ struct AreaGoals {
       ordered.map { entry in
         [
           .text(entry.goal.number.value), .text(entry.goal.text.value),
-          .text(entry.goal.area?.value.word),
-          .fulfilment(entry.assessed.computed.fulfilment), .fulfilment(entry.assessed.assessed),
-          .fulfilment(entry.assessed.final.fulfilment), .text(entry.assessed.reasonInWords),
+          .text(entry.goal.area?.value.swedishName),
+          .fulfilment(entry.assessed.computed.fulfilment, context.words),
+          .fulfilment(entry.assessed.assessed, context.words),
+          .fulfilment(entry.assessed.final.fulfilment, context.words),
+          .text(entry.assessed.reason(in: context.words)),
           .text(entry.goal.analysis?.value),
         ]
       })

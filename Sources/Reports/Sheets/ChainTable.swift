@@ -40,8 +40,9 @@ struct ChainTable {
         context.consolidation[servant].map { below in
           [
             .text(entry.goal.number.value), .text(below.goal.text.value),
-            .text(below.goal.number.value), .fulfilment(below.computed.fulfilment),
-            .fulfilment(below.assessed), .fulfilment(below.final.fulfilment),
+            .text(below.goal.number.value), .fulfilment(below.computed.fulfilment, context.words),
+            .fulfilment(below.assessed, context.words),
+            .fulfilment(below.final.fulfilment, context.words),
             .text(context.name(of: servant.unit)), .text(below.goal.analysis?.value),
           ]
         }

@@ -13,6 +13,7 @@ struct CountTable {
     var overall: ReportCell?
   }
 
+  let words: FulfilmentVocabulary
   let first: String
   let lines: [Line]
   var hasOverall = false
@@ -24,12 +25,12 @@ struct CountTable {
   func put(on sheet: inout ReportSheet) -> ClosedRange<Int>? {
     let colours = Fulfilment.allCases
     let columns =
-      [first] + colours.map(\.word) + [
-        "Summa mål", "Andel gröna", "Styrkort", "Mottagna", "Saknas",
+      [first] + colours.map(words.title) + [
+        "Summa mål", "Andel \(words.plural(.met))", "Styrkort", "Mottagna", "Saknas",
       ]
     let rows = sheet.table(
       columns: columns + (hasOverall ? ["Samlad"] : []),
-      colours: Dictionary(uniqueKeysWithValues: zip(1...4, colours)),
+      colours: Dictionary(uniqueKeysWithValues: zip(1...4, colours.map(words.paint))),
       lines.enumerated().map { position, line in
         record(line, row: sheet.row + 1 + position) + (hasOverall ? [line.overall ?? .missing] : [])
       })
@@ -54,7 +55,7 @@ struct CountTable {
   /// The lines as stacked bars.
   static func chart(
     of rows: ClosedRange<Int>, on sheet: String, colourColumn first: Int, title: String,
-    over range: CellRange
+    _ words: FulfilmentVocabulary, over range: CellRange
   ) -> Chart {
     func cells(_ column: Int) -> SheetRange {
       SheetRange(
@@ -67,7 +68,7 @@ struct CountTable {
     chart.categories = cells(0)
     chart.series = Fulfilment.allCases.enumerated().map { position, fulfilment in
       Chart.Series(
-        fulfilment.word, cells(first + position), color: ReportStyles.bar(of: fulfilment))
+        words.title(fulfilment), cells(first + position), color: words.paint(fulfilment).bar)
     }
     chart.alternativeText = "\(title). Samma tal står i tabellen på bladet."
     return chart

@@ -30,7 +30,7 @@ struct EconomyTable {
 
   private func record(_ kind: EconomyLine.Kind, at row: Int) -> [ReportCell?] {
     let figures = statement[kind]
-    let names: [ReportCell?] = [.text(kind.word), .text(reading(figures))]
+    let names: [ReportCell?] = [.text(kind.swedishName), .text(reading(figures))]
     let budget = ReportCell.money(figures.budget, formula: sum(kind, .budget, figures.budget))
     let outcome = ReportCell.money(figures.outcome, formula: sum(kind, .outcome, figures.outcome))
     func cell(_ column: Int) -> String { CellAddress(row: row, column: column).text }

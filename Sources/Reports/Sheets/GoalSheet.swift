@@ -15,7 +15,9 @@ struct GoalSheet {
         LongColumn("Område", 12), LongColumn("Mål", 40), LongColumn("Beräknad", 10),
         LongColumn("Bedömd", 10), LongColumn(context.finalTitle, 10), LongColumn("Skäl", 26),
         LongColumn(context.analysisTitle, 42), LongColumn("Nivå", 12), LongColumn("Avgjord", 18),
-        LongColumn("Bidrar till", 14), LongColumn("Källa", 16, isForHouseOnly: true),
+        LongColumn("Bidrar till", 14), LongColumn("Aktiviteter", 22),
+        LongColumn("Råd (SMART)", 30, isForHouseOnly: true),
+        LongColumn("Källa", 16, isForHouseOnly: true),
       ],
       printing: .columns(10), empty: "Inga mål är mottagna.", index.goals.map(record)
     ).sheet
@@ -26,16 +28,18 @@ struct GoalSheet {
       .text(entry.goal.number.value),
       .text(context.committee(of: entry.unit).name),
       .text(entry.unit.name),
-      .text(entry.goal.area?.value.word),
+      .text(entry.goal.area?.value.swedishName),
       .text(entry.goal.text.value),
-      .fulfilment(entry.assessed.computed.fulfilment),
-      .fulfilment(entry.assessed.assessed),
-      .fulfilment(entry.assessed.final.fulfilment),
-      .text(entry.assessed.reasonInWords),
+      .fulfilment(entry.assessed.computed.fulfilment, context.words),
+      .fulfilment(entry.assessed.assessed, context.words),
+      .fulfilment(entry.assessed.final.fulfilment, context.words),
+      .text(entry.assessed.reason(in: context.words)),
       .text(entry.goal.analysis?.value),
       .text(entry.unit.level.word),
-      .text(entry.assessed.outlook.swedish),
+      .text(entry.assessed.outlook.swedish(context.words)),
       parent(of: entry),
+      .text(entry.assessed.activities.swedish),
+      .text(entry.goal.smartAdvice.letters),
       index.cell(for: entry.goal.number.source),
     ]
   }
@@ -55,8 +59,8 @@ struct GoalSheet {
 
 extension AssessedGoal {
   /// Why the goal has its computed and its final fulfilment.
-  var reasonInWords: String {
-    computed.reason.swedish(.indicators) + " " + final.reason.swedish(.indicators)
+  func reason(in words: FulfilmentVocabulary) -> String {
+    computed.reason.swedish(.indicators, words) + " " + final.reason.swedish(.indicators, words)
   }
 }
 

@@ -10,8 +10,14 @@ struct IndicatorSheet {
   var table: ReportSheet {
     var records: [[ReportCell?]] = []
     for entry in index.goals {
-      for indicator in entry.assessed.indicators {
-        records.append(record(indicator, of: entry, row: LongTable.firstRow + records.count))
+      let before = context.consolidation.comparison?.goals[entry.reference]?.indicators ?? []
+      for (place, indicator) in entry.assessed.indicators.enumerated() {
+        records.append(
+          context.hides(indicator: place, of: entry.reference)
+            ? hidden(indicator, of: entry)
+            : record(
+              indicator, was: before.indices.contains(place) ? before[place] : nil, of: entry,
+              row: LongTable.firstRow + records.count))
       }
     }
     return LongTable(
@@ -24,17 +30,39 @@ struct IndicatorSheet {
         LongColumn("Utfall", 11),
         LongColumn("Utfall \(context.previousPeriod)", 11),
         LongColumn("Förändring", 12), LongColumn("Måluppfyllelse", 14),
-        LongColumn("Skäl", 42), LongColumn("Mätning enligt", 19), LongColumn("Kolada-id", 11),
+        LongColumn("Skäl", 42), LongColumn("Trend", 22), LongColumn("Mätt", 12),
+        LongColumn("\(context.previousPeriod) enligt", 14),
+        LongColumn("Måluppfyllelse \(context.previousPeriod)", 14),
+        LongColumn("Mätning enligt", 19), LongColumn("Kolada-id", 11),
         LongColumn("Källa", 16, isForHouseOnly: true),
       ],
       printing: .columns(10), empty: "Inga indikatorer är mottagna.", records
     ).sheet
   }
 
+  /// What is published of an indicator of too few people: what it is, and none of its figures.
+  private func hidden(_ assessed: AssessedIndicator, of entry: GoalEntry) -> [ReportCell?] {
+    let indicator = assessed.indicator
+    let mark = ReportCell.absentFigure("..")
+    return [
+      .text(entry.goal.number.value, link: index.link(to: entry.reference)),
+      .text(context.committee(of: entry.unit).name), .text(entry.unit.name),
+      .text(indicator.name.value), .text(indicator.unitOfMeasure?.value),
+      .text(indicator.target?.value.swedish), mark, mark, .absentFigure("Jämförs ej"),
+      .absent("Visas inte"), .absent("Visas inte: för få personer."), .absent("Visas inte"),
+      .date(indicator.measuredAt?.value), .absent("–"), .absent("–"),
+      .text(indicator.origin?.value), .text(indicator.koladaID?.value),
+      index.cell(for: indicator.name.source),
+    ]
+  }
+
   private func record(
-    _ assessed: AssessedIndicator, of entry: GoalEntry, row: Int
+    _ assessed: AssessedIndicator, was before: AssessedIndicator?, of entry: GoalEntry, row: Int
   ) -> [ReportCell?] {
     let indicator = assessed.indicator
+    // The archive is the year before as it was; the template only tells of it.
+    let archived = before?.indicator.outcome?.value
+    let previous = archived ?? indicator.previousOutcome?.value
     return [
       .text(entry.goal.number.value, link: index.link(to: entry.reference)),
       .text(context.committee(of: entry.unit).name),
@@ -43,10 +71,16 @@ struct IndicatorSheet {
       .text(indicator.unitOfMeasure?.value),
       .text(indicator.target?.value.swedish),
       .measurement(indicator.outcome?.value),
-      .measurement(indicator.previousOutcome?.value),
-      .change(of: indicator, outcomeAt: CellAddress(row: row, column: 6)),
-      .fulfilment(assessed.judgement.fulfilment),
-      .text(assessed.judgement.reason.swedish(.indicators)),
+      .measurement(previous),
+      .change(
+        from: previous, to: indicator.outcome?.value, outcomeAt: CellAddress(row: row, column: 6)),
+      .fulfilment(assessed.judgement.fulfilment, context.words),
+      .text(assessed.judgement.reason.swedish(.indicators, context.words)),
+      assessed.trend.map { .text("\($0.trend.arrow) \($0.swedish.uppercasedFirst)") }
+        ?? .absent("Anges inte"),
+      .date(indicator.measuredAt?.value),
+      previous == nil ? .absent("–") : .text(archived == nil ? "Mallen" : "Arkivet"),
+      before.map { .fulfilment($0.judgement.fulfilment, context.words) } ?? .absent("–"),
       .text(indicator.origin?.value),
       .text(indicator.koladaID?.value),
       index.cell(for: (indicator.outcome?.source ?? indicator.name.source)),
@@ -56,13 +90,15 @@ struct IndicatorSheet {
 
 extension ReportCell {
   /// The change since the year before, computed live from the two cells to the left.
-  static func change(of indicator: Indicator, outcomeAt outcome: CellAddress) -> ReportCell {
-    guard let now = indicator.outcome?.value.quantity,
-      let before = indicator.previousOutcome?.value.quantity, now.isPercent == before.isPercent
+  static func change(
+    from previous: Measurement?, to now: Measurement?, outcomeAt outcome: CellAddress
+  ) -> ReportCell {
+    guard let now = now?.quantity, let before = previous?.quantity,
+      now.isPercent == before.isPercent
     else { return .absentFigure("Jämförs ej") }
-    let previous = CellAddress(row: outcome.row, column: outcome.column + 1)
+    let earlier = CellAddress(row: outcome.row, column: outcome.column + 1)
     let change = now.number - before.number
-    let formula = "\(outcome)-\(previous)"
+    let formula = "\(outcome)-\(earlier)"
     return ReportCell(
       .number(change.double),
       style: ReportStyles.change(

@@ -27,7 +27,9 @@ struct ReconciliationSheet {
 
   /// Those that do not agree first.
   var checks: [Check] {
-    let all = units.flatMap { ownChecks(of: $0) + sumChecks(of: $0) + countChecks(of: $0) }
+    let all = units.flatMap {
+      ownChecks(of: $0) + ledgerChecks(of: $0) + sumChecks(of: $0) + countChecks(of: $0)
+    }
     return all.filter { !$0.agrees } + all.filter(\.agrees)
   }
 
@@ -81,6 +83,17 @@ struct ReconciliationSheet {
     }
   }
 
+  /// What a scorecard states against the ledger.
+  private func ledgerChecks(of unit: ConsolidatedUnit) -> [Check] {
+    guard let ledger = context.consolidation.ledger, let own = unit.assessed else { return [] }
+    return ledger.checks(of: own.scorecard).map { check in
+      Check(
+        unit: unit.unit, what: "\(check.kind.swedishName), utfall = huvudboken",
+        figure: "Utfall", stated: check.stated.value, computed: check.booked,
+        tolerance: check.tolerance, source: index.cell(for: check.stated.source))
+    }
+  }
+
   /// The total that reports show against the plain sum of all scorecards that it covers.
   private func sumChecks(of unit: ConsolidatedUnit) -> [Check] {
     guard !unit.children.isEmpty else { return [] }
@@ -89,7 +102,7 @@ struct ReconciliationSheet {
       Self.figures.compactMap { figure, name -> Check? in
         guard let total = unit.economy.total[kind][keyPath: figure] else { return nil }
         return Check(
-          unit: unit.unit, what: "\(kind.word) = summan av styrkorten", figure: name,
+          unit: unit.unit, what: "\(kind.swedishName) = summan av styrkorten", figure: name,
           stated: total,
           computed: own.compactMap { $0[kind][keyPath: figure] }.reduce(0, +),
           tolerance: 0, source: .absent("Alla styrkort"))
@@ -127,7 +140,7 @@ extension EconomyCheck.Identity {
   fileprivate var word: String {
     switch self {
     case .net: "Netto = intäkter + kostnader"
-    case .variance(let kind): "\(kind.word): avvikelse = utfall − budget"
+    case .variance(let kind): "\(kind.swedishName): avvikelse = utfall − budget"
     }
   }
 }

@@ -31,15 +31,17 @@ struct ReportIndex {
   private var sourceRows: [Source: Int] = [:]
 
   private let edition: Edition
+  private let words: FulfilmentVocabulary
   private let listsGoals: Bool
 
   /// - Parameters:
   ///   - units: The units that the report tells of, from the top down.
   ///   - listsGoals: Whether the workbook has the table of goals.
   init(
-    of units: [ConsolidatedUnit], edition: Edition = .house, listsGoals: Bool = true
+    of units: [ConsolidatedUnit], in context: ReportContext, listsGoals: Bool = true
   ) {
-    self.edition = edition
+    edition = context.edition
+    words = context.words
     self.listsGoals = listsGoals
     for unit in units {
       guard let assessed = unit.assessed else { continue }
@@ -51,6 +53,8 @@ struct ReportIndex {
         addSources(of: goal.goal, unit.unit)
       }
       addSources(of: assessed.scorecard.economy, unit.unit)
+      addSources(of: assessed.scorecard.investments, unit.unit)
+      addSources(of: assessed.scorecard.plan, unit.unit)
     }
   }
 
@@ -93,7 +97,8 @@ struct ReportIndex {
     let number = goal.number.value
     add(goal.number, "Målnummer", unit, goal: number) { .text($0) }
     add(goal.text, "Mål", unit, goal: number) { .text($0) }
-    add(goal.assessment, "Bedömning", unit, goal: number) { .fulfilment($0) }
+    let words = words
+    add(goal.assessment, "Bedömning", unit, goal: number) { .fulfilment($0, words) }
     add(goal.analysis, "Analys", unit, goal: number) { .text($0) }
     for indicator in goal.indicators {
       let name = indicator.name.value
@@ -109,9 +114,31 @@ struct ReportIndex {
     }
   }
 
+  private mutating func addSources(
+    of investments: [InvestmentLine], _ unit: OrganisationalUnit
+  ) {
+    for line in investments {
+      let name = line.project.value
+      add(line.project, "Investering", unit) { .text($0) }
+      add(line.budget, "\(name), budget", unit) { .money($0) }
+      add(line.outcome, "\(name), utfall", unit) { .money($0) }
+      add(line.forecast, "\(name), prognos", unit) { .money($0) }
+      add(line.previousOutcome, "\(name), utfall föregående år", unit) { .money($0) }
+      add(line.decidedTotal, "\(name), beslutad totalutgift", unit) { .money($0) }
+      add(line.accumulated, "\(name), ackumulerat utfall", unit) { .money($0) }
+    }
+  }
+
+  private mutating func addSources(of plan: PlanTexts, _ unit: OrganisationalUnit) {
+    add(plan.trends, "Trend- och omvärldsanalys", unit) { .text($0) }
+    add(plan.situation, "Nulägesanalys", unit) { .text($0) }
+    add(plan.economicConditions, "Ekonomiska förutsättningar", unit) { .text($0) }
+    add(plan.improvementAreas, "Förbättringsområden", unit) { .text($0) }
+  }
+
   private mutating func addSources(of economy: [EconomyLine], _ unit: OrganisationalUnit) {
     for line in economy {
-      let word = line.kind.word
+      let word = line.kind.swedishName
       add(line.budget, "\(word), budget", unit) { .money($0) }
       add(line.outcome, "\(word), utfall", unit) { .money($0) }
       add(line.variance, "\(word), avvikelse enligt enheten", unit) { .variance($0) }

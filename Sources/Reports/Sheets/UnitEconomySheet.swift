@@ -99,8 +99,8 @@ struct EconomyColumn {
 
   func title(previous: String) -> String {
     switch figure {
-    case .budget: "\(kind.word) budget"
-    case .outcome: "\(kind.word) utfall"
+    case .budget: "\(kind.swedishName) budget"
+    case .outcome: "\(kind.swedishName) utfall"
     case .variance: "Avvikelse"
     case .forecast: "Netto prognos"
     case .forecastVariance: "Prognosavvikelse"

@@ -48,6 +48,9 @@ public struct Aggregation: Hashable, Sendable {
   /// How parts that are not measured count.
   public var notMeasured = NotMeasured.ownClass
 
+  /// How those count that are not measured for a cause of its own.
+  public var exceptions: [NotMeasuredCause: NotMeasured] = [:]
+
   /// The largest share of parts, in percent, that may be not measured before the whole is;
   /// `nil` when there is no limit.
   public var notMeasuredLimit: Decimal?
@@ -64,32 +67,43 @@ public struct Aggregation: Hashable, Sendable {
   }
 
   /// One judgement for several, in whatever order.
-  func judge(_ parts: [Judgement]) -> Judgement {
+  func judge(_ given: [Judgement]) -> Judgement {
+    let parts = given.filter { $0.reason != .leftToManager }
     let found = FulfilmentCounts(parts.map(\.fulfilment))
-    guard found.total > 0 else { return Judgement(.notMeasured, .nothingToJudge) }
+    guard found.total > 0 else {
+      return Judgement(.notMeasured, given.isEmpty ? .nothingToJudge : .leftToManager)
+    }
+    let cause = Self.cause(of: parts)
     if case .leftToManager = rule { return Judgement(.notMeasured, .leftToManager) }
     if rule == .countsOnly {
-      return Judgement(.notMeasured, .counted(found, rule: rule, value: nil))
+      return Judgement(.notMeasured, .counted(found, rule: rule, value: nil), cause: cause)
     }
     if let limit = notMeasuredLimit,
       Decimal(found[.notMeasured] * 100) > limit * Decimal(found.total)
     {
-      return Judgement(.notMeasured, .tooManyNotMeasured(found, limit: limit))
+      return Judgement(.notMeasured, .tooManyNotMeasured(found, limit: limit), cause: cause)
     }
 
     let counted = parts.compactMap(replacingNotMeasured)
     let counts = FulfilmentCounts(counted.map(\.fulfilment))
     guard counts.total > counts[.notMeasured] else {
-      return Judgement(.notMeasured, .counted(found, rule: rule, value: nil))
+      return Judgement(.notMeasured, .counted(found, rule: rule, value: nil), cause: cause)
     }
     let (fulfilment, value) = conclude(counts, counted)
-    return Judgement(fulfilment, .counted(found, rule: rule, value: value), share: value)
+    return Judgement(
+      fulfilment, .counted(found, rule: rule, value: value), share: value, cause: cause)
+  }
+
+  /// What all parts that are not measured have in common.
+  private static func cause(of parts: [Judgement]) -> NotMeasuredCause {
+    let causes = Set(parts.compactMap(\.cause))
+    return causes.count == 1 ? causes.first ?? .notMeasured : .notMeasured
   }
 
   /// The part as it counts; `nil` when it does not.
   private func replacingNotMeasured(_ part: Judgement) -> Judgement? {
     guard part.fulfilment == .notMeasured else { return part }
-    return switch notMeasured {
+    return switch part.cause.flatMap({ exceptions[$0] }) ?? notMeasured {
     case .excluded: nil
     case .ownClass: part
     case .asPartlyMet: Judgement(.partlyMet, part.reason).weighing(part.weight)

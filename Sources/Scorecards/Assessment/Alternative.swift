@@ -35,13 +35,17 @@ extension FulfilmentPolicy {
   /// First every single change, with the outcome nearest to the real one; then, for a better colour
   /// that no single change gives, the least changes that give it together.
   ///
-  /// - Parameter service: The goals that serve it, as in the assessment.
+  /// - Parameters:
+  ///   - time: The time that is reported, as in the assessment.
+  ///   - service: The goals that serve it, as in the assessment.
   public func alternatives(
-    of goal: Goal, on occasion: ReportingOccasion, served service: GoalService? = nil
+    of goal: Goal, on occasion: ReportingOccasion, at time: ReportedTime? = nil,
+    served service: GoalService? = nil
   ) -> [Alternative] {
     func fulfilment(with changes: [Alternative.Change]) -> Fulfilment {
-      assess(goal.changed(by: changes), on: occasion, served: service?.changed(by: changes))
-        .final.fulfilment
+      assess(
+        goal.changed(by: changes), on: occasion, at: time, served: service?.changed(by: changes)
+      ).final.fulfilment
     }
     let now = fulfilment(with: [])
     let possibilities = possibleChanges(of: goal, served: service)
@@ -145,10 +149,8 @@ extension GoalService {
   fileprivate func changed(by changes: [Alternative.Change]) -> GoalService {
     var service = self
     for case .lowerGoal(let position, let fulfilment) in changes {
-      let goal = service.goals[position]
-      service.goals[position] = AssessedGoal(
-        goal: goal.goal, indicators: goal.indicators, computed: goal.computed,
-        final: Judgement(fulfilment, .nothingToJudge), outlook: Outlook(fulfilment))
+      service.goals[position].final = Judgement(fulfilment, .nothingToJudge)
+      service.goals[position].outlook = Outlook(fulfilment)
     }
     return service
   }

@@ -20,6 +20,9 @@ public struct AssessedScorecard: Hashable, Sendable {
   /// What a person should know of the assessment.
   public let findings: [Finding]
 
+  /// The time that it reports; `nil` when its period is not a time.
+  let time: ReportedTime?
+
   /// How many goals there are of each final fulfilment.
   public var counts: FulfilmentCounts { FulfilmentCounts(goals.map(\.final.fulfilment)) }
 }
@@ -36,10 +39,13 @@ public struct AssessedGoal: Hashable, Sendable {
   public let computed: Judgement
 
   /// What both give together.
-  public let final: Judgement
+  public internal(set) var final: Judgement
 
   /// What the final fulfilment can still become.
-  public let outlook: Outlook
+  public internal(set) var outlook: Outlook
+
+  /// How far the activities had come at the end of the period.
+  public let activities: ActivityProgress
 
   /// What the manager says; `nil` when nothing is said.
   public var assessed: Fulfilment? { goal.assessment?.value }
@@ -52,4 +58,7 @@ public struct AssessedIndicator: Hashable, Sendable {
 
   /// The fulfilment.
   public let judgement: Judgement
+
+  /// Whether it goes the right way; `nil` where the policy has no trend, or too little is known.
+  public let trend: TrendFinding?
 }

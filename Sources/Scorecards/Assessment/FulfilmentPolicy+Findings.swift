@@ -2,7 +2,9 @@ internal import Findings
 
 extension FulfilmentPolicy {
   /// What a person should know of an assessed goal.
-  func findings(of assessed: AssessedGoal, on occasion: ReportingOccasion) -> [Finding] {
+  func findings(
+    of assessed: AssessedGoal, on occasion: ReportingOccasion, at time: ReportedTime?
+  ) -> [Finding] {
     let goal = assessed.goal
     let rule = rule(for: occasion)
     let number = goal.number.value
@@ -20,12 +22,41 @@ extension FulfilmentPolicy {
     }
     if let assessment = goal.assessment, assessment.value != assessed.computed.fulfilment {
       let difference =
-        "beräknad \(assessed.computed.fulfilment.swedishColor), "
-        + "bedömd \(assessment.value.swedishColor)"
+        "beräknad \(vocabulary[assessed.computed.fulfilment].word), "
+        + "bedömd \(vocabulary[assessment.value].word)"
       findings.append(
         Finding(.assessmentDiffers, at: assessment.source, found: number, expected: difference))
     }
-    return findings
+    let lacks = goal.smartAdvice.filter { $0.lack != nil }
+    if !lacks.isEmpty {
+      let advice = lacks.map { $0.swedish(in: goal) }
+        .map { $0.prefix(1).lowercased() + $0.dropFirst() }.joined(separator: "; ")
+      findings.append(
+        Finding(.smartAdvice, at: goal.text.source, found: number, expected: advice))
+    }
+    return findings + goal.indicators.compactMap { finding(of: $0, at: time) }
+  }
+
+  /// What there is to say of when an indicator was measured.
+  private func finding(of indicator: Indicator, at time: ReportedTime?) -> Finding? {
+    guard let measured = indicator.measuredAt, let time,
+      let span = CalendarSpan(measured.value)
+    else { return nil }
+    switch exclusion(of: indicator, at: time) {
+    case .tooOld:
+      return Finding(
+        .measurementTooOld, at: measured.source, found: measured.value,
+        expected: measurements.greatestAge.map { "\($0) månader" })
+    case nil where span.first <= time.lastDay: return nil
+    case nil:
+      return Finding(
+        .measurementAfterPeriod, at: measured.source, found: measured.value,
+        expected: "Den räknas ändå")
+    default:
+      return Finding(
+        .measurementAfterPeriod, at: measured.source, found: measured.value,
+        expected: "Den räknas inte")
+    }
   }
 
   private static let assessmentCodes: [OccasionRule.Requirement: FindingCode] = [

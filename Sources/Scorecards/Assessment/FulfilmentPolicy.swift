@@ -19,6 +19,15 @@ public struct FulfilmentPolicy: Hashable, Sendable {
   /// What the published rules leave open, each with how these rules settle it.
   public var leftOpen: [String] = []
 
+  /// The words, marks and colours of everything that is printed.
+  public var vocabulary = FulfilmentVocabulary.guideline
+
+  /// Which measurements belong to a report.
+  public var measurements = MeasurementRule()
+
+  /// How the trend of indicators is found; `nil` when none is.
+  public var trend: TrendRule?
+
   /// Indicators: outcome against target.
   public var indicators: IndicatorRule
 
@@ -28,7 +37,7 @@ public struct FulfilmentPolicy: Hashable, Sendable {
   /// Goals: the indicators together give the computed fulfilment.
   public var goals: Aggregation
 
-  /// The municipality's goals: how the goals that serve them count; `nil` when they do not.
+  /// Goals above the lowest level: how the goals that serve them count; `nil` when they do not.
   public var lowerGoals: LowerGoals?
 
   /// Goals: the computed fulfilment and the assessment give the final one.
@@ -80,12 +89,17 @@ public struct FulfilmentPolicy: Hashable, Sendable {
 
   /// Assesses a scorecard: computed, assessed and final fulfilment of each goal, and the whole.
   ///
-  /// - Parameter service: The goals that serve a goal, by its place in the scorecard.
+  /// - Parameters:
+  ///   - planningYear: How the unit plans.
+  ///   - service: The goals that serve a goal, by its place in the scorecard.
   public func assess(
-    _ scorecard: Scorecard, on occasion: ReportingOccasion, served service: [Int: GoalService] = [:]
+    _ scorecard: Scorecard, on occasion: ReportingOccasion,
+    of planningYear: OrganisationalUnit.PlanningYear = .calendarYear,
+    served service: [Int: GoalService] = [:]
   ) -> AssessedScorecard {
+    let time = ReportedTime(scorecard.period, of: planningYear)
     let goals = scorecard.goals.enumerated().map { position, goal in
-      assess(goal, on: occasion, served: service[position])
+      assess(goal, on: occasion, at: time, served: service[position])
     }
     func together(_ goals: [AssessedGoal]) -> Judgement {
       used(scorecards.judge(goals.map(\.final)), on: occasion)
@@ -99,22 +113,31 @@ public struct FulfilmentPolicy: Hashable, Sendable {
     return AssessedScorecard(
       scorecard: scorecard, goals: goals, overall: overall, areas: areas,
       outlook: outlook(of: goals, overall: overall, on: occasion),
-      findings: goals.flatMap { findings(of: $0, on: occasion) })
+      findings: goals.flatMap { findings(of: $0, on: occasion, at: time) }, time: time)
   }
 
   /// Assesses a goal.
   func assess(
-    _ goal: Goal, on occasion: ReportingOccasion, served service: GoalService?
+    _ goal: Goal, on occasion: ReportingOccasion, at time: ReportedTime?,
+    served service: GoalService?
   ) -> AssessedGoal {
-    let indicators = goal.indicators.map { AssessedIndicator(indicator: $0, judgement: judge($0)) }
+    let indicators = goal.indicators.map { indicator in
+      let counted = counted(indicator, at: time)
+      return AssessedIndicator(
+        indicator: indicator, judgement: judge(counted, in: time?.period),
+        trend: trend?.trend(of: counted, in: time?.period))
+    }
     let computed = compute(
-      indicators.map(\.judgement), served: service, by: service?.goals.map(\.final) ?? [])
+      indicators.map(\.judgement), served: service,
+      by: lowerGoals.map { rule in service?.goals.map(rule.judgement) ?? [] } ?? [])
     let weighed = weighing.weigh(
       computed: computed, assessed: goal.assessment?.value, hasAnalysis: goal.hasAnalysis)
     let final = used(weighed, on: occasion)
     return AssessedGoal(
       goal: goal, indicators: indicators, computed: computed, final: final,
-      outlook: outlook(of: goal, indicators, served: service, final: final, on: occasion))
+      outlook: outlook(
+        of: goal, indicators, served: service, computed: computed, final: final, on: occasion),
+      activities: ActivityProgress(of: goal.activities, on: time?.lastDay))
   }
 
   /// The judgement as it is used on an occasion.

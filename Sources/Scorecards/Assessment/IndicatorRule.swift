@@ -13,10 +13,19 @@ public enum IndicatorRule: Hashable, Sendable {
   case thresholds(Bands, Distance, decimals: Int? = nil, cap: Decimal? = nil)
   /// By thresholds for the outcome itself, in the indicator's own unit; no target is needed.
   case ownThresholds(Bands)
+  /// By the trend: improved is met, unchanged partly met, worsened not met.
+  case trend(TrendRule)
+  /// Nothing is computed: the indicator is for the manager, and does not count.
+  case leftToManager
 
   /// Judges an indicator; what is missing is never 0.
-  func judge(_ indicator: Indicator) -> Judgement {
-    if let obstacle = obstacle(of: indicator) { return Judgement(.notMeasured, obstacle) }
+  ///
+  /// - Parameter period: The period that the outcome is of; a regression needs it.
+  func judge(_ indicator: Indicator, in period: CalendarSpan? = nil) -> Judgement {
+    if self == .leftToManager { return Judgement(.notMeasured, .leftToManager) }
+    if let obstacle = obstacle(of: indicator, in: period) {
+      return Judgement(.notMeasured, obstacle)
+    }
     let outcome: Quantity
     switch indicator.outcome?.value {
     case .measured(let quantity): outcome = quantity
@@ -27,18 +36,29 @@ public enum IndicatorRule: Hashable, Sendable {
       let band = bands.band(at: outcome.number)
       return Judgement(band.fulfilment, .inOwnBand(band, outcome: outcome))
     }
+    if case .trend(let rule) = self {
+      guard let found = rule.trend(of: indicator, in: period) else {
+        return Judgement(.notMeasured, .noPreviousOutcome)
+      }
+      return Judgement(found.trend.fulfilment, .trend(found, outcome: outcome))
+    }
     guard let target = indicator.target?.value else { return Judgement(.notMeasured, .noTarget) }
     return judge(outcome, against: target, indicator)
   }
 
   /// Why no outcome at all could be judged; `nil` when it could.
-  private func obstacle(of indicator: Indicator) -> Reason? {
+  private func obstacle(of indicator: Indicator, in period: CalendarSpan?) -> Reason? {
     if case .ownThresholds = self { return nil }
     if indicator.target == nil { return .noTarget }
     if case .thresholds(_, .changeFromPrevious, _, _) = self,
       Distance.changeFromPrevious.start(of: indicator) == nil
     {
       return .noPreviousOutcome
+    }
+    if case .trend(let rule) = self {
+      var measured = indicator
+      measured.outcome = Sourced(.measured(Quantity(0)), from: indicator.name.source)
+      if rule.trend(of: measured, in: period) == nil { return .noPreviousOutcome }
     }
     return nil
   }
@@ -67,5 +87,16 @@ public enum IndicatorRule: Hashable, Sendable {
       band.fulfilment,
       .inBand(band, value: value, distance: distance, outcome: outcome, target: target),
       share: distance.isShare ? value : nil)
+  }
+}
+
+extension Trend {
+  /// The colour of the trend, where the trend is the colour.
+  var fulfilment: Fulfilment {
+    switch self {
+    case .improved: .met
+    case .unchanged: .partlyMet
+    case .worsened: .notMet
+    }
   }
 }

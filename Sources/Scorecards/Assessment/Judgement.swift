@@ -11,13 +11,21 @@ public struct Judgement: Hashable, Sendable {
   /// How much of the target is reached, in percent; `nil` where the rule does not measure it.
   public let share: Decimal?
 
+  /// Why nothing was measured; `nil` for what was.
+  public let cause: NotMeasuredCause?
+
   /// How much it counts for where several are weighed together.
   public private(set) var weight: Decimal = 1
 
-  init(_ fulfilment: Fulfilment, _ reason: Reason, share: Decimal? = nil) {
+  /// - Parameter cause: Why nothing was measured; without it the reason tells.
+  init(
+    _ fulfilment: Fulfilment, _ reason: Reason, share: Decimal? = nil,
+    cause: NotMeasuredCause? = nil
+  ) {
     self.fulfilment = fulfilment
     self.reason = reason
     self.share = share
+    self.cause = fulfilment == .notMeasured ? cause ?? reason.cause : nil
   }
 
   /// The same judgement with another weight.
@@ -25,6 +33,27 @@ public struct Judgement: Hashable, Sendable {
     var judgement = self
     judgement.weight = weight
     return judgement
+  }
+}
+
+/// Why nothing was measured; the three are kept apart, also where they have one colour.
+public enum NotMeasuredCause: String, Hashable, Sendable, CaseIterable {
+  /// Ej mätt: the measuring was not carried out, gave nothing, or does not belong to the report.
+  case notMeasured
+  /// Ändrad mätmetod: the result cannot be compared.
+  case methodChanged
+  /// Ej lämnat: nobody has handed in a result that can be read.
+  case notSubmitted
+}
+
+extension Reason {
+  /// Why nothing was measured, where the reason itself tells.
+  fileprivate var cause: NotMeasuredCause {
+    switch self {
+    case .noOutcome(.methodChanged): .methodChanged
+    case .noOutcome(.blank), .noOutcome(.notUnderstood): .notSubmitted
+    default: .notMeasured
+    }
   }
 }
 
@@ -46,6 +75,8 @@ public indirect enum Reason: Hashable, Sendable {
   case noTarget
   /// There is no earlier result to compare with.
   case noPreviousOutcome
+  /// The colour is the trend.
+  case trend(TrendFinding, outcome: Quantity)
 
   // Several together.
 

@@ -1,6 +1,6 @@
 public import FoundationEssentials
 
-/// How the goals that serve a goal of the municipality count in its computed fulfilment.
+/// How the goals that serve a goal count in its computed fulfilment.
 public struct LowerGoals: Hashable, Sendable {
   /// Where they count.
   public enum Place: String, Hashable, Sendable, CaseIterable {
@@ -10,8 +10,22 @@ public struct LowerGoals: Hashable, Sendable {
     case besideIndicators
   }
 
+  /// What of a lower goal counts.
+  public enum Color: String, Hashable, Sendable, CaseIterable {
+    /// The final fulfilment.
+    case final
+    /// The assessment of its manager; without one it is not measured.
+    case assessed
+  }
+
   /// Where they count.
   public var place: Place
+
+  /// What of them counts.
+  public var color = Color.final
+
+  /// The names of the levels whose goals they count in; empty for the municipality alone.
+  public var levels: [String] = []
 
   /// How they become one.
   public var aggregation: Aggregation
@@ -30,7 +44,7 @@ public struct LowerGoals: Hashable, Sendable {
   }
 }
 
-/// The goals that serve a goal of the municipality, as far as they are known.
+/// The goals that serve a goal, as far as they are known.
 public struct GoalService: Hashable, Sendable {
   /// The goals.
   public var goals: [AssessedGoal]
@@ -47,6 +61,32 @@ public struct GoalService: Hashable, Sendable {
   /// The share of the units right below, in percent, that have a goal among them.
   public var coverage: Decimal {
     unitsBelow > 0 ? Decimal(servingUnits * 100) / Decimal(unitsBelow) : 0
+  }
+}
+
+extension LowerGoals {
+  /// Whether goals of a unit follow from the goals that serve them.
+  func apply(to unit: OrganisationalUnit) -> Bool {
+    levels.isEmpty ? unit.parent == nil : levels.contains(unit.level.name)
+  }
+
+  /// How a lower goal counts.
+  func judgement(of goal: AssessedGoal) -> Judgement {
+    switch color {
+    case .final: goal.final
+    case .assessed:
+      goal.assessed.map { Judgement($0, .nothingToJudge) }
+        ?? Judgement(.notMeasured, .noOutcome(.blank))
+    }
+  }
+
+  /// What a lower goal can still count as.
+  func outlook(of goal: AssessedGoal) -> Outlook {
+    guard color == .assessed else { return goal.outlook }
+    if goal.assessed == nil, goal.outlook.awaited.contains(.assessment) {
+      return Outlook(worst: .notMet, best: .met, awaited: [.assessment])
+    }
+    return Outlook(goal.assessed ?? .notMeasured)
   }
 }
 

@@ -39,8 +39,8 @@ extension FulfilmentPolicy {
   /// How much an indicator counts for beside the others of its goal.
   public func weight(of indicator: Indicator) -> Decimal { named(indicator)?.weight ?? 1 }
 
-  func judge(_ indicator: Indicator) -> Judgement {
-    rule(for: indicator).judge(indicator).weighing(weight(of: indicator))
+  func judge(_ indicator: Indicator, in period: CalendarSpan?) -> Judgement {
+    rule(for: indicator).judge(indicator, in: period).weighing(weight(of: indicator))
   }
 
   private func named(_ indicator: Indicator) -> NamedIndicator? {

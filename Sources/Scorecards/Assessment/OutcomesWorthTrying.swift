@@ -30,6 +30,13 @@ extension IndicatorRule {
   private func thresholds(for indicator: Indicator, _ target: Target) -> [Decimal] {
     switch self {
     case .condition: return target.bounds
+    case .leftToManager: return []
+    case .trend(let rule):
+      guard rule.basis != .regression, let start = rule.start(of: indicator, in: nil) else {
+        return []
+      }
+      let band = rule.deadBandIsPercent ? rule.deadBand * start.magnitude / 100 : rule.deadBand
+      return [start - band, start + band]
     case .ownThresholds(let bands): return bands.edges
     case .thresholds(let bands, let distance, _, _):
       let start = distance.start(of: indicator)

@@ -1,4 +1,4 @@
-internal import FoundationEssentials
+public import FoundationEssentials
 
 /// What a fulfilment can still become while something is awaited.
 ///
@@ -29,20 +29,27 @@ public struct Outlook: Hashable, Sendable {
   /// What is awaited; an outcome that was not measured, and never will be, is not.
   public let awaited: [Awaited]
 
+  /// The least share of the targets or parts that can still be reached, in percent; `nil` where the
+  /// policy measures none.
+  public private(set) var leastShare: Decimal?
+
+  /// The greatest share, likewise.
+  public private(set) var greatestShare: Decimal?
+
   /// Whether nothing that is awaited can change the fulfilment.
   public var isDecided: Bool { worst == best }
 
   /// What is known already.
-  init(_ fulfilment: Fulfilment) {
-    worst = fulfilment
-    best = fulfilment
-    awaited = []
+  init(_ fulfilment: Fulfilment, share: Decimal? = nil) {
+    self.init(worst: fulfilment, best: fulfilment, awaited: [], shares: share.map { [$0] } ?? [])
   }
 
-  init(worst: Fulfilment, best: Fulfilment, awaited: [Awaited]) {
+  init(worst: Fulfilment, best: Fulfilment, awaited: [Awaited], shares: [Decimal] = []) {
     self.worst = worst
     self.best = best
     self.awaited = awaited
+    leastShare = shares.min()
+    greatestShare = shares.max()
   }
 }
 
@@ -62,17 +69,26 @@ enum OutlookEnd {
 }
 
 extension FulfilmentPolicy {
+  /// What a scorecard that has not come can become.
+  func outlook(ofAwaited unit: String, on occasion: ReportingOccasion) -> Outlook {
+    let ends = [Fulfilment.notMet, .met].map {
+      used(Judgement($0, .nothingToJudge), on: occasion).fulfilment
+    }
+    return Outlook(worst: ends[0], best: ends[1], awaited: [.scorecard(unit: unit)])
+  }
+
   /// What a goal can still become: all that is awaited at its worst and at its best.
   func outlook(
     of goal: Goal, _ indicators: [AssessedIndicator], served service: GoalService?,
-    final: Judgement, on occasion: ReportingOccasion
+    computed: Judgement, final: Judgement, on occasion: ReportingOccasion
   ) -> Outlook {
     let awaitsAssessment =
       goal.assessment == nil && rule(for: occasion).assessment != .optional
     let awaited =
       awaitedOutcomes(indicators) + (awaitsAssessment ? [.assessment] : []) + awaited(service)
-    guard !awaited.isEmpty else { return Outlook(final.fulfilment) }
+    guard !awaited.isEmpty else { return Outlook(final.fulfilment, share: computed.share) }
 
+    var shares: [Decimal] = []
     func fulfilment(at end: OutlookEnd) -> Fulfilment {
       let measured = indicators.map {
         $0.isAwaited
@@ -81,6 +97,7 @@ extension FulfilmentPolicy {
       }
       let possible = services(service, at: end).map { service, lower in
         let computed = compute(measured, served: service, by: lower)
+        if let share = computed.share { shares.append(share) }
         let weighed = weighing.weigh(
           computed: computed, assessed: awaitsAssessment ? end.fulfilment : goal.assessment?.value,
           hasAnalysis: awaitsAssessment || goal.hasAnalysis)
@@ -88,7 +105,8 @@ extension FulfilmentPolicy {
       }
       return end.extreme(of: possible) ?? final.fulfilment
     }
-    return Outlook(worst: fulfilment(at: .worst), best: fulfilment(at: .best), awaited: awaited)
+    let (worst, best) = (fulfilment(at: .worst), fulfilment(at: .best))
+    return Outlook(worst: worst, best: best, awaited: awaited, shares: shares)
   }
 
   /// What a scorecard can still become, by what its goals can.
@@ -115,8 +133,10 @@ extension FulfilmentPolicy {
   private static let veryManyGoals = 100
 
   private func awaited(_ service: GoalService?) -> [Outlook.Awaited] {
-    guard lowerGoals != nil, let service else { return [] }
-    return service.goals.filter { !$0.outlook.isDecided }.map { .lowerGoal($0.goal.number.value) }
+    guard let lowerGoals, let service else { return [] }
+    return service.goals.filter { !lowerGoals.outlook(of: $0).isDecided }.map {
+      .lowerGoal($0.goal.number.value)
+    }
       + service.awaitedUnits.map { .scorecard(unit: $0) }
   }
 
@@ -126,8 +146,10 @@ extension FulfilmentPolicy {
   private func services(
     _ service: GoalService?, at end: OutlookEnd
   ) -> [(GoalService?, [Judgement])] {
-    guard lowerGoals != nil, let service else { return [(nil, [])] }
-    let known = service.goals.map { Judgement(end.of($0.outlook), .nothingToJudge) }
+    guard let lowerGoals, let service else { return [(nil, [])] }
+    let known = service.goals.map {
+      Judgement(end.of(lowerGoals.outlook(of: $0)), .nothingToJudge)
+    }
     guard !service.awaitedUnits.isEmpty else { return [(service, known)] }
     var complete = service
     complete.servingUnits += service.awaitedUnits.count

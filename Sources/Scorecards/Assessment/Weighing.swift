@@ -31,22 +31,25 @@ public struct Weighing: Hashable, Sendable {
   /// Weighs both.
   func weigh(computed: Judgement, assessed: Fulfilment?, hasAnalysis: Bool) -> Judgement {
     guard let assessed else {
-      return Judgement(computed.fulfilment, .notAssessed(computed: computed.fulfilment))
+      return Judgement(
+        computed.fulfilment, .notAssessed(computed: computed.fulfilment), cause: computed.cause)
     }
     guard hasAnalysis || !requiresAnalysis else {
       return Judgement(
         computed.fulfilment,
-        .assessmentWithoutAnalysis(computed: computed.fulfilment, assessed: assessed))
+        .assessmentWithoutAnalysis(computed: computed.fulfilment, assessed: assessed),
+        cause: computed.cause)
     }
     return Judgement(
       conclude(computed: computed, assessed: assessed),
-      .weighed(computed: computed.fulfilment, assessed: assessed, rule: rule))
+      .weighed(computed: computed.fulfilment, assessed: assessed, rule: rule),
+      cause: computed.cause)
   }
 
   private func conclude(computed: Judgement, assessed: Fulfilment) -> Fulfilment {
     switch rule {
     case .together(let aggregation):
-      let assessment = Judgement(assessed, .leftToManager)
+      let assessment = Judgement(assessed, .nothingToJudge)
       return aggregation.judge([computed, assessment]).fulfilment
     case .assessmentReplaces:
       return assessed

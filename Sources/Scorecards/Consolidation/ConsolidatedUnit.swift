@@ -34,6 +34,12 @@ public struct ConsolidatedUnit: Hashable, Sendable {
   /// The economy.
   public let economy: EconomyRollUp
 
+  /// The investments of the unit and all units below it; `nil` when there are none.
+  public let investments: InvestmentFigures?
+
+  /// How far the result is decided, for the unit and all below it.
+  public let standing: Standing
+
   /// What a person should know of the scorecard that counts or of the file that was returned.
   public let findings: [Finding]
 

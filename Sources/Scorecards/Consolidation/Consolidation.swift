@@ -30,6 +30,12 @@ public struct Consolidation: Hashable, Sendable {
   /// How the goals hang together.
   public let chain: GoalChain
 
+  /// What the ledger says of the year; `nil` when there is none.
+  public let ledger: Ledger?
+
+  /// What has changed since the same period of the year before; `nil` when that is not known.
+  public let comparison: YearComparison?
+
   private let positions: [String: Int]
 
   /// Consolidates what was handed in.
@@ -37,25 +43,37 @@ public struct Consolidation: Hashable, Sendable {
   /// Of several scorecards for a unit, the one with the highest number counts; of those without a
   /// number, the one handed in last; of those handed in at the same time, the one whose file name
   /// comes last.
+  ///
+  /// - Parameters:
+  ///   - earlier: Earlier periods, oldest first; of the same period of the year before comes the
+  ///     comparison, of all of them the trends.
+  ///   - successions: What changed its name since then.
+  ///   - ledger: What the ledger says of the year.
   public init(
     of organisation: Organisation, _ submissions: [Submission], under policy: FulfilmentPolicy,
-    period: String, on occasion: ReportingOccasion
+    period: String, on occasion: ReportingOccasion, after earlier: [Consolidation] = [],
+    _ successions: Successions = Successions(), ledger: Ledger? = nil
   ) {
     let selection = SubmissionSelection(submissions, in: organisation)
-    var assessed = selection.counting.compactMapValues { submission in
-      submission.scorecard.map { policy.assess($0, on: occasion) }
+    var scorecards = selection.counting.compactMapValues(\.scorecard)
+    let goals = scorecards.mapValues(\.goals)
+    let matches = earlier.map {
+      PeriodMatch(of: organisation, goals: goals, in: $0, successions)
     }
-    let goals = assessed.mapValues(\.scorecard.goals)
+    for (past, match) in zip(earlier, matches) {
+      scorecards = scorecards.mapValues { $0.recalling(past, by: match) }
+    }
     let chain = GoalChain(of: organisation, goals: goals)
-    let top = organisation.root.code
-    if policy.lowerGoals != nil, let scorecard = assessed[top]?.scorecard {
-      let service = chain.service(of: top, in: organisation, assessed: assessed)
-      assessed[top] = policy.assess(scorecard, on: occasion, served: service)
-    }
+    let assessed = Self.assess(scorecards, of: organisation, under: policy, on: occasion, chain)
+    let yearBefore = CalendarSpan(period)?.yearBefore
+    let comparison = Array(zip(earlier, matches)).last { past, _ in
+      CalendarSpan(past.period).map { $0.first == yearBefore?.first && $0.last == yearBefore?.last }
+        ?? false
+    }.map { YearComparison(of: assessed, with: $0, matching: $1) }
 
     var builder = UnitBuilder(
       organisation: organisation, selection: selection, assessed: assessed, goals: goals,
-      chain: chain)
+      chain: chain, comparison: comparison, ledger: ledger, policy: policy, occasion: occasion)
     builder.build(organisation.root)
     let units = organisation.unitsFromTop.compactMap { builder.units[$0.code] }
 
@@ -64,10 +82,31 @@ public struct Consolidation: Hashable, Sendable {
     self.period = period
     self.occasion = occasion
     self.chain = chain
+    self.comparison = comparison
+    self.ledger = ledger
     self.units = units
     self.positions = Dictionary(
       units.enumerated().map { ($1.unit.code, $0) }, uniquingKeysWith: { first, _ in first })
     self.files = selection.files(countedBy: builder.units)
+  }
+
+  /// Assesses from the bottom up, since goals may follow from those that serve them.
+  private static func assess(
+    _ scorecards: [String: Scorecard], of organisation: Organisation,
+    under policy: FulfilmentPolicy, on occasion: ReportingOccasion, _ chain: GoalChain
+  ) -> [String: AssessedScorecard] {
+    var assessed: [String: AssessedScorecard] = [:]
+    for unit in organisation.unitsFromTop.reversed() {
+      guard let scorecard = scorecards[unit.code] else { continue }
+      let follows = policy.lowerGoals?.apply(to: unit) ?? false
+      assessed[unit.code] = policy.assess(
+        scorecard, on: occasion, of: unit.planningYear,
+        served: follows
+          ? chain.service(
+            of: unit.code, goals: scorecard.goals.count, in: organisation, assessed: assessed)
+          : [:])
+    }
+    return assessed
   }
 
   /// The unit with this code; `nil` when there is none.
@@ -94,13 +133,17 @@ public struct Consolidation: Hashable, Sendable {
     return goals[goal.position]
   }
 
-  /// The goals that serve a goal of the municipality, where the policy counts them; otherwise `nil`.
+  /// The goals that serve a goal, where the policy counts them; otherwise `nil`.
   public func service(of goal: GoalReference) -> GoalService? {
-    guard policy.lowerGoals != nil, goal.unit == root.unit.code else { return nil }
+    guard let unit = self[goal.unit], policy.lowerGoals?.apply(to: unit.unit) ?? false else {
+      return nil
+    }
     let assessed = Dictionary(
       units.compactMap { unit in unit.assessed.map { (unit.unit.code, $0) } },
       uniquingKeysWith: { first, _ in first })
-    return chain.service(of: goal.unit, in: organisation, assessed: assessed)[goal.position]
+    return chain.service(
+      of: goal.unit, goals: unit.assessed?.goals.count ?? 0, in: organisation, assessed: assessed)[
+        goal.position]
   }
 
   /// All that a person should know: of the files in their order, then of the units.

@@ -1,9 +1,15 @@
 internal import Findings
 
 /// Which submission counts for each unit.
+///
+/// The latest counts. Where it has no goals at all, or no economy, and the template of an earlier one
+/// is another, the unit reports in several files, and each tells its part.
 struct SubmissionSelection {
-  /// The submission that counts, by the unit's code.
+  /// The submission that counts, by the unit's code: the latest, with the parts of earlier ones.
   private(set) var counting: [String: Submission] = [:]
+
+  /// The submissions that the counting one is made of, by the unit's code.
+  private var contributions: [String: [Submission]] = [:]
 
   /// The last file that was returned and probably concerns the unit, by the unit's code.
   private(set) var returned: [String: Submission] = [:]
@@ -19,13 +25,31 @@ struct SubmissionSelection {
     }
     for submission in self.submissions {
       if let unit = countingUnit(of: submission) {
-        counting[unit.code] = submission
+        add(submission, for: unit.code)
       } else if let unit = submission.presumedUnit {
         returned[unit] = submission
         // A submission that counted and no longer can must not give way to older figures in silence.
-        if submission.number != nil { counting[unit] = nil }
+        if submission.number != nil {
+          counting[unit] = nil
+          contributions[unit] = nil
+        }
       }
     }
+  }
+
+  private mutating func add(_ submission: Submission, for unit: String) {
+    let earlier = contributions[unit, default: []]
+    let parts = earlier.filter { $0.completes(submission) }
+    var counted = parts.reduce(submission) { $0.completed(by: $1) }
+    if let replaced = earlier.last(where: { $0.mapping != submission.mapping }),
+      !parts.contains(replaced)
+    {
+      counted.findings.append(
+        Finding(
+          .replacesOtherTemplate, at: Source(file: submission.file), expected: replaced.file))
+    }
+    counting[unit] = counted
+    contributions[unit] = parts + [submission]
   }
 
   /// All files with what became of them, in the order of the register, then of time.
@@ -49,20 +73,49 @@ struct SubmissionSelection {
         unit: submission.presumedUnit.flatMap { organisation[$0] },
         findings: submission.findings.sorted())
     }
-    guard let counted = units[unit.code], counted.submission == submission else {
+    guard let counted = units[unit.code],
+      contributions[unit.code, default: []].contains(submission)
+    else {
       let later = Finding(
         .supersededSubmission, at: Source(file: submission.file),
         expected: counting[unit.code]?.file)
       return ConsolidatedFile(
         submission: submission, state: .superseded, unit: unit, findings: [later])
     }
+    let isLatest = contributions[unit.code]?.last == submission
     return ConsolidatedFile(
-      submission: submission, state: counted.state, unit: unit, findings: counted.findings)
+      submission: submission, state: counted.state, unit: unit,
+      findings: isLatest ? counted.findings : [])
   }
 
   /// The unit that a submission may count for; `nil` when it was returned.
   private func countingUnit(of submission: Submission) -> OrganisationalUnit? {
     submission.scorecard.flatMap { organisation[$0.unit] }
+  }
+}
+
+extension Submission {
+  /// Whether this earlier submission, in another template, has a part that a later one has nothing of.
+  fileprivate func completes(_ later: Submission) -> Bool {
+    guard mapping != later.mapping, let mine = scorecard, let other = later.scorecard else {
+      return false
+    }
+    return other.goals.isEmpty && !mine.goals.isEmpty
+      || other.economy.isEmpty && !mine.economy.isEmpty
+      || other.investments.isEmpty && !mine.investments.isEmpty
+  }
+
+  /// The submission with the parts that it has nothing of, and what was found in them.
+  fileprivate func completed(by earlier: Submission) -> Submission {
+    guard var scorecard, let part = earlier.scorecard else { return self }
+    if scorecard.goals.isEmpty { scorecard.goals = part.goals }
+    if scorecard.economy.isEmpty { scorecard.economy = part.economy }
+    if scorecard.investments.isEmpty { scorecard.investments = part.investments }
+    scorecard.vision = scorecard.vision ?? part.vision
+    var completed = self
+    completed.scorecard = scorecard
+    completed.findings += earlier.findings
+    return completed
   }
 }
 

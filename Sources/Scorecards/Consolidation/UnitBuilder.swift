@@ -7,6 +7,10 @@ struct UnitBuilder {
   let assessed: [String: AssessedScorecard]
   let goals: [String: [Goal]]
   let chain: GoalChain
+  let comparison: YearComparison?
+  let ledger: Ledger?
+  let policy: FulfilmentPolicy
+  let occasion: ReportingOccasion
 
   /// The finished units, by code.
   private(set) var units: [String: ConsolidatedUnit] = [:]
@@ -33,11 +37,28 @@ struct UnitBuilder {
       expected: (unit.submits || own != nil ? 1 : 0) + children.map(\.expected).reduce(0, +),
       notSubmitted: (isMissing ? [unit.code] : []) + children.flatMap(\.notSubmitted),
       economy: EconomyRollUp(
-        of: unit.code, own: own.map { EconomyStatement($0.scorecard.economy) },
+        of: unit.code, own: own.map { economy(of: $0.scorecard) },
         children: children.map(\.economy)),
+      investments: ((own?.scorecard.investments ?? []).map(InvestmentFigures.init)
+        + children.compactMap(\.investments)).reduce(nil) { sum, figures in
+          sum.map { $0 + figures } ?? figures
+        },
+      standing: Standing(
+        own: own?.outlook ?? (isMissing ? policy.outlook(ofAwaited: unit.code, on: occasion) : nil),
+        goals: own?.goals ?? [], below: children.map(\.standing),
+        isMissing: isMissing ? unit.code : nil),
       findings: findings)
     units[unit.code] = result
     return result
+  }
+
+  /// The economy, where the year before is read from the archive when the template does not tell.
+  private func economy(of scorecard: Scorecard) -> EconomyStatement {
+    var statement = EconomyStatement(scorecard.economy)
+    if let earlier = comparison?.units[scorecard.unit]?.economy {
+      statement.recall(earlier)
+    }
+    return statement
   }
 
   private func state(of unit: OrganisationalUnit, findings: [Finding]) -> SubmissionState {
@@ -58,6 +79,8 @@ struct UnitBuilder {
       submission.findings + own.findings
       + chain.findings(of: unit.code, goals: own.scorecard.goals, candidates: candidates)
       + unservedGoals(of: unit) + Reconciliation.findings(in: own.scorecard.economy)
+      + (comparison?.findings(of: own.scorecard) ?? [])
+      + (ledger?.checks(of: own.scorecard).compactMap(\.finding) ?? [])
     return Set(found).sorted()
   }
 

@@ -54,14 +54,15 @@ public struct EconomyCheck: Hashable, Sendable {
 
   /// Holds a stated figure against a sum.
   init(
-    _ identity: Identity, _ column: Column, _ stated: Sourced<Decimal>, parts: [Decimal]
+    _ identity: Identity, _ column: Column, _ stated: Sourced<Decimal>, parts: [Decimal],
+    roundedTo unit: Decimal?
   ) {
     self.identity = identity
     self.column = column
     self.stated = stated.value
     source = stated.source
     computed = parts.reduce(0, +)
-    tolerance = Reconciliation.tolerance(of: [stated.value] + parts)
+    tolerance = Reconciliation.tolerance(of: [stated.value] + parts, roundedTo: unit)
   }
 
   /// The finding of a figure that does not agree; `nil` when it does.

@@ -35,6 +35,13 @@ public struct EconomyStatement: Hashable, Sendable {
     }
   }
 
+  /// Takes the outcomes of the year before from its statement, where this one does not give them.
+  mutating func recall(_ earlier: EconomyStatement) {
+    income.previousOutcome = income.previousOutcome ?? earlier.income.outcome
+    costs.previousOutcome = costs.previousOutcome ?? earlier.costs.outcome
+    net.previousOutcome = net.previousOutcome ?? earlier.net.outcome
+  }
+
   /// Whether income, costs and net all have budget and outcome.
   public var isComplete: Bool {
     [income, costs, net].allSatisfy { $0.budget != nil && $0.outcome != nil }

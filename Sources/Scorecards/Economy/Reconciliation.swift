@@ -9,14 +9,22 @@ public enum Reconciliation {
   }
 
   static func findings(in lines: [EconomyLine]) -> [Finding] {
-    checks(of: lines).compactMap(\.finding)
+    checks(of: lines).compactMap(\.finding) + repairFindings(in: lines)
   }
 
   /// The largest difference that rounding can make between a total and its parts.
-  static func tolerance(of figures: [Decimal]) -> Decimal {
+  ///
+  /// - Parameter unit: What the figures were rounded to; `nil` is their last decimal.
+  static func tolerance(of figures: [Decimal], roundedTo unit: Decimal? = nil) -> Decimal {
     let decimals = min(figures.map(\.decimals).max() ?? 0, finestDecimals)
-    let unit = Decimal(sign: .plus, exponent: -decimals, significand: 1)
+    let unit = unit ?? Decimal(sign: .plus, exponent: -decimals, significand: 1)
     return Decimal(figures.count) * unit / 2
+  }
+
+  /// What the figures of some lines were rounded to: the finest that any of them is written in.
+  static func roundingUnit(of lines: [EconomyLine]) -> Decimal? {
+    let units = lines.compactMap(\.roundingUnit)
+    return units.count == lines.count ? units.min() : nil
   }
 
   /// Netto = intäkter + kostnader, in each column.
@@ -29,7 +37,8 @@ public enum Reconciliation {
       columns.compactMap { column, figure -> EconomyCheck? in
         let known = parts.compactMap { $0[keyPath: figure]?.value }
         guard let stated = net[keyPath: figure], known.count == parts.count else { return nil }
-        return EconomyCheck(.net, column, stated, parts: known)
+        return EconomyCheck(
+          .net, column, stated, parts: known, roundedTo: roundingUnit(of: parts + [net]))
       }
     }
   }
@@ -39,11 +48,13 @@ public enum Reconciliation {
     guard let stated = line.variance, let outcome = line.outcome?.value,
       let budget = line.budget?.value
     else { return nil }
-    return EconomyCheck(.variance(line.kind), .variance, stated, parts: [outcome, -budget])
+    return EconomyCheck(
+      .variance(line.kind), .variance, stated, parts: [outcome, -budget],
+      roundedTo: line.roundingUnit)
   }
 
-  private static let columns:
-    [(EconomyCheck.Column, KeyPath<EconomyLine, Sourced<Decimal>?> & Sendable)] = [
+  static let columns: [(EconomyCheck.Column, KeyPath<EconomyLine, Sourced<Decimal>?> & Sendable)] =
+    [
       (.budget, \.budget), (.outcome, \.outcome), (.forecast, \.forecast),
       (.previousOutcome, \.previousOutcome),
     ]

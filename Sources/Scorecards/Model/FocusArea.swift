@@ -8,4 +8,14 @@ public enum FocusArea: String, Hashable, Sendable, CaseIterable {
   case sustainability
   /// Ekonomi: how money is used.
   case economy
+
+  /// What it is called in the guideline.
+  public var swedishName: String {
+    switch self {
+    case .operations: "Verksamhet"
+    case .workEnvironment: "Arbetsmiljö"
+    case .sustainability: "Hållbar utveckling"
+    case .economy: "Ekonomi"
+    }
+  }
 }

@@ -45,6 +45,10 @@ public enum MissingReason: String, Hashable, Sendable, CaseIterable {
   case notApplicable
   /// "..": too few answers, or secret.
   case suppressed
+  /// The measuring was made longer ago than the policy lets count.
+  case tooOld
+  /// The measuring was made after the period, and belongs to a later report.
+  case afterPeriod
   /// Something stands there that could not be understood; a finding tells what.
   case notUnderstood
 }

@@ -17,6 +17,12 @@ public struct Scorecard: Hashable, Sendable {
   /// The economy of the unit's own responsibility, without the units below it.
   public var economy: [EconomyLine] = []
 
+  /// The investment projects of the unit's own responsibility.
+  public var investments: [InvestmentLine] = []
+
+  /// What the operational plan tells in words.
+  public var plan = PlanTexts()
+
   /// Creates a scorecard without goals.
   public init(unit: String, period: String) {
     self.unit = unit
@@ -80,8 +86,18 @@ public struct Indicator: Hashable, Sendable {
   /// Utfall: the result of the period; `nil` when the template has no place for it.
   public var outcome: Sourced<Measurement>?
 
-  /// The result of the year before.
+  /// The result of the year before, as the template states it.
   public var previousOutcome: Sourced<Measurement>?
+
+  /// When the outcome was measured, as ISO 8601 or a name such as `HT 2025`.
+  public var measuredAt: Sourced<String>?
+
+  /// How many people answered or are counted, where the figure is of people; small groups are not
+  /// published.
+  public var respondents: Sourced<Decimal>?
+
+  /// The results of earlier periods, from the archive and the oldest first.
+  public var earlierOutcomes: [EarlierOutcome] = []
 
   /// Källa: where the figures come from.
   public var origin: Sourced<String>?
@@ -92,6 +108,21 @@ public struct Indicator: Hashable, Sendable {
   /// Creates an indicator.
   public init(name: Sourced<String>) {
     self.name = name
+  }
+}
+
+/// An indicator's result of an earlier period.
+public struct EarlierOutcome: Hashable, Sendable {
+  /// The period, such as `2024`.
+  public var period: String
+
+  /// The result, with its cell in the file of that period.
+  public var outcome: Sourced<Quantity>
+
+  /// Creates a result.
+  public init(period: String, outcome: Sourced<Quantity>) {
+    self.period = period
+    self.outcome = outcome
   }
 }
 
@@ -109,6 +140,17 @@ public struct Activity: Hashable, Sendable {
     case delayed
     /// Avbruten.
     case cancelled
+
+    /// What people call it.
+    public var swedishName: String {
+      switch self {
+      case .notStarted: "Ej påbörjad"
+      case .inProgress: "Pågår"
+      case .done: "Klar"
+      case .delayed: "Försenad"
+      case .cancelled: "Avbruten"
+      }
+    }
   }
 
   /// What is done.
@@ -144,6 +186,15 @@ public struct EconomyLine: Hashable, Sendable {
     case costs
     /// Netto as the submission states it: income plus costs.
     case net
+
+    /// What people call it.
+    public var swedishName: String {
+      switch self {
+      case .income: "Intäkter"
+      case .costs: "Kostnader"
+      case .net: "Netto"
+      }
+    }
   }
 
   /// What the line holds.
@@ -163,6 +214,10 @@ public struct EconomyLine: Hashable, Sendable {
 
   /// Utfall of the year before.
   public var previousOutcome: Sourced<Decimal>?
+
+  /// What one unit of the last decimal is worth that the submission writes, in tkr: 100 for millions
+  /// of kronor with one decimal; `nil` takes it from the figures themselves.
+  public var roundingUnit: Decimal?
 
   /// Creates a line without figures.
   public init(kind: Kind) {

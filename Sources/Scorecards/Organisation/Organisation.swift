@@ -12,6 +12,7 @@ public struct Organisation: Hashable, Sendable {
 
   private let positions: [String: Int]
   private let childPositions: [String: [Int]]
+  private let managerPositions: [String: Int]
   private let names: NameIndex
 
   /// Checks the units of a register.
@@ -50,6 +51,9 @@ public struct Organisation: Hashable, Sendable {
     self.root = root
     self.positions = positions
     self.childPositions = childPositions
+    self.managerPositions = Dictionary(
+      units.enumerated().compactMap { position, unit in unit.manager.map { ($0, position) } },
+      uniquingKeysWith: { first, _ in first })
     self.names = NameIndex(units)
   }
 
@@ -74,6 +78,13 @@ public struct Organisation: Hashable, Sendable {
     return [unit] + ancestors(of: parent)
   }
 
+  /// The nearest unit that all the given units are, or lie below; `nil` when none is given or known.
+  public func nearestUnit(aboveAll codes: [String]) -> OrganisationalUnit? {
+    let paths = codes.compactMap { code in self[code].map { [$0] + ancestors(of: code) } }
+    guard let first = paths.first else { return nil }
+    return first.first { unit in paths.allSatisfy { $0.contains(unit) } }
+  }
+
   /// The units from the top down: each unit is followed by all that is below it.
   public var unitsFromTop: [OrganisationalUnit] { [root] + descendants(of: root.code) }
 
@@ -92,6 +103,11 @@ public struct Organisation: Hashable, Sendable {
   /// - Returns: `nil` when no name stands there, or several of the same length.
   public func unit(mentionedIn text: String) -> OrganisationalUnit? {
     names.position(mentionedIn: text).map { units[$0] }
+  }
+
+  /// The first unit in the register whose manager has exactly this name; `nil` when there is none.
+  public func unit(managedBy name: String) -> OrganisationalUnit? {
+    managerPositions[name].map { units[$0] }
   }
 
   /// The names most like a name that is not in the register, for suggestions; at most three.

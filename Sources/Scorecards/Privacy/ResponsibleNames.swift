@@ -24,7 +24,7 @@ public struct ResponsibleNames: Hashable, Sendable {
     if reader == unit, organisation.children(of: unit).isEmpty { return text }
     guard let owner = organisation[unit] else { return Self.unknownRole }
     if Self.names(owner.manager, in: text) { return owner.role ?? Self.unknownRole }
-    if let other = organisation.units.first(where: { $0.manager == text }) {
+    if let other = organisation.unit(managedBy: text) {
       return other.role ?? Self.unknownRole
     }
     return Self.looksLikeName(text) ? Self.unknownRole : text

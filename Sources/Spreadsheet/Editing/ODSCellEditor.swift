@@ -38,19 +38,30 @@ struct ODSCellEditor {
 
     // A note comes first in the cell, the text last.
     var annotation: XMLTag?
+    var annotationText = ""
+    var annotationStart = 0
     var paragraphStart: Int?
     var end = tag
     while let inner = tags.next() {
       end = inner
       guard inner.depth == 2 else { continue }
-      if inner.name == "annotation", inner.kind != .start { annotation = inner }
+      if inner.name == "annotation" {
+        if inner.kind == .start { annotationStart = inner.range.upperBound }
+        if inner.kind != .start { annotation = inner }
+        if inner.kind == .end {
+          annotationText = tags.text(in: annotationStart..<inner.range.lowerBound)
+        }
+      }
       guard edit.value != nil, inner.name == "p" else { continue }
       if inner.kind != .end { paragraphStart = inner.range.lowerBound }
       if inner.kind != .start, let start = paragraphStart {
         edits.replace(start..<inner.range.upperBound, with: "")
       }
     }
-    let note = self.note(edit.comments, isNew: annotation == nil)
+    let unknown = edit.comments.filter { comment in
+      !comment.text.split(separator: "\n").allSatisfy { annotationText.contains($0) }
+    }
+    let note = self.note(unknown, isNew: annotation == nil)
     let text = edit.value.map(paragraphs) ?? ""
     if let annotation {
       edits.append(note, to: annotation)

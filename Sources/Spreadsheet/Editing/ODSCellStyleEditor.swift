@@ -6,6 +6,7 @@ struct ODSCellStyleEditor {
   let prefixes: ODSPrefixes
 
   private let part: EditablePart
+  private let looks: ODSStyles?
   private var definitions: [String: Range<Int>] = [:]
   private var taken: Set<String> = []
   private var automaticStyles: XMLTag?
@@ -19,8 +20,9 @@ struct ODSCellStyleEditor {
     var fill: Color
   }
 
-  init(_ part: EditablePart) {
+  init(_ part: EditablePart, looks: ODSStyles?) {
     self.part = part
+    self.looks = looks
     prefixes = ODSPrefixes(part)
     var tags = part.tags
     var start: XMLTag?
@@ -68,26 +70,48 @@ struct ODSCellStyleEditor {
     guard let style = tags.next() else { return child(name, of: base, fill) }
     var edits = ByteEdits()
     edits.setAttribute(style.prefix + "name", to: name, of: style, in: tags)
-    var properties: XMLTag?
+    var properties: [Substring: XMLTag] = [:]
     while let tag = tags.next() {
-      if tag.depth == 2, tag.name == "table-cell-properties", tag.kind != .end { properties = tag }
+      if tag.depth == 2, tag.kind != .end { properties[tag.name] = tag }
     }
-    if let properties {
-      let attribute = tags.attributes(of: properties)
-        .first { $0.name.hasSuffix(":background-color") }
-      if let attribute {
-        edits.replace(attribute.valueRange, with: "#" + fill.hex)
-      } else {
-        edits.insert(
-          " fo:background-color=\"#\(fill.hex)\"" + declaration("fo"), at: properties.nameEnd)
-      }
-    } else if style.kind == .empty {
-      edits.append(self.properties(fill), to: style)
+    let letters = self.letters(on: fill, basedOn: base)
+    if style.kind == .empty {
+      edits.append(cellProperties(fill) + textProperties(letters), to: style)
+      return String(decoding: edits.applied(to: bytes), as: UTF8.self)
+    }
+    // In a style the properties of the cell come first, those of its letters last.
+    if let cell = properties["table-cell-properties"] {
+      set("background-color", to: fill, of: cell, tags, &edits)
     } else {
-      // The properties of the cell come first in a style.
-      edits.insert(self.properties(fill), at: style.range.upperBound)
+      edits.insert(cellProperties(fill), at: style.range.upperBound)
+    }
+    if let letters {
+      if let text = properties["text-properties"] {
+        set("color", to: letters, of: text, tags, &edits)
+      } else if let paragraph = properties["paragraph-properties"], paragraph.kind == .empty {
+        edits.insert(textProperties(letters), at: paragraph.range.upperBound)
+      } else if let cell = properties["table-cell-properties"], cell.kind == .empty {
+        edits.insert(textProperties(letters), at: cell.range.upperBound)
+      }
     }
     return String(decoding: edits.applied(to: bytes), as: UTF8.self)
+  }
+
+  /// The colour of letters that can be read on a fill; `nil` when those of a style can.
+  private func letters(on fill: Color, basedOn base: String?) -> Color? {
+    guard let color = looks?[base].font.color, !color.isLegible(on: fill) else { return nil }
+    return Color.legible(on: fill)
+  }
+
+  private func set(
+    _ name: String, to color: Color, of tag: XMLTag, _ tags: XMLTagScanner,
+    _ edits: inout ByteEdits
+  ) {
+    if let attribute = tags.attributes(of: tag).first(where: { $0.name.hasSuffix(":" + name) }) {
+      edits.replace(attribute.valueRange, with: "#" + color.hex)
+    } else {
+      edits.insert(" fo:\(name)=\"#\(color.hex)\"" + declaration("fo"), at: tag.nameEnd)
+    }
   }
 
   /// A style that builds on a style with a name of its own.
@@ -101,12 +125,19 @@ struct ODSCellStyleEditor {
         ])
       xml.end()
     }
+    let properties = cellProperties(fill) + textProperties(letters(on: fill, basedOn: base))
     // The element is empty, and ends in a slash.
-    return text.dropLast(2) + declaration("style") + ">" + properties(fill) + "</style:style>"
+    return text.dropLast(2) + declaration("style") + ">" + properties + "</style:style>"
   }
 
-  private func properties(_ fill: Color) -> String {
+  private func cellProperties(_ fill: Color) -> String {
     "<style:table-cell-properties fo:background-color=\"#\(fill.hex)\""
+      + declaration("style") + declaration("fo") + "/>"
+  }
+
+  private func textProperties(_ letters: Color?) -> String {
+    guard let letters else { return "" }
+    return "<style:text-properties fo:color=\"#\(letters.hex)\""
       + declaration("style") + declaration("fo") + "/>"
   }
 

@@ -26,12 +26,13 @@ struct ODSContentEditor {
   }
 
   init(
-    _ part: EditablePart, edits: [String: [CellAddress: CellEdit]], tables: [TableEdit]
+    _ part: EditablePart, edits: [String: [CellAddress: CellEdit]], tables: [TableEdit],
+    looks: ODSStyles?
   ) {
     self.part = part
     cells = edits
     self.tables = tables
-    styles = ODSCellStyleEditor(part)
+    styles = ODSCellStyleEditor(part, looks: looks)
   }
 
   mutating func run() {

@@ -14,15 +14,17 @@ struct ODSEditor: Sendable {
   }
 
   func save(
-    _ edits: [String: [CellAddress: CellEdit]], _ tables: [TableEdit]
+    _ edits: [String: [CellAddress: CellEdit]], _ tables: [TableEdit], firstSheet: Sheet?,
+    looks: ODSStyles?
   ) throws(SpreadsheetError) -> [UInt8] {
     var parts = PackageEdits(archive, limits: limits)
-    guard !edits.isEmpty, let part = try parts.part(Self.contentName) else {
+    guard !edits.isEmpty || firstSheet != nil, let part = try parts.part(Self.contentName) else {
       return try parts.save()
     }
-    var editor = ODSContentEditor(part, edits: edits, tables: tables)
+    var editor = ODSContentEditor(part, edits: edits, tables: tables, looks: looks)
     editor.run()
     parts.apply(editor.edits, to: part)
+    if let firstSheet { try ODSSheetAdder.add(firstSheet, to: &parts) }
     if edits.values.contains(where: { $0.values.contains { $0.value != nil } }),
       let part = try parts.part(Self.contentName)
     {

@@ -18,6 +18,8 @@ public struct WorkbookEditor: Sendable {
   private let document: SpreadsheetDocument
   private var edits: [String: [CellAddress: CellEdit]] = [:]
   private var tableEdits: [TableEdit] = []
+  private var firstSheet: Sheet?
+  private var mergedRanges: [String: [CellRange]] = [:]
 
   private enum Content: Sendable {
     case xlsx(XLSXEditor)
@@ -40,6 +42,9 @@ public struct WorkbookEditor: Sendable {
     case .csv: throw SpreadsheetError(.unsupportedFormat("csv"))
     }
   }
+
+  /// The names of the sheets that have cells, in the order of their tabs.
+  public var sheetNames: [String] { document.sheets.filter { $0.kind == .cells }.map(\.name) }
 
   /// Sets the value of a cell, which keeps its look.
   ///
@@ -72,33 +77,43 @@ public struct WorkbookEditor: Sendable {
     try set(value, at: address, on: sheet)
   }
 
-  /// Adds a note to a cell; to the note that is there, if there is one.
+  /// Adds a note to a cell; to the note that is there, if there is one that does not say it already.
+  ///
+  /// Of merged cells the first one shows it.
   ///
   /// - Throws: ``SpreadsheetError/Kind/cannotBeWritten`` when there is no such sheet or cell.
   public mutating func add(
     _ comment: Comment, at address: CellAddress, on sheet: String
   ) throws(SpreadsheetError) {
     try check(.text(comment.text), at: address, on: sheet)
+    let address = try shownAddress(of: address, on: sheet)
     edits[sheet, default: [:]][address, default: CellEdit()].comments.append(comment)
   }
 
-  /// Fills a cell with a colour; its look is otherwise the same.
+  /// Fills a cell with a colour.
+  ///
+  /// Its look is otherwise the same, but for letters that could not be read on it. Of merged cells the
+  /// first one shows it.
   ///
   /// - Throws: ``SpreadsheetError/Kind/cannotBeWritten`` when there is no such sheet or cell.
   public mutating func fill(
     _ color: Color, at address: CellAddress, on sheet: String
   ) throws(SpreadsheetError) {
     try check(.empty, at: address, on: sheet)
+    let address = try shownAddress(of: address, on: sheet)
     edits[sheet, default: [:]][address, default: CellEdit()].fill = color
   }
 
   /// Adds rows below the last row of a table, which grows with them and lends them its look.
   ///
+  /// In XLSX, conditional formats and rules for input that reach down to its last row grow as well.
+  /// Charts and names of ranges do not; those that name the table's columns follow by themselves.
+  ///
   /// - Parameters:
   ///   - rows: The values from the first column of the table on; what is beyond its width is ignored.
   ///   - name: The name of the table.
   /// - Throws: ``SpreadsheetError/Kind/cannotBeWritten`` when there is no such table, or a cell below
-  ///   it is filled.
+  ///   it is filled. ``save()`` throws when the table ends in a row of totals.
   public mutating func append(
     _ rows: [[CellValue]], toTable name: String
   ) throws(SpreadsheetError) {
@@ -133,7 +148,48 @@ public struct WorkbookEditor: Sendable {
       }
     }
     tableEdits.removeAll { $0.name == table.name }
-    tableEdits.append(TableEdit(name: table.name, sheet: sheet.name, range: range))
+    tableEdits.append(
+      TableEdit(name: table.name, sheet: sheet.name, oldRange: table.range, range: range))
+  }
+
+  /// The cell that shows what is said of a cell: the first of the merged range that it lies in.
+  private mutating func shownAddress(
+    of address: CellAddress, on sheet: String
+  ) throws(SpreadsheetError) -> CellAddress {
+    if mergedRanges[sheet] == nil,
+      let index = document.sheets.firstIndex(where: { $0.name == sheet })
+    {
+      mergedRanges[sheet] = try document.layout(ofSheet: index).mergedRanges
+    }
+    return mergedRanges[sheet]?.first { $0.contains(address) }?.first ?? address
+  }
+
+  /// Puts a new sheet before all others; it is the one that is shown when the file is opened.
+  ///
+  /// A first sheet of that name is replaced.
+  ///
+  /// Written are its cells without formulas, columns, frozen panes, print set-up and links to places
+  /// in the workbook.
+  ///
+  /// - Throws: ``SpreadsheetError/Kind/cannotBeWritten`` when another sheet has its name, or it holds
+  ///   more than is written.
+  public mutating func insertFirst(_ sheet: Sheet) throws(SpreadsheetError) {
+    let rules = WorkbookRules(format: format)
+    if let flaw = SheetNames.flaw(in: sheet.name, for: format) {
+      throw WorkbookRules.broken(flaw, on: sheet)
+    }
+    try rules.check(sheet)
+    let name = sheet.name.lowercased()
+    guard !document.sheets.dropFirst().contains(where: { $0.name.lowercased() == name }) else {
+      throw WorkbookRules.broken("two sheets have this name", on: sheet)
+    }
+    guard sheet.charts.isEmpty, sheet.tables.isEmpty, sheet.comments.isEmpty,
+      sheet.conditionalFormats.isEmpty, sheet.dataValidations.isEmpty, sheet.autofilter == nil,
+      sheet.printSetup.area == nil, sheet.printSetup.repeatedRows == nil,
+      sheet.hyperlinks.values.allSatisfy({ $0.hasPrefix("#") }),
+      !sheet.rows.contains(where: { $0.cells.contains { $0.formula != nil } })
+    else { throw WorkbookRules.broken("the new sheet holds more than cells", on: sheet) }
+    firstSheet = sheet
   }
 
   /// The edited workbook.
@@ -144,8 +200,11 @@ public struct WorkbookEditor: Sendable {
   public func save() throws(SpreadsheetError) -> [UInt8] {
     switch content {
     case .xlsx(let editor):
-      try editor.save(edits, tableEdits, dateSystem: document.workbook.dateSystem)
-    case .ods(let editor): try editor.save(edits, tableEdits)
+      try editor.save(
+        edits, tableEdits, firstSheet: firstSheet, looks: document.cellStyles,
+        dateSystem: document.workbook.dateSystem)
+    case .ods(let editor):
+      try editor.save(edits, tableEdits, firstSheet: firstSheet, looks: document.namedCellStyles)
     }
   }
 
@@ -192,7 +251,18 @@ struct CellEdit: Hashable, Sendable {
 struct TableEdit: Hashable, Sendable {
   var name: String
   var sheet: String
+  var oldRange: CellRange
   var range: CellRange
+
+  /// A range that reaches down to the last row of the table grows with it; `nil` for one that stays.
+  func grown(_ other: CellRange) -> CellRange? {
+    guard other.last.row == oldRange.last.row, other.overlaps(oldRange),
+      other.first.column >= oldRange.first.column, other.last.column <= oldRange.last.column
+    else { return nil }
+    var other = other
+    other.last.row = range.last.row
+    return other
+  }
 }
 
 extension DefinedName {

@@ -46,6 +46,7 @@ struct XLSXCommentEditor {
     let prefix = part.prefix
     var authorStart: Int?
     var address: CellAddress?
+    var textStart = 0
     var rest = comments
     while let tag = tags.next() {
       switch (tag.name, tag.kind) {
@@ -66,9 +67,12 @@ struct XLSXCommentEditor {
         edits.append(elements.joined(), to: tag)
       case ("comment", .start):
         address = tags.attribute("ref", of: tag).flatMap { CellAddress($0.value) }
+      case ("text", .start) where tag.depth == 4: textStart = tag.range.upperBound
       case ("text", .end) where tag.depth == 4, ("text", .empty) where tag.depth == 4:
-        guard let found = address, texts[found] != nil else { continue }
-        edits.append(run("\n\n" + text(at: found), prefix), to: tag)
+        guard let found = address, let new = texts[found] else { continue }
+        let known = tag.kind == .end ? tags.text(in: textStart..<tag.range.lowerBound) : ""
+        let unknown = new.filter { !known.contains($0.xlsxEscaped) }
+        for text in unknown { edits.append(run("\n\n" + text, prefix), to: tag) }
         rest.removeAll { $0.address == found }
       case ("commentList", .end), ("commentList", .empty):
         let all = authors + newAuthors
@@ -104,7 +108,9 @@ struct XLSXCommentEditor {
     var sheet = Sheet(name: "")
     sheet.comments = fresh
     let shapes = XLSXCommentsWriter(sheet, firstShapeBlock: 1)
-      .shapes(numberedFrom: Self.nextNumber(in: text))
+      .shapes(
+        numberedFrom: Self.nextNumber(in: text),
+        withType: !text.contains("id=\"\(XLSXCommentsWriter.shapeType)\""))
     return Array((text[..<end] + shapes + text[end...]).utf8)
   }
 

@@ -7,7 +7,7 @@ struct XLSXEditor: Sendable {
   private let limits: ReadLimits
   private let main: String
   private let relationships: Relationships
-  private let sheets: [String: String]
+  private let sheets: [(name: String, part: String)]
 
   init(_ package: XLSXPackage, limits: ReadLimits) throws(SpreadsheetError) {
     self.package = package
@@ -15,21 +15,22 @@ struct XLSXEditor: Sendable {
     main = package.main
     relationships = try package.relationships(of: main)
     let workbook = try WorkbookPart(main, relationships, in: package, limits: limits)
-    var sheets: [String: String] = [:]
-    for sheet in workbook.sheets where sheets[sheet.listing.name] == nil {
-      sheets[sheet.listing.name] = sheet.part
+    sheets = workbook.sheets.compactMap { sheet in
+      sheet.part.map { (sheet.listing.name, $0) }
     }
-    self.sheets = sheets
   }
 
   func save(
-    _ edits: [String: [CellAddress: CellEdit]], _ tables: [TableEdit], dateSystem: DateSystem
+    _ edits: [String: [CellAddress: CellEdit]], _ tables: [TableEdit], firstSheet: Sheet?,
+    looks: [CellStyle], dateSystem: DateSystem
   ) throws(SpreadsheetError) -> [UInt8] {
     var parts = PackageEdits(package.archive, limits: limits)
-    var styles = try XLSXStyleEditor(try stylesPart(parts))
+    var styles = XLSXStyleEditor(try stylesPart(parts), looks: looks)
     var removesFormulas = false
     for (sheet, cells) in edits.sorted(by: { $0.key < $1.key }) {
-      guard let name = sheets[sheet], let part = try sheetPart(name, parts) else {
+      guard let name = sheets.first(where: { $0.name == sheet })?.part,
+        let part = try sheetPart(name, parts)
+      else {
         throw SpreadsheetError(
           .cannotBeWritten, at: Place(sheet: sheet), detail: "the sheet's part is missing")
       }
@@ -38,7 +39,16 @@ struct XLSXEditor: Sendable {
       removesFormulas = removesFormulas || editor.removesFormulas
       parts.apply(editor.edits, to: part)
       try addComments(in: cells, to: name, &parts)
-      for table in tables where table.sheet == sheet { try grow(table, of: name, &parts) }
+      for table in tables where table.sheet == sheet {
+        try grow(table, of: name, &parts)
+        if let part = try sheetPart(name, parts) {
+          parts.apply(XLSXSheetEditor.growingRules(with: table, in: part), to: part)
+        }
+      }
+    }
+    if let firstSheet {
+      let adder = XLSXSheetAdder(package: package, main: main, sheets: sheets)
+      try adder.add(firstSheet, dateSystem: dateSystem, styles: &styles, to: &parts)
     }
     if !styles.edits.isEmpty {
       parts.apply(styles.edits, to: styles.part)
@@ -115,6 +125,11 @@ struct XLSXEditor: Sendable {
         if tag.depth == 1, tag.kind == .start {
           let names = ["name", "displayName"].compactMap { tags.attribute($0, of: tag)?.value }
           guard names.contains(table.name) else { break }
+          guard Int(tags.attribute("totalsRowCount", of: tag)?.value ?? "0") == 0 else {
+            throw SpreadsheetError(
+              .cannotBeWritten, at: Place(part: name, sheet: table.sheet),
+              detail: "a table that ends in a row of totals does not grow")
+          }
           edits.setAttribute("ref", to: table.range.text, of: tag, in: tags)
         }
         if tag.name == "autoFilter", tag.kind != .end {

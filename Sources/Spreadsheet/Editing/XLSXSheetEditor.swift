@@ -210,6 +210,22 @@ struct XLSXSheetEditor {
     columnStyles.append((first - 1...last - 1, style))
   }
 
+  /// Lets conditional formats and rules for input grow with a table.
+  static func growingRules(with table: TableEdit, in part: EditablePart) -> ByteEdits {
+    var edits = ByteEdits()
+    var tags = part.tags
+    while let tag = tags.next() {
+      guard ["conditionalFormatting", "dataValidation"].contains(tag.name), tag.kind != .end,
+        let attribute = tags.attribute("sqref", of: tag)
+      else { continue }
+      let ranges = attribute.value.split(separator: " ").map { text in
+        CellRange(text).flatMap { table.grown($0)?.text } ?? String(text)
+      }.joined(separator: " ")
+      if ranges != attribute.value { edits.replace(attribute.valueRange, with: ranges) }
+    }
+    return edits
+  }
+
   // MARK: Notes
 
   /// Says that a drawing holds the boxes of the notes; the schema sets its place.

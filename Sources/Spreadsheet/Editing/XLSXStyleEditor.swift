@@ -1,20 +1,40 @@
 internal import XML
 
 /// Adds cell formats to the styles of a workbook: copies of those that are there, with another fill
-/// or a date format (ECMA-376 Part 1, 18.8).
+/// or a date format, and those of a new sheet (ECMA-376 Part 1, 18.8).
 struct XLSXStyleEditor {
   let part: EditablePart
 
-  private var formats: [String] = []
+  /// How cells look, by the position of their format; empty where the styles cannot be read.
+  private let looks: [CellStyle]
+  private var lists: [String: List] = [:]
   private var numberFormats: [Int: String] = [:]
-  private var fillCount = 0
-  private var lists: [String: (start: XMLTag, end: XMLTag)] = [:]
   private var root: XMLTag?
-
-  private var newFormats: [String] = []
-  private var newFills = UniqueList<Color>()
-  private var newNumberFormats = UniqueList<String>()
   private var known: [Key: Int] = [:]
+
+  /// One of the lists that formats refer to by position.
+  private struct List {
+    let start: XMLTag
+    let end: XMLTag
+    /// The elements that are there, as text.
+    let elements: [String]
+    private(set) var added: [String] = []
+
+    init(start: XMLTag, end: XMLTag, elements: [String]) {
+      (self.start, self.end, self.elements) = (start, end, elements)
+    }
+
+    var count: Int { elements.count + added.count }
+
+    /// The position of an element that is added, if it has not been.
+    mutating func index(of text: String) -> Int {
+      if let position = added.firstIndex(of: text) { return elements.count + position }
+      added.append(text)
+      return count - 1
+    }
+
+    mutating func append(_ text: String) { added.append(text) }
+  }
 
   private struct Key: Hashable {
     var base: Int
@@ -22,34 +42,34 @@ struct XLSXStyleEditor {
     var keeping: TypeKeepingFormat?
   }
 
-  init(_ part: EditablePart) throws(SpreadsheetError) {
+  init(_ part: EditablePart, looks: [CellStyle]) {
     self.part = part
+    self.looks = looks
     var tags = part.tags
-    var openLists: [Substring: XMLTag] = [:]
-    var formatStart: Int?
-    var isInFormats = false
+    var listStart: XMLTag?
+    var elementStart = 0
+    var elements: [String] = []
     while let tag = tags.next() {
       switch tag.depth {
       case 1 where tag.kind == .start: root = tag
       case 2:
-        isInFormats = tag.name == "cellXfs" && tag.kind == .start
-        if tag.kind != .end { openLists[tag.name] = tag }
-        if tag.kind != .start, let start = openLists[tag.name] {
-          lists[String(tag.name)] = (start, tag)
+        if tag.kind != .end {
+          listStart = tag
+          elements = []
+        }
+        if tag.kind != .start, let start = listStart {
+          lists[String(tag.name)] = List(start: start, end: tag, elements: elements)
         }
       case 3:
-        if tag.kind != .end, tag.name == "fill" { fillCount += 1 }
-        if tag.kind != .end, tag.name == "numFmt",
-          let id = tags.attribute("numFmtId", of: tag).flatMap({ Int($0.value) }),
-          let code = tags.attribute("formatCode", of: tag)?.value
-        {
-          numberFormats[id] = code
+        if tag.kind != .end {
+          elementStart = tag.range.lowerBound
+          if tag.name == "numFmt", let id = tags.attribute("numFmtId", of: tag)?.value {
+            numberFormats[Int(id) ?? 0] = tags.attribute("formatCode", of: tag)?.value
+          }
         }
-        guard isInFormats, tag.name == "xf" else { continue }
-        if tag.kind != .end { formatStart = tag.range.lowerBound }
-        if tag.kind != .start, let start = formatStart {
-          let bytes = part.bytes[start..<tag.range.upperBound]
-          formats.append(String(decoding: bytes, as: UTF8.self))
+        if tag.kind != .start {
+          let bytes = part.bytes[elementStart..<tag.range.upperBound]
+          elements.append(String(decoding: bytes, as: UTF8.self))
         }
       default: continue
       }
@@ -59,7 +79,8 @@ struct XLSXStyleEditor {
   /// The position of the format that is like another, but has a fill, or shows a value as what it is.
   ///
   /// - Parameters:
-  ///   - fill: The fill; `nil` keeps the one that is there.
+  ///   - fill: The fill, on which letters that would not be legible get another colour; `nil` keeps
+  ///     the one that is there.
   ///   - value: The value of the cell; `nil` keeps the number format.
   mutating func index(
     basedOn base: Int, fill: Color?, for value: CellValue?
@@ -68,16 +89,18 @@ struct XLSXStyleEditor {
     guard fill != nil || keeping != nil else { return base }
     let key = Key(base: base, fill: fill, keeping: keeping)
     if let index = known[key] { return index }
-    guard lists["cellXfs"] != nil, formats.indices.contains(base) else {
+    guard let format = lists["cellXfs"]?.elements[checked: base] else {
       throw SpreadsheetError(
         .cannotBeWritten, at: Place(part: part.name), detail: "the workbook has no such style")
     }
+    let copy = EditableText(format)
     var attributes: [(String, String)] = []
     if let fill {
-      attributes.append(("fillId", String(fillCount + newFills.index(of: fill))))
-      attributes.append(("applyFill", "1"))
+      attributes = [("fillId", String(self.index(ofFill: fill))), ("applyFill", "1")]
+      if let font = fontIndex(for: copy, basedOn: base, on: fill) {
+        attributes += [("fontId", String(font)), ("applyFont", "1")]
+      }
     }
-    let copy = EditableText(formats[base])
     if let keeping {
       let id = copy.attribute("numFmtId").flatMap { Int($0) } ?? 0
       let code = numberFormats[id] ?? BuiltInNumberFormats[id] ?? "General"
@@ -86,52 +109,98 @@ struct XLSXStyleEditor {
         attributes.append(("applyNumberFormat", "1"))
       }
     }
-    var index = base
-    if !attributes.isEmpty {
-      index = formats.count + newFormats.count
-      newFormats.append(copy.setting(attributes))
-    }
+    let index =
+      attributes.isEmpty
+      ? base : lists["cellXfs"]?.index(of: copy.setting(attributes)) ?? base
     known[key] = index
     return index
   }
 
-  private mutating func numberFormatID(of code: String) -> Int {
-    let first = max(XLSXStyleTable.firstOwnNumberFormat, (numberFormats.keys.max() ?? 0) + 1)
-    return first + newNumberFormats.index(of: code)
+  private mutating func index(ofFill color: Color) -> Int {
+    let prefix = part.prefix
+    return lists["fills"]?.index(
+      of: "<\(prefix)fill><\(prefix)patternFill patternType=\"solid\">"
+        + "<\(prefix)fgColor rgb=\"\(color.xlsxText)\"/><\(prefix)bgColor indexed=\"64\"/>"
+        + "</\(prefix)patternFill></\(prefix)fill>") ?? 0
   }
+
+  /// The position of the font with letters that are legible on a fill; `nil` when they are already.
+  private mutating func fontIndex(
+    for format: EditableText, basedOn base: Int, on fill: Color
+  ) -> Int? {
+    let letters = looks[checked: base]?.font.color ?? .black
+    guard !letters.isLegible(on: fill),
+      let position = format.attribute("fontId").flatMap({ Int($0) }),
+      let font = lists["fonts"]?.elements[checked: position]
+    else { return nil }
+    let color = "<\(part.prefix)color rgb=\"\(Color.legible(on: fill).xlsxText)\"/>"
+    return lists["fonts"]?.index(of: EditableText(font).replacing("color", with: color))
+  }
+
+  private var firstFreeNumberFormat: Int {
+    max(XLSXStyleTable.Start().numberFormat, (numberFormats.keys.max() ?? 0) + 1)
+  }
+
+  private mutating func numberFormatID(of code: String) -> Int {
+    let id = firstFreeNumberFormat
+    addNumberFormat("<\(part.prefix)numFmt numFmtId=\"\(id)\" formatCode=\"\(code)\"/>")
+    numberFormats[id] = code
+    return id
+  }
+
+  private var newNumberFormats: [String] = []
+
+  private mutating func addNumberFormat(_ text: String) {
+    if lists["numFmts"]?.index(of: text) == nil { newNumberFormats.append(text) }
+  }
+
+  // MARK: A new sheet
+
+  /// An empty table of styles that go on where those of the workbook end.
+  var continuation: XLSXStyleTable {
+    func count(_ list: String) -> Int { lists[list]?.count ?? 0 }
+    return XLSXStyleTable(
+      after: XLSXStyleTable.Start(
+        formats: count("cellXfs"), fonts: count("fonts"), fills: count("fills"),
+        borders: count("borders"), numberFormat: firstFreeNumberFormat))
+  }
+
+  /// Adds the styles of a table that goes on where those of the workbook end.
+  ///
+  /// - Throws: When the workbook lacks one of the lists.
+  mutating func append(_ table: XLSXStyleTable) throws(SpreadsheetError) {
+    for (list, texts) in table.entries(prefix: part.prefix) {
+      guard list == "numFmts" || lists[list] != nil else {
+        throw SpreadsheetError(
+          .cannotBeWritten, at: Place(part: part.name), detail: "the styles have no list \(list)")
+      }
+      for text in texts {
+        if list == "numFmts" {
+          addNumberFormat(text)
+        } else {
+          lists[list]?.append(text)
+        }
+      }
+    }
+  }
+
+  // MARK: The part
 
   /// The changes to the part.
   var edits: ByteEdits {
     var edits = ByteEdits()
     let prefix = part.prefix
-    let fills = newFills.elements.map { color in
-      "<\(prefix)fill><\(prefix)patternFill patternType=\"solid\">"
-        + "<\(prefix)fgColor rgb=\"\(color.xlsxText)\"/><\(prefix)bgColor indexed=\"64\"/>"
-        + "</\(prefix)patternFill></\(prefix)fill>"
+    let tags = part.tags
+    for (_, list) in lists.sorted(by: { $0.key < $1.key }) where list.count > list.elements.count {
+      edits.setAttribute("count", to: String(list.count), of: list.start, in: tags)
+      edits.append(list.added.joined(), to: list.end)
     }
-    let first = max(XLSXStyleTable.firstOwnNumberFormat, (numberFormats.keys.max() ?? 0) + 1)
-    let codes = newNumberFormats.elements.enumerated().map { position, code in
-      "<\(prefix)numFmt numFmtId=\"\(first + position)\" formatCode=\"\(code)\"/>"
-    }
-    append(fills, to: "fills", oldCount: fillCount, &edits)
-    append(newFormats, to: "cellXfs", oldCount: formats.count, &edits)
-    if lists["numFmts"] != nil {
-      append(codes, to: "numFmts", oldCount: numberFormats.count, &edits)
-    } else if !codes.isEmpty, let root {
+    if !newNumberFormats.isEmpty, let root {
       edits.insert(
-        "<\(prefix)numFmts count=\"\(codes.count)\">\(codes.joined())</\(prefix)numFmts>",
-        at: root.range.upperBound)
+        "<\(prefix)numFmts count=\"\(newNumberFormats.count)\">"
+          + "\(newNumberFormats.joined())</\(prefix)numFmts>", at: root.range.upperBound)
     }
     return edits
-  }
-
-  private func append(
-    _ elements: [String], to list: String, oldCount: Int, _ edits: inout ByteEdits
-  ) {
-    guard !elements.isEmpty, let (start, end) = lists[list] else { return }
-    let tags = part.tags
-    edits.setAttribute("count", to: String(oldCount + elements.count), of: start, in: tags)
-    edits.append(elements.joined(), to: end)
   }
 }
 
@@ -156,6 +225,26 @@ private struct EditableText {
     guard let tag else { return "" }
     var edits = ByteEdits()
     for (name, value) in attributes { edits.setAttribute(name, to: value, of: tag, in: tags) }
+    return String(decoding: edits.applied(to: bytes), as: UTF8.self)
+  }
+
+  /// The element with a child in the place of the one of that name, or added at its end.
+  func replacing(_ child: String, with text: String) -> String {
+    var edits = ByteEdits()
+    var scanner = tags
+    var start: Int?
+    var isReplaced = false
+    while let tag = scanner.next() {
+      if tag.depth == 2, tag.name == child {
+        if tag.kind != .end { start = tag.range.lowerBound }
+        if tag.kind != .start, let start {
+          edits.replace(start..<tag.range.upperBound, with: isReplaced ? "" : text)
+          isReplaced = true
+        }
+      } else if tag.depth == 1, tag.kind != .start, !isReplaced {
+        edits.append(text, to: tag)
+      }
+    }
     return String(decoding: edits.applied(to: bytes), as: UTF8.self)
   }
 }

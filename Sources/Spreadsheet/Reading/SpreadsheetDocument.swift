@@ -67,6 +67,32 @@ public struct SpreadsheetDocument: Sendable {
     }
   }
 
+  /// What the file holds that the workbook does not: charts, images, macros, pivot tables.
+  ///
+  /// It is found from the list of the file's parts. Parts of text within a cell that look different,
+  /// page breaks, margins, outlines and shapes are left out as well, and not counted.
+  ///
+  /// - Throws: When the list of parts cannot be read.
+  public var omissions: [Omission] {
+    get throws(SpreadsheetError) {
+      switch content {
+      case .xlsx(let document): try document.omissions
+      case .ods(let document): try document.omissions
+      case .csv: []
+      }
+    }
+  }
+
+  /// How cells look, by the number of their style; none for other formats than XLSX.
+  var cellStyles: [CellStyle] {
+    if case .xlsx(let document) = content { document.styles.styles } else { [] }
+  }
+
+  /// How cells look, by the name of their style; `nil` for other formats than OpenDocument.
+  var namedCellStyles: ODSStyles? {
+    if case .ods(let document) = content { document.styles } else { nil }
+  }
+
   /// The rows of a sheet, one at a time and in constant memory.
   ///
   /// - Parameter index: The place of the sheet in ``sheets``.

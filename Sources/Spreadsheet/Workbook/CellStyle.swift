@@ -11,6 +11,14 @@ public struct CellStyle: Sendable {
   /// Creates the plain style of a new workbook.
   public init() { storage = .plain }
 
+  /// The name of the style in ``Workbook/namedStyles`` that the look began as; `nil` for the plain one.
+  ///
+  /// The look stands in full beside the name, whether or not it still is that of the named style.
+  public var name: String? {
+    get { storage.properties.name }
+    set { change { $0.name = newValue } }
+  }
+
   /// The number format as ECMA-376 Part 1, 18.8.30 writes it: `#,##0.0`, `0 %`, `yyyy-mm-dd`.
   public var numberFormat: String {
     get { storage.properties.numberFormat }
@@ -54,6 +62,7 @@ public struct CellStyle: Sendable {
   }
 
   private struct Properties: Hashable, Sendable {
+    var name: String?
     var numberFormat = "General"
     var font = Font()
     var fill: Color?

@@ -22,6 +22,17 @@ public struct CivilDate: Hashable, Comparable, Sendable {
     packed = UInt32(year << 9 | month << 5 | day)
   }
 
+  /// Creates the date that stands in a text in the form of ISO 8601, such as `2025-12-31`.
+  ///
+  /// - Returns: `nil` when the text is anything else.
+  public init?(iso text: String) {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard text.utf8.count == 10, parts.count == 3, text.utf8.allSatisfy({ $0 < 0x3A }),
+      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
+    else { return nil }
+    self.init(year: year, month: month, day: day)
+  }
+
   /// Creates the date that lies a number of days after 1970-01-01.
   ///
   /// - Returns: `nil` outside the years 1 to 9999.

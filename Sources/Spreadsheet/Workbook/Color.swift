@@ -49,6 +49,17 @@ public struct Color: Hashable, Sendable {
     return String(repeating: "0", count: 6 - digits.count) + digits.uppercased()
   }
 
+  /// Whether letters of this colour can be read on a fill: their brightness differs by half.
+  func isLegible(on fill: Color) -> Bool { abs(brightness - fill.brightness) >= 125 }
+
+  /// The colour of letters for a fill: black or white.
+  static func legible(on fill: Color) -> Color { fill.brightness > 127 ? .black : .white }
+
+  /// How bright people see the colour, 0 to 255 (W3C, Techniques for Accessibility Evaluation).
+  private var brightness: Int {
+    (299 * Int(red) + 587 * Int(green) + 114 * Int(blue)) / 1000
+  }
+
   /// White.
   public static let white = Color(red: 255, green: 255, blue: 255)
 

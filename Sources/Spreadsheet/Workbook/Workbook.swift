@@ -11,6 +11,9 @@ public struct Workbook: Hashable, Sendable {
   /// The names that stand for ranges or formulas.
   public var definedNames: [DefinedName] = []
 
+  /// The styles that people choose by name; cells refer to them through ``CellStyle/name``.
+  public var namedStyles: [NamedStyle] = []
+
   /// What is known of the document as a whole.
   public var properties = DocumentProperties()
 
@@ -43,6 +46,31 @@ public struct DefinedName: Hashable, Sendable {
     self.name = name
     self.formula = formula
     self.sheet = sheet
+  }
+
+  /// Creates a name for a range of a sheet.
+  public init(name: String, standingFor range: CellRange, onSheet sheet: String) {
+    self.init(name: name, formula: sheet.quotedSheetName + "!" + range.absoluteText)
+  }
+}
+
+/// A style that people choose by its name.
+public struct NamedStyle: Hashable, Sendable {
+  /// The name, such as `Rubrik 1`.
+  public var name: String
+
+  /// The look.
+  public var style: CellStyle
+
+  /// The number by which programs know one of their own styles whatever its language
+  /// (ECMA-376 Part 1, 18.8.7); `nil` for a style of the user's.
+  public var builtInNumber: Int?
+
+  /// Creates a named style.
+  public init(name: String, style: CellStyle, builtInNumber: Int? = nil) {
+    self.name = name
+    self.style = style
+    self.builtInNumber = builtInNumber
   }
 }
 

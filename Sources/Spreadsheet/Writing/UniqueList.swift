@@ -7,6 +7,8 @@ struct UniqueList<Element: Hashable & Sendable>: Sendable {
     for element in elements { _ = index(of: element) }
   }
 
+  func contains(_ element: Element) -> Bool { positions[element] != nil }
+
   /// The position of an element, which is added when it is new.
   mutating func index(of element: Element) -> Int {
     if let position = positions[element] { return position }

@@ -5,9 +5,23 @@ struct WorkbookRules {
   let format: SpreadsheetFormat
 
   func check(_ workbook: Workbook) throws(SpreadsheetError) {
-    try checkWhole(workbook)
-    var sheetNames: Set<String> = []
+    try checkFrame(of: workbook)
     var tableNames = Set(workbook.definedNames.map { $0.name.lowercased() })
+    for sheet in workbook.sheets {
+      try check(sheet)
+      try TableRules.check(sheet, taken: &tableNames)
+    }
+  }
+
+  /// Checks what holds before any cell is known.
+  func checkFrame(of workbook: Workbook) throws(SpreadsheetError) {
+    guard workbook.firstVisibleSheet != nil else {
+      throw SpreadsheetError(
+        .cannotBeWritten, detail: "a workbook needs a sheet that can be seen")
+    }
+    try checkDefinedNames(of: workbook)
+    try checkNamedStyles(of: workbook)
+    var sheetNames: Set<String> = []
     for sheet in workbook.sheets {
       if let flaw = SheetNames.flaw(in: sheet.name, for: format) {
         throw Self.broken(flaw, on: sheet)
@@ -15,18 +29,17 @@ struct WorkbookRules {
       guard sheetNames.insert(sheet.name.lowercased()).inserted else {
         throw Self.broken("two sheets have this name", on: sheet)
       }
-      try check(sheet)
-      try TableRules.check(sheet, taken: &tableNames)
     }
   }
 
-  /// Checks what no single sheet shows.
-  func checkWhole(_ workbook: Workbook) throws(SpreadsheetError) {
-    guard workbook.firstVisibleSheet != nil else {
-      throw SpreadsheetError(
-        .cannotBeWritten, detail: "a workbook needs a sheet that can be seen")
+  private func checkNamedStyles(of workbook: Workbook) throws(SpreadsheetError) {
+    for style in workbook.namedStyles {
+      guard !style.name.isEmpty, isWithin(255, style.name) else {
+        throw SpreadsheetError(
+          .cannotBeWritten,
+          detail: "the name of a style is empty or longer than 255 characters")
+      }
     }
-    try checkDefinedNames(of: workbook)
   }
 
   func check(_ sheet: Sheet) throws(SpreadsheetError) {

@@ -1,129 +1,126 @@
-internal import XML
 internal import Zip
 
-/// Writes an XLSX file row by row, so that memory does not grow with the rows.
+/// Writes a file row by row, so that memory does not grow with the rows.
 ///
-///     var stream = WorkbookStream()
-///     try stream.begin(Sheet(name: "Data"))
+///     var workbook = Workbook()
+///     workbook.sheets = [Sheet(name: "Data")]
+///     var stream = try WorkbookStream(workbook, as: .ods)
 ///     for row in rows { try stream.append(row); try save(stream.drain()) }
-///     try stream.end()
 ///     try save(stream.finish())
 ///
-/// Each text stands in its cell instead of in a list that all cells share. OpenDocument cannot be
-/// written so: its styles stand before the rows that use them.
+/// What is left out beyond the rules of ``WorkbookWriter``: in OpenDocument, the program sets the
+/// height of a row that is appended.
 public struct WorkbookStream: ~Copyable {
   private var archive = ZipWriter()
-  private var writer: XLSXWriter
-  private var open: OpenSheet?
+  private var xlsx: XLSXSheetStream?
+  private var ods: ODSSheetStream?
+  private var csv: CSVSheetStream?
 
-  private struct OpenSheet {
-    var sheet: Sheet
-    var worksheet: XLSXWorksheetWriter
-    var nextRow = 0
-  }
+  private let format: SpreadsheetFormat
+  private let sheets: [Sheet]
+  private var position = 0
+  private var tableNames: Set<String>
+  /// The sheet that is open, with no other rows than the headers of its tables.
+  private var open = Sheet(name: "")
+  private var nextRow = 0
 
-  /// Creates a file without sheets.
+  /// Begins a file and its first sheet.
   ///
-  /// - Parameter workbook: What belongs to no single sheet: names, properties and the date system. Its
-  ///   sheets are not written.
-  public init(_ workbook: Workbook = Workbook()) {
-    var workbook = workbook
-    workbook.sheets = []
-    writer = XLSXWriter(workbook, sharesStrings: false)
-  }
-
-  /// Begins a sheet.
-  ///
-  /// - Parameter sheet: What is known before its rows: the name, columns, merged ranges, tables,
-  ///   print set-up. Its rows are not written.
-  /// - Throws: ``SpreadsheetError/Kind/cannotBeWritten`` when the sheet breaks a rule of XLSX, or has
-  ///   charts, which show cells that are not known yet.
-  /// - Precondition: No sheet is open.
-  public mutating func begin(_ sheet: Sheet) throws(SpreadsheetError) {
-    precondition(open == nil, "a sheet is open")
-    var sheet = sheet
-    sheet.setRows([])
-    guard sheet.charts.isEmpty else {
-      throw WorkbookRules.broken("charts cannot be streamed", on: sheet)
+  /// - Parameters:
+  ///   - workbook: Everything but the rows: sheets with their columns, merged ranges, tables and print
+  ///     set-up, names, properties. Rows that a sheet has already come before those that are appended.
+  ///   - format: The format of the file.
+  ///   - dialect: How CSV text is written.
+  /// - Throws: ``SpreadsheetError/Kind/cannotBeWritten`` when the workbook breaks a rule of the format,
+  ///   has charts, which show cells that are not known yet, or, in OpenDocument, has conditional
+  ///   formats; in CSV, when it has another number of sheets than one.
+  public init(
+    _ workbook: Workbook, as format: SpreadsheetFormat, dialect: CSVDialect = CSVDialect()
+  ) throws(SpreadsheetError) {
+    self.format = format
+    sheets = workbook.sheets
+    tableNames = Set(workbook.definedNames.map { $0.name.lowercased() })
+    let rules = WorkbookRules(format: format)
+    try rules.checkFrame(of: workbook)
+    for sheet in workbook.sheets {
+      try rules.check(sheet)
+      guard sheet.charts.isEmpty, format != .ods || sheet.conditionalFormats.isEmpty else {
+        throw WorkbookRules.broken("charts or conditional formats cannot be streamed", on: sheet)
+      }
     }
-    if let flaw = SheetNames.flaw(in: sheet.name) { throw WorkbookRules.broken(flaw, on: sheet) }
-    guard writer.workbook[sheet: sheet.name] == nil else {
-      throw WorkbookRules.broken("two sheets have this name", on: sheet)
+    switch format {
+    case .xlsx: xlsx = XLSXSheetStream(workbook)
+    case .ods: ods = ODSSheetStream(workbook, to: &archive)
+    case .csv:
+      guard sheets.count == 1 else {
+        throw SpreadsheetError(.cannotBeWritten, detail: "a CSV file holds one sheet")
+      }
+      csv = CSVSheetStream(dialect)
     }
-    try WorkbookRules(format: .xlsx).check(sheet)
-    var worksheet = XLSXWorksheetWriter(sheet)
-    let isActive = sheet.visibility == .visible && writer.workbook.firstVisibleSheet == nil
-    worksheet.begin(isActive: isActive)
-    archive.begin(XLSXWriter.path(ofSheet: writer.workbook.sheets.count))
-    open = OpenSheet(sheet: sheet, worksheet: worksheet)
+    try beginSheet()
   }
 
   /// Writes a row of the sheet that is open.
   ///
   /// - Throws: ``SpreadsheetError/Kind/cannotBeWritten`` when the row is not below the one before, or
-  ///   breaks a rule of XLSX.
-  /// - Precondition: A sheet is open.
+  ///   breaks a rule of the format.
+  /// - Precondition: Not all sheets have ended.
   public mutating func append(_ row: Row) throws(SpreadsheetError) {
-    guard var current = open.take() else { preconditionFailure("no sheet is open") }
-    defer { open = current }
-    guard row.index >= current.nextRow else {
+    precondition(position < sheets.count, "all sheets have ended")
+    guard row.index >= nextRow else {
       throw WorkbookRules.broken(
-        "the rows are not in order", on: current.sheet, at: CellAddress(row: row.index, column: 0))
+        "the rows are not in order", on: open, at: CellAddress(row: row.index, column: 0))
     }
-    try WorkbookRules(format: .xlsx).check(row, on: current.sheet)
-    current.nextRow = row.index + 1
+    try WorkbookRules(format: format).check(row, on: open)
+    nextRow = row.index + 1
     // The header of a table is compared with the table once the sheet ends.
-    if current.sheet.tables.contains(where: { $0.range.first.row == row.index }) {
-      current.sheet.set(row)
-    }
-    current.worksheet.append(row, with: &writer.cells)
-    if current.worksheet.xml.bytes.count >= Self.portion {
-      archive.append(current.worksheet.xml.drain())
-    }
+    if open.tables.contains(where: { $0.range.first.row == row.index }) { open.set(row) }
+    xlsx?.append(row, to: &archive)
+    ods?.append(row, to: &archive)
+    csv?.append(row)
   }
 
-  /// How many bytes are gathered before they are packed.
-  private static let portion = 64 * 1024
-
-  /// Ends the sheet that is open.
+  /// Ends the sheet that is open, and begins the next one.
   ///
   /// - Throws: ``SpreadsheetError/Kind/cannotBeWritten`` when a table's header row does not hold the
   ///   names of its columns, or tables overlap.
-  /// - Precondition: A sheet is open.
-  public mutating func end() throws(SpreadsheetError) {
-    guard var current = open.take() else { preconditionFailure("no sheet is open") }
-    var taken = writer.workbook.takenNames
-    try TableRules.check(current.sheet, taken: &taken)
-    current.sheet.setRows([])
-    let references = writer.addStreamedSheet(current.sheet)
-    current.worksheet.end(styles: &writer.cells.styles, references: references)
-    archive.append(current.worksheet.xml.drain())
-    archive.end()
+  /// - Precondition: Not all sheets have ended.
+  public mutating func endSheet() throws(SpreadsheetError) {
+    precondition(position < sheets.count, "all sheets have ended")
+    try TableRules.check(open, taken: &tableNames)
+    xlsx?.end(position, to: &archive)
+    ods?.end(to: &archive)
+    position += 1
+    if position < sheets.count { try beginSheet() }
+  }
+
+  private mutating func beginSheet() throws(SpreadsheetError) {
+    let sheet = sheets[position]
+    open = sheet
+    open.setRows([])
+    nextRow = 0
+    xlsx?.begin(open, at: position, to: &archive)
+    ods?.begin(open)
+    for row in sheet.rows { try append(row) }
   }
 
   /// Takes out the bytes that are ready.
   public mutating func drain() -> [UInt8] {
-    archive.drain()
+    csv?.drain() ?? archive.drain()
   }
 
-  /// Ends the file.
+  /// Ends the sheets that have not ended, and the file.
   ///
   /// - Returns: The bytes that have not been taken out.
-  /// - Throws: ``SpreadsheetError/Kind/cannotBeWritten`` when there is no sheet that can be seen, or a
-  ///   defined name breaks a rule.
-  /// - Precondition: No sheet is open.
+  /// - Throws: What ``endSheet()`` throws.
   public consuming func finish() throws(SpreadsheetError) -> [UInt8] {
-    precondition(open == nil, "a sheet is open")
-    try WorkbookRules(format: .xlsx).checkWhole(writer.workbook)
-    writer.finish(to: &archive)
+    while position < sheets.count { try endSheet() }
+    if var csv { return csv.drain() }
+    xlsx?.finish(to: &archive)
+    ods?.finish(to: &archive)
     return archive.finish()
   }
-}
 
-extension Workbook {
-  /// The names of tables and the defined names, which no other may have.
-  fileprivate var takenNames: Set<String> {
-    Set(definedNames.map { $0.name.lowercased() })
-      .union(sheets.flatMap(\.tables).map { $0.name.lowercased() })
-  }
+  /// How many bytes are gathered before they are packed.
+  static let portion = 64 * 1024
 }

@@ -75,7 +75,7 @@ for record in table(book, "Ekonomi per enhet", "Kod", "Nämnd"):
     if record["Netto utfall"] != "Ej lämnat":
         for column, key in COLUMNS.items():
             check(f"{record['Kod']} {column}", plain(record[column]),
-                  facit["ekonomi, egen"].get(f"{record['Kod']} {key}"))
+                  facit["ekonomi, egen"].get(f"{record['Kod']} {key}", "Data saknas"))
 
 # The workbook of each unit: its own goals again, by the unit's own facit rows.
 for code, name in facit["namn"].items():

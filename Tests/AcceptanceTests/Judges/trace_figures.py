@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Follows figures of the merged workbook back to the cells that they came from.
 
-    trace_figures.py WORKBOOK INBOX SEED COUNT
+    trace_figures.py WORKBOOK SEED COUNT INBOX…
 
 Draws figures by chance, finds each in the sheet of sources, opens the file that it names with
 another reader, and looks into the cell. Prints "N of COUNT figures not found" and each of them.
@@ -16,8 +16,9 @@ import sys
 import openpyxl
 import python_calamine
 
-workbook, inbox = openpyxl.load_workbook(sys.argv[1], data_only=True), pathlib.Path(sys.argv[2])
-seed, count = int(sys.argv[3]), int(sys.argv[4])
+workbook = openpyxl.load_workbook(sys.argv[1], data_only=True)
+seed, count = int(sys.argv[2]), int(sys.argv[3])
+inboxes = [pathlib.Path(folder) for folder in sys.argv[4:]]
 
 
 def records(sheet):
@@ -73,23 +74,24 @@ def number(found):
     return float(match.group().replace(",", ".")) if match else None
 
 
-def holds(found, shown):
-    """Whether a cell holds a figure, in its own sign, and a percentage as 85 or 0.85."""
+def holds(found, shown, in_millions):
+    """Whether a cell holds a figure, in its own sign, a percentage as 85 or 0.85, and tkr as mnkr."""
     held = number(found)
     return held is not None and any(
-        abs(abs(held) - abs(shown) * scale) <= 1e-9 * max(1, abs(held)) for scale in (1, 100))
+        abs(abs(held) - abs(shown) * scale) <= 1e-9 * max(1, abs(held))
+        for scale in ((0.001,) if in_millions else (1, 100)))
 
 
 missed = []
 random.seed(seed)
 drawn = random.sample(figures, min(count, len(figures)))
 for cell, source in drawn:
-    path = inbox / source["Fil"].value
+    path = next(inbox / source["Fil"].value for inbox in inboxes if (inbox / source["Fil"].value).exists())
     found = value(path, source["Blad"].value, source["Cell"].value)
     place = f"{cell.parent.title}!{cell.coordinate} = {cell.value!r}"
     if source["Värde"].value != cell.value:
         missed.append(f"{place}: the sources say {source['Värde'].value!r}")
-    elif not holds(found, cell.value):
+    elif not holds(found, cell.value, path.name.startswith("Blankett") and cell.parent.title.startswith("Ekonomi")):
         missed.append(f"{place}: {path.name} {source['Cell'].value} holds {found!r}")
 
 print(f"{len(missed)} of {len(drawn)} figures not found")

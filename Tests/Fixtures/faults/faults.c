@@ -114,7 +114,7 @@ long syscall(long number, ...) {
   long a = va_arg(list, long), b = va_arg(list, long), c = va_arg(list, long);
   long d = va_arg(list, long), e = va_arg(list, long), f = va_arg(list, long);
   va_end(list);
-  if (number != SYS_renameat2) return next(number, a, b, c, d, e, f);
+  if (number != SYS_renameat2 && number != SYS_syncfs) return next(number, a, b, c, d, e, f);
   int is_last, error = before(&is_last);
   if (error) { errno = error; return -1; }
   long outcome = next(number, a, b, c, d, e, f);

@@ -65,6 +65,21 @@ struct TableTests {
     #expect(first.indicators[1].outcome?.source.cell == "G5")
   }
 
+  @Test(
+    "An example on a sheet of instructions is never taken for what was written",
+    arguments: ["Instruktion", "Exempel", "Lathund", "Så fyller du i"])
+  func instructions(name: String) throws {
+    var example = Self.rows
+    example[0][1] = "Södra skolan"
+    example[3][6] = "11 %"
+    var own = Self.rows
+    own[2][7] = "Omdöme"  // A heading of its own makes the example fit better.
+    let extraction = try extract(
+      [Sheet(name, example), Sheet("Kort", own)], with: Self.mapping)
+    #expect(extraction.unit == "BUN-01")
+    #expect(extraction.scorecard?.goals[0].indicators[0].outcome?.value.shown == "88 %")
+  }
+
   @Test("A merged goal covers its indicators")
   func merged() throws {
     var sheet = Sheet("Kort", Self.rows)
@@ -164,7 +179,8 @@ struct TableTests {
     #expect(extraction.findings.first?.expected == "”Utfall 2025”")
     #expect(extraction.scorecard?.goals.flatMap(\.indicators).count == 3)
     let empty = try extract([Sheet("Kort", Array(Self.rows[0...1]))], with: Self.mapping)
-    #expect(empty.findings.map(\.code) == [.tableMissing])
+    // A template without its table has nothing to report, which is told too.
+    #expect(empty.findings.map(\.code) == [.tableMissing, .templateNotFilledIn])
   }
 
   @Test("A heading over two columns is told, and the first is read")

@@ -30,7 +30,7 @@ struct NumberTextTests {
   func understood(text: String, measure: String, shown: String) throws {
     let number = try #require(NumberText(text))
     let quantity = try #require(number.quantity(measuredIn: Measure(measure)))
-    #expect(quantity.shown.replacing("\u{A0}", with: " ") == shown)
+    #expect(quantity.swedishText.replacing("\u{A0}", with: " ") == shown)
   }
 
   @Test(

@@ -114,12 +114,12 @@ extension Target {
   var shown: String {
     let text =
       switch self {
-      case .atLeast(let quantity): "minst \(quantity.shown)"
-      case .moreThan(let quantity): "över \(quantity.shown)"
-      case .atMost(let quantity): "högst \(quantity.shown)"
-      case .lessThan(let quantity): "under \(quantity.shown)"
-      case .exactly(let quantity): "exakt \(quantity.shown)"
-      case .between(let low, let high): "\(low.shown)–\(high.shown)"
+      case .atLeast(let quantity): "minst \(quantity.swedishText)"
+      case .moreThan(let quantity): "över \(quantity.swedishText)"
+      case .atMost(let quantity): "högst \(quantity.swedishText)"
+      case .lessThan(let quantity): "under \(quantity.swedishText)"
+      case .exactly(let quantity): "exakt \(quantity.swedishText)"
+      case .between(let low, let high): "\(low.swedishText)–\(high.swedishText)"
       }
     return text.replacing("\u{A0}", with: " ")
   }

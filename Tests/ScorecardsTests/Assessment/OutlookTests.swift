@@ -77,6 +77,7 @@ struct OutlookTests {
     let indicators: [IndicatorRule] = [
       .condition, .thresholds(percent, .shareOfTarget, cap: 100),
       .thresholds(percent, .shareOfTarget, decimals: 0), .thresholds(difference, .difference),
+      .trend(TrendRule(.previousMeasurement, deadBand: 1)), .trend(TrendRule(.regression)),
     ]
     let goals: [Aggregation.Rule] = [
       .allSomeNone, .worst, .best, .shareMet(points), .meanOfPoints(points), .meanOfShares(percent),
@@ -96,18 +97,23 @@ struct OutlookTests {
     }
   }()
 
-  @Test("Filled in at random 12,000 times, no goal leaves its interval, and both ends are reached")
+  @Test("Filled in at random 18,000 times, no goal leaves its interval, and both ends are reached")
   func randomFilling() throws {
     var generator = SeededGenerator(seed: 2025)
-    #expect(Self.policies.count == 120)
+    #expect(Self.policies.count == 180)
     for policy in Self.policies {
       var goal = Goal("K1", assessed: Bool.random(using: &generator) ? .met : nil)
       goal.indicators = (1...3).map { _ in
         let target = Self.targets[Int.random(in: 0..<Self.targets.count, using: &generator)]
         let isBlank = Bool.random(using: &generator)
-        return Indicator(
+        var indicator = Indicator(
           target.target,
           isBlank ? .missing(.blank) : .measured(Quantity(Self.outcome(using: &generator))))
+        // Far enough from what the target asks for that an outcome can be better and worse.
+        if Bool.random(using: &generator) {
+          indicator.previousOutcome = sourced(.measured(Quantity(13)))
+        }
+        return indicator
       }
       let outlook = try #require(Self.assess(goal, policy)?.outlook)
       let worst = try #require(outlook.worst.order)
@@ -166,5 +172,6 @@ struct OutlookTests {
 }
 
 extension Fulfilment {
-  fileprivate var order: Int? { [.notMet, .partlyMet, .met].firstIndex(of: self) }
+  /// The place from the worst to the best; what is not measured is neither.
+  fileprivate var order: Int? { [.notMet, .notMeasured, .partlyMet, .met].firstIndex(of: self) }
 }

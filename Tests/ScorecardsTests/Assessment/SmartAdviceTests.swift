@@ -1,12 +1,18 @@
+import Findings
 import FoundationEssentials
 import Scorecards
 import Testing
 
 @Suite("SMART advice")
 struct SmartAdviceTests {
-  @Test("A goal with everything in place gets no advice")
+  @Test("A goal with everything in place lacks nothing, and has five letters")
   func smart() {
-    #expect(goal("Minst 90 % av eleverna ska 2025 trivas.").smartAdvice == [])
+    let advice = Self.goal("Minst 90 % av eleverna ska 2025 trivas.").smartAdvice
+    #expect(advice.map(\.letter.rawValue).joined() == "SMART")
+    #expect(advice.compactMap(\.lack) == [])
+    #expect(Self.verdict(.measurable, advice) == .given)
+    #expect(Self.verdict(.specific, advice) == .cannotTell)
+    #expect(Self.verdict(.realistic, advice) == .cannotTell)
   }
 
   @Test(
@@ -16,31 +22,74 @@ struct SmartAdviceTests {
       ("Främja hälsan under 2025.", "främja"),
     ])
   func vague(text: String, words: String) {
-    #expect(goal(text).smartAdvice == [.vague(words)])
+    #expect(Self.goal(text).smartAdvice.compactMap(\.lack) == [.vague(words)])
   }
 
   @Test("Missing targets, responsible and time are told, and a due date is time enough")
   func missing() {
     var bare = Goal(number: sourced("1"), text: sourced("Trygga elever"))
-    #expect(bare.smartAdvice == [.notMeasurable, .nobodyResponsible, .withoutTime])
+    #expect(bare.smartAdvice.compactMap(\.lack) == [.noIndicator, .nobodyResponsible, .noTime])
     bare.due = sourced("2025-12-31")
     bare.indicators = [Indicator(nil, .measured(Quantity(1)))]
-    #expect(bare.smartAdvice == [.notMeasurable, .nobodyResponsible])
+    #expect(bare.smartAdvice.compactMap(\.lack) == [.noTarget, .nobodyResponsible])
     bare.text.value = "Plats för 20000 besök"
     bare.due = nil
-    #expect(bare.smartAdvice.last == .withoutTime)
+    #expect(bare.smartAdvice.compactMap(\.lack).last == .noTime)
   }
 
-  @Test("Advice never changes a colour")
+  @Test(
+    "A target is realistic within three times the largest change of any year before",
+    arguments: [
+      // 70 became 72: at most 2 in a year, so that 78 is within reach and 78,1 is not.
+      (70, 72, .atLeast(Quantity(78)), .given),
+      (
+        70, 72, .atLeast(Quantity(Decimal(781) / 10)),
+        .lacking(.outOfReach(indicator: 0, needed: Decimal(61) / 10, largest: 2))
+      ),
+      (20, 18, .atMost(Quantity(12)), .given),
+      (20, 18, .atMost(Quantity(11)), .lacking(.outOfReach(indicator: 0, needed: 7, largest: 2))),
+      (70, 72, .atLeast(Quantity(72)), .lacking(.reachedBefore)),
+      // Without a change nobody can tell how far one comes in a year.
+      (70, 70, .atLeast(Quantity(90)), .cannotTell),
+    ] as [(Decimal, Decimal, Target, SmartAdvice.Verdict)])
+  func realistic(
+    baseline: Decimal, previous: Decimal, target: Target, verdict: SmartAdvice.Verdict
+  ) {
+    var goal = Self.goal("Minst så många ska 2025 trivas.")
+    var indicator = Indicator(target, .measured(Quantity(1)), baseline: baseline)
+    indicator.previousOutcome = sourced(.measured(Quantity(previous)))
+    goal.indicators = [indicator]
+    #expect(Self.verdict(.realistic, goal.smartAdvice) == verdict)
+    // The archive knows more than the template.
+    indicator.previousOutcome = nil
+    indicator.earlierOutcomes = [
+      EarlierOutcome(period: "2024", outcome: sourced(Quantity(previous)))
+    ]
+    goal.indicators = [indicator]
+    #expect(Self.verdict(.realistic, goal.smartAdvice) == verdict)
+  }
+
+  @Test("Advice is a finding to know of, and never changes a colour")
   func colour() {
     var scorecard = Scorecard(unit: "K", period: "2025")
-    scorecard.goals = [Goal("K1"), goal("Verka för trivsel.")]
+    scorecard.goals = [Goal("K1"), Self.goal("Verka för trivsel.")]
     let assessed = FulfilmentPolicy.guideline.assess(scorecard, on: .annualAccounts)
     #expect(assessed.goals.map(\.final.fulfilment) == [.met, .met])
-    #expect(assessed.findings.isEmpty)
+    #expect(assessed.findings.map(\.code) == [.smartAdvice, .smartAdvice])
+    #expect(assessed.findings.allSatisfy { $0.severity == .note })
+    #expect(
+      assessed.findings.last?.message
+        == "Målet K1: specifikt: ”verka för” kan förstås på flera sätt; tidsatt: varken datum eller år är angivet."
+    )
   }
 
-  private func goal(_ text: String) -> Goal {
+  private static func verdict(
+    _ letter: SmartAdvice.Letter, _ advice: [SmartAdvice]
+  ) -> SmartAdvice.Verdict? {
+    advice.first { $0.letter == letter }?.verdict
+  }
+
+  private static func goal(_ text: String) -> Goal {
     var goal = Goal("K1")
     goal.text.value = text
     goal.responsible = sourced("Rektor")

@@ -112,6 +112,42 @@ struct LowerGoalsTests {
       }
     }
   }
+
+  @Test("Goals of any level that is named follow from those that serve them, from the bottom up")
+  func levels() throws {
+    var policy = Self.policy(.allSomeNone)
+    policy.lowerGoals?.levels = ["kommun", "nämnd"]
+    let units = ["K", "A", "A-1", "A-2"].map { OrganisationalUnit($0) }
+    func goal(_ number: String, _ parent: String?, _ fulfilment: Fulfilment) -> Goal {
+      Goal(number, parent: parent, computed: fulfilment, assessed: nil)
+    }
+    let consolidation = Consolidation(
+      of: try Organisation(units),
+      [
+        Submission("K", [goal("K1", nil, .met)]), Submission("A", [goal("A1", "K1", .met)]),
+        Submission("A-1", [goal("A-1.1", "A1", .notMet)]),
+        Submission("A-2", [goal("A-2.1", "A1", .notMet)]),
+      ], under: policy, period: "2025", on: .annualAccounts)
+    // The goals' own indicators are met; what counts are the goals below.
+    #expect(consolidation["A"]?.assessed?.goals.first?.computed.fulfilment == .notMet)
+    #expect(consolidation.root.assessed?.goals.first?.computed.fulfilment == .notMet)
+    #expect(consolidation["A-1"]?.assessed?.goals.first?.computed.fulfilment == .notMet)
+  }
+
+  @Test("What counts of a lower goal may be its manager's assessment")
+  func assessments() throws {
+    var policy = Self.policy(.allSomeNone)
+    policy.lowerGoals?.color = .assessed
+    var submissions = ["A", "B", "C"].map { Self.submission($0, [.notMet]) }
+    for position in submissions.indices {
+      submissions[position].scorecard?.goals[0].assessment = sourced(.met)
+    }
+    #expect(try Self.top(submissions, under: policy).computed.fulfilment == .met)
+    submissions[2].scorecard?.goals[0].assessment = nil
+    #expect(try Self.top(submissions, under: policy).computed.fulfilment == .met)
+    submissions[1].scorecard?.goals[0].assessment = sourced(.notMet)
+    #expect(try Self.top(submissions, under: policy).computed.fulfilment == .partlyMet)
+  }
 }
 
 extension Fulfilment {

@@ -21,9 +21,10 @@ struct EditedCorpusTests {
       else { continue }
       do throws(SpreadsheetError) {
         var editor = try WorkbookEditor(bytes)
-        let place = address("D7")
+        let place = shownPlace(on: sheet)
         try editor.add(Comment(author: "styrkort", text: "Se över"), at: place, on: sheet.name)
         try editor.fill(Color(red: 255, green: 255, blue: 0), at: place, on: sheet.name)
+        try insertList(before: before, in: &editor)
         let saved = try editor.save()
         let faults = try differences(bytes, saved) + changes(before, saved, sheet.name)
         for fault in faults { Issue.record("\(entry.path): \(fault)") }
@@ -41,9 +42,28 @@ struct EditedCorpusTests {
     #expect(refused < 10)
   }
 
-  /// The parts that may change for a note and a fill.
+  /// The cell at D7, or the first of those that it is merged with.
+  private func shownPlace(on sheet: Sheet) -> CellAddress {
+    sheet.mergedRange(at: address("D7"))?.first ?? address("D7")
+  }
+
+  private func insertList(
+    before workbook: Workbook, in editor: inout WorkbookEditor
+  ) throws(SpreadsheetError) {
+    var list = Sheet(name: Self.listName)
+    var style = CellStyle()
+    style.font.isBold = true
+    style.fill = Color(red: 255, green: 255, blue: 0)
+    list.put(.text("Anmärkningar"), "A1", style)
+    try editor.insertFirst(list)
+  }
+
+  private static let listName = "Anmärkningar 7"
+
+  /// The parts that may change for a note, a fill and a new sheet.
   private static let mayChange = [
-    "content.xml", "styles.xml", "sheet", "comments", "vmldrawing", "[content_types].xml", ".rels",
+    "content.xml", "settings.xml", "styles", "sheet", "comments", "vmldrawing", "workbook.xml",
+    "[content_types].xml", ".rels",
   ]
 
   private func differences(
@@ -63,15 +83,20 @@ struct EditedCorpusTests {
   private func changes(
     _ before: Workbook, _ saved: [UInt8], _ edited: String
   ) throws(SpreadsheetError) -> [String] {
-    let after = try WorkbookReader().read(saved).workbook
+    var after = try WorkbookReader().read(saved).workbook
     var faults: [String] = []
+    let list = after.sheets.removeFirst()
+    if list.name != Self.listName || list["A1"]?.style.font.isBold != true {
+      faults.append("no list")
+    }
+    if before.definedNames != after.definedNames { faults.append("names changed") }
     for (sheet, again) in zip(before.sheets, after.sheets) {
       guard sheet.name == edited else {
         if sheet != again { faults.append("sheet \(sheet.name) changed") }
         continue
       }
       var expected = sheet
-      let place = address("D7")
+      let place = shownPlace(on: sheet)
       let style = again[place]?.style ?? CellStyle()
       if style.fill != Color(red: 255, green: 255, blue: 0) { faults.append("no fill") }
       if again.comments[place]?.text.hasSuffix("Se över") != true { faults.append("no note") }

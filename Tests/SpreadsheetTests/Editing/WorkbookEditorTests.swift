@@ -1,4 +1,5 @@
 import Spreadsheet
+import TestSupport
 import Testing
 import Zip
 
@@ -113,6 +114,118 @@ struct WorkbookEditorTests {
     #expect(try validation.faults(in: editor.save()) == "")
   }
 
+  private var list: Sheet {
+    var sheet = Sheet(name: "Anmärkningar")
+    var style = CellStyle()
+    style.fill = Color(red: 1, green: 2, blue: 3)
+    style.font.isBold = true
+    style.font.color = .white
+    sheet.put(.text("=Rubrik"), "A1", style)
+    sheet.put(
+      .number(0.5), "B2",
+      {
+        style.numberFormat = "0.000 %"; return style
+      }())
+    sheet.put(.date(date("2025-12-31")), "C3")
+    sheet.columns[0] = Column(width: 40)
+    sheet.hyperlinks[address("A1")] = "#'Mål & mått'!C4"
+    sheet.frozenRows = 1
+    return sheet
+  }
+
+  @Test(
+    "A new first sheet moves nothing else, and a second one takes its place", arguments: formats)
+  func firstSheet(_ format: SpreadsheetFormat) throws {
+    let before = try WorkbookReader().read(written(EverythingWorkbook.workbook, format)).workbook
+    var editor = try WorkbookEditor(try written(EverythingWorkbook.workbook, format))
+    try editor.fill(.black, at: address("C4"), on: "Mål & mått")
+    try editor.insertFirst(list)
+    let bytes = try editor.save()
+    let after = try WorkbookReader().read(bytes).workbook
+    #expect(after.sheets.map(\.name) == ["Anmärkningar"] + before.sheets.map(\.name))
+    #expect(after.sheets.dropFirst(2) == before.sheets.dropFirst())
+    #expect(after.definedNames == before.definedNames)
+    let sheet = after.sheets[0]
+    for row in list.rows {
+      for cell in row.cells {
+        let place = CellAddress(row: row.index, column: cell.column)
+        #expect(sheet[place]?.value == cell.value)
+        #expect(sheet[place]?.style.fill == cell.style.fill)
+        #expect(sheet[place]?.style.font == cell.style.font)
+      }
+    }
+    #expect(sheet["B2"]?.displayText.hasPrefix("50") == true)
+    #expect(sheet.columns[0]?.width == 40)
+    #expect(sheet.hyperlinks == list.hyperlinks)
+
+    var again = try WorkbookEditor(bytes)
+    var newList = list
+    newList.put(.text("ny"), "A9")
+    try again.insertFirst(newList)
+    let second = try WorkbookReader().read(again.save()).workbook
+    #expect(second.sheets.map(\.name) == after.sheets.map(\.name))
+    #expect(second.sheets[0]["A9"]?.value == .text("ny"))
+    #expect(second.sheets.dropFirst() == after.sheets.dropFirst())
+    for bytes in [bytes, try again.save()] {
+      if format == .xlsx { #expect(try ExcelRules()?.faults(in: bytes) ?? "" == "") }
+      #expect(try Validation(format.rawValue)?.faults(in: bytes) ?? "" == "")
+    }
+  }
+
+  @Test("A name that another sheet has, and more than cells, are refused")
+  func firstSheetRefusals() throws {
+    var editor = try WorkbookEditor(try written(EverythingWorkbook.workbook, .xlsx))
+    #expect(throws: SpreadsheetError.self) { try editor.insertFirst(Sheet(name: "ekonomi")) }
+    #expect(throws: SpreadsheetError.self) { try editor.insertFirst(Sheet(name: "a/b")) }
+    var sheet = list
+    sheet.put(.number(1), "A5", formula: "1")
+    #expect(throws: SpreadsheetError.self) { try editor.insertFirst(sheet) }
+  }
+
+  @Test("Letters that could not be read on a fill get another colour", arguments: formats)
+  func legibility(_ format: SpreadsheetFormat) throws {
+    var sheet = Sheet(name: "Blad1")
+    var header = CellStyle()
+    header.font.color = .white
+    header.font.isBold = true
+    header.fill = .black
+    sheet.put(.text("Rubrik"), "A1", header)
+    var red = CellStyle()
+    red.font.color = Color(red: 120, green: 0, blue: 0)
+    sheet.put(.text("Rött"), "A2", red)
+    var workbook = Workbook()
+    workbook.sheets = [sheet]
+    let pink = Color(red: 255, green: 193, blue: 193)
+    let after = try edited(workbook, as: format) { editor in
+      try editor.fill(pink, at: address("A1"), on: "Blad1")
+      try editor.fill(pink, at: address("A2"), on: "Blad1")
+    }
+    #expect(after.sheets[0]["A1"]?.style.font.color == .black)
+    #expect(after.sheets[0]["A1"]?.style.font.isBold == true)
+    #expect(after.sheets[0]["A2"]?.style.font.color == red.font.color)
+  }
+
+  @Test("Merged cells show a note and a fill in their first cell, once", arguments: formats)
+  func merged(_ format: SpreadsheetFormat) throws {
+    var sheet = Sheet(name: "Blad1")
+    sheet.put(.text("Sammanfogade"), "B2")
+    sheet.mergedRanges = [range("B2:D4")]
+    var workbook = Workbook()
+    workbook.sheets = [sheet]
+    let note = Comment(author: "styrkort", text: "Se över\nnu")
+    var bytes = try written(workbook, format)
+    for place in ["C3", "D4"] {
+      var editor = try WorkbookEditor(bytes)
+      try editor.add(note, at: address(place), on: "Blad1")
+      try editor.fill(.white, at: address(place), on: "Blad1")
+      bytes = try editor.save()
+    }
+    let after = try WorkbookReader().read(bytes).workbook.sheets[0]
+    #expect(after.comments == [address("B2"): note])
+    #expect(after["B2"]?.style.fill == .white)
+    #expect(after.mergedRanges == sheet.mergedRanges)
+  }
+
   @Test("Rows and cells that are stored once are taken apart")
   func repetition() throws {
     var sheet = Sheet(name: "Blad1")
@@ -154,6 +267,12 @@ struct WorkbookEditorTests {
     #expect(sheet["A11"]?.value == .text("Ett till"))
     #expect(sheet["C9"]?.displayText == "5")
     #expect(sheet["A10"]?.style.alignment.wrapsText == true)
+    if format == .xlsx {
+      #expect(sheet.conditionalFormats[0].ranges.map(\.text) == ["B4:B11"])
+      #expect(sheet.conditionalFormats[1].ranges.map(\.text) == ["C4:C11", "C10"])
+      #expect(sheet.dataValidations[0].ranges.map(\.text) == ["B4:B11"])
+      #expect(sheet.dataValidations[1].ranges.map(\.text) == ["E1:E3"])
+    }
   }
 
   @Test("A cell is found by its defined name")

@@ -39,6 +39,12 @@ struct PackageRulesTests {
     archive.entries.map(\.name).filter { !$0.hasSuffix(".rels") && !$0.hasPrefix("[") }
   }
 
+  @Test("No rule of Excel's own is broken")
+  func excelRules() throws {
+    let bytes = try WorkbookWriter().write(EverythingWorkbook.workbook, as: .xlsx)
+    #expect(try ExcelRules()?.faults(in: bytes) ?? "" == "")
+  }
+
   @Test("Every part has a content type, and every override names a part")
   func contentTypes() throws {
     let types = try elements(of: "[Content_Types].xml")

@@ -1,8 +1,26 @@
 import Spreadsheet
+import TestSupport
 import Testing
 
 @Suite("Writing XLSX")
 struct XLSXWritingTests {
+  @Test("Texts that look alike, but are of other characters, stay as they are")
+  func normalization() throws {
+    var sheet = Sheet(name: "Blad1")
+    let texts = ["caf\u{E9}", "cafe\u{301}", "caf\u{E9}"]
+    for (row, text) in texts.enumerated() { sheet.put(.text(text), "A\(row + 1)") }
+    var workbook = Workbook()
+    workbook.sheets = [sheet]
+    let read = try WorkbookReader().read(WorkbookWriter().write(workbook, as: .xlsx)).workbook
+    for (row, text) in texts.enumerated() {
+      guard case .text(let found)? = read.sheets[0]["A\(row + 1)"]?.value else {
+        Issue.record("no text")
+        continue
+      }
+      #expect(Array(found.utf8) == Array(text.utf8))
+    }
+  }
+
   private func written(_ workbook: Workbook) throws -> Workbook {
     try WorkbookReader().read(WorkbookWriter().write(workbook, as: .xlsx)).workbook
   }

@@ -17,6 +17,12 @@ struct CSVText {
     self.audience = audience
   }
 
+  /// Takes out what has been written so far.
+  mutating func drain() -> [UInt8] {
+    defer { bytes = [] }
+    return bytes
+  }
+
   /// Writes the mark by which Excel knows UTF-8.
   mutating func writeByteOrderMark() {
     bytes += [0xEF, 0xBB, 0xBF]

@@ -11,6 +11,9 @@ struct ODSDocument: Sendable {
   private let source: ODSSource
   private let context: ODSContext
 
+  /// How cells look.
+  var styles: ODSStyles { context.styles }
+
   /// The sheets, in the order of their tabs.
   var sheets: [SheetListing] { context.tables.map(\.listing) }
 
@@ -50,7 +53,13 @@ struct ODSDocument: Sendable {
     context = ODSContext(contents, limits: limits)
     workbook.definedNames = contents.definedNames
     workbook.properties = contents.properties
+    workbook.namedStyles = context.styles.namedStyles
     self.notices = notices
+  }
+
+  /// What is left out of the workbook: charts, images, macros.
+  var omissions: [Omission] {
+    get throws(SpreadsheetError) { try source.omissions(limits: context.limits) }
   }
 
   /// The rows of a sheet.

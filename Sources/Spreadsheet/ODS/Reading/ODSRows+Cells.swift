@@ -141,7 +141,7 @@ extension ODSRows {
   /// The target of a link; one within the workbook as XLSX has it: `#Mål!A1` for `#Mål.A1`.
   private static func target(of link: String) -> String {
     guard link.hasPrefix("#") else { return link }
-    let place = link.dropFirst()
+    let place = Substring(link.dropFirst().uriUnescaped)
     guard let target = ODSAddress.place(place), let sheet = target.sheet,
       CellRange(target.cell) != nil
     else { return link }

@@ -3,6 +3,8 @@ struct ODSStyleSheet: Sendable {
   /// A style of cells.
   struct CellStyle: Sendable {
     var parent: String?
+    /// The name that people see, where it is another than the one that cells use.
+    var displayName: String?
     var dataStyle: String?
     var properties = ODSCellProperties()
     var rules: [Rule] = []
@@ -80,7 +82,8 @@ struct ODSStyleSheet: Sendable {
     switch part["style:family"] {
     case "table-cell":
       let displayed = part["style:display-name"]
-      let style = try readCellStyle(&part)
+      var style = try readCellStyle(&part)
+      style.displayName = displayed
       if isCommon { common.cells[name] = style } else { automatic.cells[name] = style }
       if isCommon, let displayed { displayedNames[displayed] = name }
     case "table-column":

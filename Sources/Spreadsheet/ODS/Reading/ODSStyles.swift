@@ -20,6 +20,18 @@ struct ODSStyles: Sendable {
     }
   }
 
+  /// The styles that people choose by name; those that only rules apply are none.
+  var namedStyles: [NamedStyle] {
+    let scopes = [sheet.common.cells, sheet.automatic.cells]
+    let applied = Set(scopes.flatMap(\.values).flatMap(\.rules).map(\.styleName))
+    return commonCells.sorted { $0.key < $1.key }.compactMap { key, style in
+      guard let name = style.name, !applied.contains(key), !applied.contains(name) else {
+        return nil
+      }
+      return NamedStyle(name: name, style: style.unnamed)
+    }
+  }
+
   /// All styles of cells, in the order of their names.
   var named: [(name: String?, style: CellStyle)] {
     cells.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
@@ -105,6 +117,7 @@ struct ODSStyles: Sendable {
       for name in chain.reversed() {
         if let written = sheet.common.cells[name] {
           style = apply(written, to: style, isCommon: true)
+          style.name = name == "Default" ? nil : written.displayName ?? name
         }
         resolved[name] = style
       }
@@ -133,5 +146,14 @@ struct ODSStyles: Sendable {
       formats[key] = format
       return format
     }
+  }
+}
+
+extension CellStyle {
+  /// The look without the name.
+  fileprivate var unnamed: CellStyle {
+    var style = self
+    style.name = nil
+    return style
   }
 }

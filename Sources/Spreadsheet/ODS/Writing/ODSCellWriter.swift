@@ -3,11 +3,12 @@ internal import XML
 /// Writes cells (ODF 1.3 Part 3, 9.1.4).
 struct ODSCellWriter {
   let formulas: ODSFormula
-  var styles = ODSStyleTable()
+  var styles: ODSStyleTable
   private var numberFormats: [String: NumberFormat] = [:]
 
-  init(formulas: ODSFormula) {
+  init(formulas: ODSFormula, styles: ODSStyleTable) {
     self.formulas = formulas
+    self.styles = styles
   }
 
   /// What a sheet says at its cells.

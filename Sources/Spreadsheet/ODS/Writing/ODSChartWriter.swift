@@ -138,6 +138,8 @@ struct ODSChartWriter {
         "style:chart-properties",
         [
           "chart:display-label": "true",
+          // Labels at the axis would lie under the bars of figures below zero.
+          "chart:axis-label-position": "outside-start",
           // Bars grow from the bottom up; turned round, the first category stands at the top.
           "chart:reverse-direction": isBar ? "true" : nil,
         ])

@@ -2,64 +2,136 @@ internal import XML
 
 /// Writes the part `content.xml` (ODF 1.3 Part 3, 3.1.3.2).
 struct ODSContentWriter {
-  private let workbook: Workbook
-  private var cells: ODSCellWriter
+  let workbook: Workbook
+  var cells: ODSCellWriter
   private(set) var pages = ODSPageStyles()
   /// The charts, each a document with a folder of its own.
   private(set) var charts: [(folder: String, content: [UInt8])] = []
 
-  /// The sheets, which are written before the styles that they turn out to need.
-  private var body = XMLWriter(declaration: false)
+  /// What stands within the body, which is written before the styles that it turns out to need.
+  var body = XMLWriter(declaration: false)
+
+  private var sheet: OpenSheet?
+
+  /// A sheet whose rows are being written.
+  private struct OpenSheet {
+    let sheet: Sheet
+    var regions: ODSSheetRegions
+    var context: ODSCellWriter.SheetContext
+    var isInHeader = false
+  }
 
   /// The styles that the sheets needed.
   var styles: ODSStyleTable { cells.styles }
 
-  init(_ workbook: Workbook) {
+  /// Creates a writer of sheets that have not begun.
+  ///
+  /// - Parameter stylePrefix: Begins the names of all styles.
+  init(_ workbook: Workbook, stylePrefix: String = "") {
     self.workbook = workbook
-    cells = ODSCellWriter(formulas: ODSFormula(tablesOf: workbook))
-    writeBody()
+    cells = ODSCellWriter(
+      formulas: ODSFormula(tablesOf: workbook),
+      styles: ODSStyleTable(named: workbook.namedStyles, prefix: stylePrefix))
   }
 
   /// The whole part.
-  func xml() -> [UInt8] {
-    var xml = XMLWriter()
-    xml.start("office:document-content")
-    for (prefix, name) in ODSNamespaces.document { xml.attribute(prefix, name) }
-    xml.attribute("office:version", ODSNamespaces.version)
+  mutating func xml() -> [UInt8] {
+    beginBody()
+    for sheet in workbook.sheets {
+      begin(sheet)
+      for row in sheet.rows { append(row) }
+      endSheet()
+    }
+    endBody()
+    var xml = Self.beginning()
     styles.writeAutomaticStyles(for: ODSLanguage(of: workbook), to: &xml)
-    xml.element("office:body") { xml in xml.append(body) }
+    xml.append(body)
     xml.end()
     return xml.bytes
   }
 
-  private mutating func writeBody() {
+  /// The beginning of the part, with the root element open.
+  static func beginning() -> XMLWriter {
+    var xml = XMLWriter()
+    xml.start("office:document-content")
+    for (prefix, name) in ODSNamespaces.document { xml.attribute(prefix, name) }
+    xml.attribute("office:version", ODSNamespaces.version)
+    return xml
+  }
+
+  mutating func beginBody() {
+    body.start("office:body")
     body.start("office:spreadsheet")
     writeValidations()
-    for sheet in workbook.sheets { write(sheet) }
+  }
+
+  mutating func endBody() {
     writeNames(workbook.definedNames.filter { $0.sheet == nil }, baseSheet: workbook.sheets.first)
     writeDatabaseRanges()
     body.end()
+    body.end()
   }
+
+  /// Takes out what has been written of the body.
+  mutating func drain() -> [UInt8] { body.drain() }
 
   // MARK: Sheets
 
-  private mutating func write(_ sheet: Sheet) {
-    let isHidden = sheet.visibility != .visible
-    let format = ODSStyleTable.TableFormat(
-      isHidden: isHidden, tabColor: sheet.tabColor, masterPage: pages.name(of: sheet.printSetup))
+  /// Begins a sheet.
+  ///
+  /// - Parameter hasAllColumns: Whether the sheet has all columns there are, since nobody knows which
+  ///   of them its rows will fill.
+  mutating func begin(_ sheet: Sheet, hasAllColumns: Bool = false) {
     body.start("table:table", ["table:name": sheet.name])
-    body.attribute("table:style-name", cells.styles.tableStyle(format))
+    body.attribute("table:style-name", styleName(of: sheet))
     if sheet.isProtected { body.attribute("table:protected", "true") }
     if let area = sheet.printSetup.area {
       body.attribute("table:print-ranges", area.odsText(on: sheet.name))
     }
-    writeColumns(of: sheet)
-    writeRows(of: sheet)
-    writeNames(workbook.definedNames.filter { $0.sheet == sheet.name }, baseSheet: sheet)
-    body.end()
+    writeColumns(of: sheet, last: hasAllColumns ? CellAddress.maximumColumns - 1 : nil)
+    self.sheet = OpenSheet(
+      sheet: sheet, regions: ODSSheetRegions(sheet), context: context(of: sheet))
   }
 
-  private mutating func writeColumns(of sheet: Sheet) {
+  mutating func append(_ row: Row) {
+    while let band = sheet?.regions.band(above: row) { write(band) }
+    if let band = sheet?.regions.band(of: row) { write(band) }
+  }
+
+  mutating func endSheet() {
+    while let band = sheet?.regions.band(above: nil) { write(band) }
+    if sheet?.isInHeader == true { body.end() }
+    if let sheet = sheet?.sheet {
+      writeNames(workbook.definedNames.filter { $0.sheet == sheet.name }, baseSheet: sheet)
+    }
+    body.end()
+    sheet = nil
+  }
+
+  /// Knows the styles of the sheets themselves, their columns and rows of no height of their own,
+  /// before these are written.
+  mutating func declareStyles() {
+    for sheet in workbook.sheets {
+      _ = styleName(of: sheet)
+      for (_, column) in sheet.columnRuns { _ = styleName(of: column) }
+    }
+    _ = styleName(of: Column())
+    _ = cells.styles.rowStyle(height: nil)
+  }
+
+  private mutating func styleName(of sheet: Sheet) -> String {
+    let isPart = !cells.styles.prefix.isEmpty
+    return cells.styles.tableStyle(
+      ODSStyleTable.TableFormat(
+        isHidden: sheet.visibility != .visible, tabColor: sheet.tabColor,
+        masterPage: isPart ? nil : pages.name(of: sheet.printSetup)))
+  }
+
+  private mutating func styleName(of column: Column) -> String {
+    cells.styles.columnStyle(width: column.width ?? ODSLength.defaultColumnCharacters)
+  }
+
+  private mutating func writeColumns(of sheet: Sheet, last: Int?) {
     var next = 0
     for (range, column) in sheet.columnRuns {
       writeColumn(Column(), count: range.lowerBound - next)
@@ -67,38 +139,27 @@ struct ODSContentWriter {
       next = range.upperBound + 1
     }
     // A table needs a column, even when nothing is known of any.
-    let last = sheet.usedRange?.last.column ?? 0
+    let last = last ?? sheet.usedRange?.last.column ?? 0
     writeColumn(Column(), count: max(last + 1 - next, next == 0 ? 1 : 0))
   }
 
   private mutating func writeColumn(_ column: Column, count: Int) {
     guard count > 0 else { return }
-    let width = column.width ?? ODSLength.defaultColumnCharacters
     body.element(
       "table:table-column",
       [
-        "table:style-name": cells.styles.columnStyle(width: width),
-        "table:visibility": column.isHidden || width <= 0 ? "collapse" : nil,
+        "table:style-name": styleName(of: column),
+        "table:visibility": column.isHidden || column.width ?? 1 <= 0 ? "collapse" : nil,
         "table:number-columns-repeated": count > 1 ? String(count) : nil,
       ])
   }
 
-  private mutating func writeRows(of sheet: Sheet) {
-    let context = context(of: sheet)
-    var isInHeader = false
-    ODSSheetRegions(sheet).forEachBand { band in
-      if band.isRepeated != isInHeader {
-        if band.isRepeated { body.start("table:table-header-rows") } else { body.end() }
-        isInHeader = band.isRepeated
-      }
-      write(band, in: context)
+  private mutating func write(_ band: ODSSheetRegions.Band) {
+    guard let open = sheet else { return }
+    if band.isRepeated != open.isInHeader {
+      if band.isRepeated { body.start("table:table-header-rows") } else { body.end() }
+      sheet?.isInHeader = band.isRepeated
     }
-    if isInHeader { body.end() }
-  }
-
-  private mutating func write(
-    _ band: ODSSheetRegions.Band, in context: ODSCellWriter.SheetContext
-  ) {
     body.start("table:table-row")
     body.attribute("table:style-name", cells.styles.rowStyle(height: band.row?.height))
     if band.row?.isHidden == true || band.row?.height == 0 {
@@ -109,7 +170,7 @@ struct ODSContentWriter {
     }
     let segments = band.segments
     for segment in segments {
-      cells.write(segment, row: band.rows.lowerBound, in: context, to: &body)
+      cells.write(segment, row: band.rows.lowerBound, in: open.context, to: &body)
     }
     if segments.isEmpty { body.element("table:table-cell") }
     body.end()
@@ -151,133 +212,5 @@ struct ODSContentWriter {
     return ODSStyleTable.Rule(
       condition: condition, baseCell: base.odsText(on: sheet.name),
       look: cells.styles.look(of: format))
-  }
-
-  // MARK: Validations
-
-  private func validationName(at position: Int, on sheet: Sheet) -> String? {
-    guard condition(of: sheet.dataValidations[position]) != nil,
-      let order = workbook.sheets.firstIndex(where: { $0.name == sheet.name })
-    else { return nil }
-    return "validation\(order + 1)_\(position + 1)"
-  }
-
-  private func condition(of validation: DataValidation) -> String? {
-    let list: String
-    switch validation.rule {
-    case .list(let texts): list = texts.map(\.asFormulaText).joined(separator: ";")
-    case .listFrom(let range):
-      guard let expression = cells.formulas.expression(of: range) else { return nil }
-      list = expression
-    case .other: return nil
-    }
-    return "of:cell-content-is-in-list(\(list))"
-  }
-
-  private mutating func writeValidations() {
-    let validations = workbook.sheets.flatMap(\.dataValidations)
-    guard validations.contains(where: { condition(of: $0) != nil }) else { return }
-    body.start("table:content-validations")
-    for sheet in workbook.sheets {
-      for (position, validation) in sheet.dataValidations.enumerated() {
-        guard let name = validationName(at: position, on: sheet),
-          let condition = condition(of: validation), let base = validation.ranges.first?.first
-        else { continue }
-        write(validation, as: name, condition: condition, base: base.odsText(on: sheet.name))
-      }
-    }
-    body.end()
-  }
-
-  private mutating func write(
-    _ validation: DataValidation, as name: String, condition: String, base: String
-  ) {
-    body.element(
-      "table:content-validation",
-      [
-        "table:name": name, "table:condition": condition, "table:allow-empty-cell": "true",
-        "table:display-list": "unsorted", "table:base-cell-address": base,
-      ]
-    ) { xml in
-      if let prompt = validation.prompt {
-        xml.element("table:help-message", ["table:display": "true"]) { $0.paragraphs(prompt) }
-      }
-      xml.element(
-        "table:error-message", ["table:message-type": "stop", "table:display": "true"]
-      ) { xml in
-        if let message = validation.errorMessage { xml.paragraphs(message) }
-      }
-    }
-  }
-
-  // MARK: Names and ranges
-
-  private mutating func writeNames(_ names: [DefinedName], baseSheet: Sheet?) {
-    let translated = names.filter { !$0.name.hasPrefix("_xlnm.") }.compactMap { name in
-      cells.formulas.expression(of: name.formula).map { (name.name, $0) }
-    }
-    guard !translated.isEmpty, let baseSheet else { return }
-    let base = "$" + CellAddress(row: 0, column: 0).absoluteText(on: baseSheet.name)
-    body.element("table:named-expressions") { xml in
-      for (name, expression) in translated {
-        if let range = expression.singleReference {
-          xml.element(
-            "table:named-range",
-            [
-              "table:name": name, "table:cell-range-address": range,
-              "table:base-cell-address": base,
-            ])
-        } else {
-          xml.element(
-            "table:named-expression",
-            [
-              "table:name": name, "table:expression": "of:=" + expression,
-              "table:base-cell-address": base,
-            ])
-        }
-      }
-    }
-  }
-
-  /// Writes tables and filters, which OpenDocument calls database ranges (9.4.15).
-  private mutating func writeDatabaseRanges() {
-    var ranges: [(name: String, range: String)] = []
-    for (position, sheet) in workbook.sheets.enumerated() {
-      for table in sheet.tables {
-        ranges.append((table.name, table.range.odsText(on: sheet.name)))
-      }
-      if let range = sheet.autofilter {
-        // The name by which LibreOffice knows the filter of a sheet.
-        ranges.append(
-          ("__Anonymous_Sheet_DB__\(position)", range.odsText(on: sheet.name)))
-      }
-    }
-    guard !ranges.isEmpty else { return }
-    body.element("table:database-ranges") { xml in
-      for (name, range) in ranges {
-        xml.element(
-          "table:database-range",
-          [
-            "table:name": name, "table:target-range-address": range,
-            "table:display-filter-buttons": "true",
-          ])
-      }
-    }
-  }
-}
-
-extension CellAddress {
-  fileprivate func absoluteText(on sheet: String) -> String {
-    sheet.quotedSheetName + "." + absoluteText
-  }
-}
-
-extension String {
-  /// The range, when the expression is one reference to cells and nothing else.
-  fileprivate var singleReference: String? {
-    guard hasPrefix("[$"), hasSuffix("]"), dropFirst().lastIndex(of: "[") == nil else {
-      return nil
-    }
-    return String(dropFirst().dropLast())
   }
 }

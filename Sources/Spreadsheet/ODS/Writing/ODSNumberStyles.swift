@@ -2,17 +2,31 @@ internal import XML
 
 /// The number formats of a workbook as data styles (ODF 1.3 Part 3, 16.29).
 struct ODSNumberStyles {
+  private let prefix: String
   private var formats = UniqueList<String>()
 
+  init(prefix: String) {
+    self.prefix = prefix
+  }
+
   /// The name of the data style; `nil` for the plain format, which needs none.
-  mutating func name(of format: String) -> String? {
-    format == "General" ? nil : "N\(formats.index(of: format) + 1)"
+  ///
+  /// - Parameter evenGeneral: Whether the plain format must be said, against another that is meant
+  ///   otherwise.
+  mutating func name(of format: String, evenGeneral: Bool = false) -> String? {
+    if format == "General", !evenGeneral { return nil }
+    return "\(prefix)\(formats.index(of: format) + 1)"
+  }
+
+  /// The name of a data style that is there.
+  func knownName(of format: String) -> String? {
+    formats.elements.firstIndex(of: format).map { "\(prefix)\($0 + 1)" }
   }
 
   /// Writes the data styles, with the decimal sign and the names of months of a language.
   func write(for language: ODSLanguage, to xml: inout XMLWriter) {
     for (position, format) in formats.elements.enumerated() {
-      Self.write(format, as: "N\(position + 1)", for: language, to: &xml)
+      Self.write(format, as: "\(prefix)\(position + 1)", for: language, to: &xml)
     }
   }
 

@@ -33,11 +33,15 @@ struct ODSSheetRegions {
     var marks: [Mark]
   }
 
-  private let rows: [Row]
-  private let regions: [(range: CellRange, mark: Mark)]
+  /// The regions that begin further down, from the top.
+  private var waiting: ArraySlice<(range: CellRange, mark: Mark)>
+  /// The regions that reach the next row.
+  private var open: [(range: CellRange, mark: Mark)] = []
+  /// The rows below where a region begins or ends.
+  private var boundaries: ArraySlice<Int>
+  private var next = 0
 
   init(_ sheet: Sheet) {
-    rows = sheet.rows
     var regions: [(range: CellRange, mark: Mark)] = []
     for (position, format) in sheet.conditionalFormats.enumerated() {
       regions += format.ranges.map { ($0, .rule(position)) }
@@ -61,53 +65,42 @@ struct ODSSheetRegions {
         CellAddress(row: repeated.upperBound, column: 0))
       regions.append((range, .repeatedRows))
     }
-    self.regions = regions.sorted { $0.range.first.row < $1.range.first.row }
+    waiting = regions.sorted { $0.range.first.row < $1.range.first.row }[...]
+    boundaries = Set(regions.flatMap { [$0.range.first.row, $0.range.last.row + 1] }).sorted()[...]
   }
 
-  /// Gives the bands from the top, without gaps.
-  func forEachBand(_ body: (Band) -> Void) {
-    var waiting = regions[...]
-    var open: [(range: CellRange, mark: Mark)] = []
-    var nextRow = rows[...]
-    var boundaries = regionBoundaries[...]
-    var start = 0
-    while true {
-      let isRow = nextRow.first?.index == start
-      let candidates = [
-        isRow ? start + 1 : nextRow.first?.index, boundaries.first { $0 > start },
-      ].compactMap { $0 }
-      guard let end = candidates.min() else { break }
-      boundaries = boundaries.drop { $0 <= start }
-      open.removeAll { $0.range.last.row < start }
-      while let region = waiting.first, region.range.first.row <= start {
-        open.append(region)
-        waiting = waiting.dropFirst()
-      }
-      var band = Band(rows: start..<end, regions: [], isRepeated: false)
-      if isRow { band.row = nextRow.removeFirst() }
-      for region in open {
-        if region.mark == .repeatedRows {
-          band.isRepeated = true
-        } else {
-          band.regions.append(
-            (region.range.first.column...region.range.last.column, region.mark))
-        }
-      }
-      body(band)
-      start = end
-    }
-  }
-
-  /// The rows where a region begins, or the first row after it, in order.
-  private var regionBoundaries: [Int] {
-    var boundaries: Set<Int> = []
-    for region in regions {
-      boundaries.insert(region.range.first.row)
-      boundaries.insert(region.range.last.row + 1)
-    }
+  /// The next band above a row, or below all rows; `nil` when there is none.
+  mutating func band(above row: Row?) -> Band? {
     // A table has a row, even when nothing is known of any.
-    if rows.isEmpty, boundaries.isEmpty { boundaries.insert(1) }
-    return boundaries.sorted()
+    let end = row?.index ?? max(boundaries.last ?? 0, next == 0 ? 1 : 0)
+    guard next < end else { return nil }
+    boundaries = boundaries.drop { $0 <= next }
+    return band(rows: next..<min(boundaries.first ?? end, end), row: nil)
+  }
+
+  /// The band of a row.
+  ///
+  /// - Precondition: The bands above it have been taken.
+  mutating func band(of row: Row) -> Band {
+    band(rows: row.index..<row.index + 1, row: row)
+  }
+
+  private mutating func band(rows: Range<Int>, row: Row?) -> Band {
+    next = rows.upperBound
+    if !open.isEmpty { open.removeAll { $0.range.last.row < rows.lowerBound } }
+    while let region = waiting.first, region.range.first.row <= rows.lowerBound {
+      open.append(region)
+      waiting = waiting.dropFirst()
+    }
+    var band = Band(rows: rows, row: row, regions: [], isRepeated: false)
+    for region in open {
+      if region.mark == .repeatedRows {
+        band.isRepeated = true
+      } else {
+        band.regions.append((region.range.first.column...region.range.last.column, region.mark))
+      }
+    }
+    return band
   }
 }
 

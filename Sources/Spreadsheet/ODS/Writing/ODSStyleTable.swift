@@ -5,6 +5,8 @@ struct ODSStyleTable {
     var style: CellStyle
     var dataStyle: String?
     var rules: [Rule]
+    /// The position of the named style that the look builds on; `nil` for the plain one.
+    var named: Int?
   }
 
   /// A rule under which a cell looks different (ODF 1.3 Part 3, 16.4).
@@ -28,16 +30,36 @@ struct ODSStyleTable {
   struct TableFormat: Hashable {
     var isHidden: Bool
     var tabColor: Color?
-    var masterPage: String
+    var masterPage: String?
   }
 
-  var numbers = ODSNumberStyles()
+  /// Begins the names of all styles.
+  let prefix: String
+
+  /// The styles that people choose by name.
+  let named: [NamedStyle]
+  private var namedPositions: [String: Int] = [:]
+
+  private(set) var numbers: ODSNumberStyles
+  /// The number formats of the named styles, which stand in another part than the others.
+  private(set) var namedNumbers: ODSNumberStyles
   private(set) var cells = UniqueList<CellFormat>()
   private(set) var looks = UniqueList<Look>()
   private(set) var rows = UniqueList<RowFormat>()
   private(set) var columnWidths = UniqueList<Double>()
   private(set) var tables = UniqueList<TableFormat>()
   private var known: [Key: String] = [:]
+
+  init(named: [NamedStyle] = [], prefix: String = "") {
+    self.prefix = prefix
+    self.named = named
+    numbers = ODSNumberStyles(prefix: prefix + "N")
+    namedNumbers = ODSNumberStyles(prefix: prefix + "Format")
+    for (position, style) in named.enumerated() where namedPositions[style.name] == nil {
+      namedPositions[style.name] = position
+      _ = namedNumbers.name(of: style.style.numberFormat)
+    }
+  }
 
   private struct Key: Hashable {
     var style: CellStyle
@@ -53,11 +75,13 @@ struct ODSStyleTable {
     if isSimple, style == CellStyle() { return nil }
     let key = Key(style: style, keeping: TypeKeepingFormat(for: value), rules: rules)
     if let name = known[key] { return name.isEmpty ? nil : name }
-    let dataStyle = numbers.name(
-      of: key.keeping?.applied(to: style.numberFormat) ?? style.numberFormat)
+    let code = key.keeping?.applied(to: style.numberFormat) ?? style.numberFormat
+    let named = style.name.flatMap { namedPositions[$0] }
+    let isGeneral = named.map { self.named[$0].style.numberFormat == "General" } ?? true
+    let dataStyle = numbers.name(of: code, evenGeneral: !isGeneral)
     let isPlain = style == CellStyle() && dataStyle == nil && rules.isEmpty
-    let format = CellFormat(style: style, dataStyle: dataStyle, rules: rules)
-    let name = isPlain ? "" : "ce\(cells.index(of: format) + 1)"
+    let format = CellFormat(style: style, dataStyle: dataStyle, rules: rules, named: named)
+    let name = isPlain ? "" : "\(prefix)ce\(cells.index(of: format) + 1)"
     known[key] = name
     return isPlain ? nil : name
   }
@@ -65,18 +89,18 @@ struct ODSStyleTable {
   /// The name of the style that a rule applies.
   mutating func look(of rule: ConditionalFormat) -> String {
     let look = Look(fill: rule.fill, fontColor: rule.fontColor, isBold: rule.isBold)
-    return "Look\(looks.index(of: look) + 1)"
+    return "\(prefix)Look\(looks.index(of: look) + 1)"
   }
 
   mutating func rowStyle(height: Double?) -> String {
-    "ro\(rows.index(of: RowFormat(height: height)) + 1)"
+    "\(prefix)ro\(rows.index(of: RowFormat(height: height)) + 1)"
   }
 
   mutating func columnStyle(width: Double) -> String {
-    "co\(columnWidths.index(of: width) + 1)"
+    "\(prefix)co\(columnWidths.index(of: width) + 1)"
   }
 
   mutating func tableStyle(_ format: TableFormat) -> String {
-    "ta\(tables.index(of: format) + 1)"
+    "\(prefix)ta\(tables.index(of: format) + 1)"
   }
 }

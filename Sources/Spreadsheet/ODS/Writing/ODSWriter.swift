@@ -5,28 +5,49 @@ internal import Zip
 enum ODSWriter {
   static func write(_ workbook: Workbook) throws(SpreadsheetError) -> [UInt8] {
     try WorkbookRules(format: .ods).check(workbook)
-    let content = ODSContentWriter(workbook)
+    var archive = ZipWriter()
+    addMediaType(to: &archive)
+    var content = ODSContentWriter(workbook)
+    archive.add(contentPath, content.xml())
+    addParts(beside: content, of: workbook, to: &archive)
+    return archive.finish()
+  }
+
+  static let contentPath = "content.xml"
+
+  /// Adds what stands first in the archive, so that others know the format from it.
+  static func addMediaType(to archive: inout ZipWriter) {
+    archive.add("mimetype", Array(mediaType.utf8), packing: .stored)
+  }
+
+  /// Adds all parts but the content, which has been written.
+  ///
+  /// - Parameter withCellStyles: Whether the styles of cells do not stand in the content.
+  static func addParts(
+    beside content: ODSContentWriter, of workbook: Workbook, withCellStyles: Bool = false,
+    to archive: inout ZipWriter
+  ) {
+    let language = ODSLanguage(of: workbook)
     var parts: [(path: String, content: [UInt8])] = [
-      ("content.xml", content.xml()),
-      ("styles.xml", styles(of: content, for: ODSLanguage(of: workbook))),
+      ("styles.xml", styles(of: content, for: language, withCells: withCellStyles)),
       ("meta.xml", workbook.properties.odsPart()),
       ("settings.xml", workbook.odsSettingsPart()),
     ]
     for chart in content.charts { parts.append((chart.folder + "/content.xml", chart.content)) }
-    var archive = ZipWriter()
-    archive.add("mimetype", Array(mediaType.utf8), packing: .stored)
     for (path, content) in parts { archive.add(path, content) }
     archive.add(
-      "META-INF/manifest.xml", manifest(of: parts.map(\.path), charts: content.charts.map(\.folder))
-    )
-    return archive.finish()
+      "META-INF/manifest.xml",
+      manifest(
+        of: [contentPath] + parts.map(\.path), charts: content.charts.map(\.folder)))
   }
 
-  static let mediaType = "application/vnd.oasis.opendocument.spreadsheet"
+  private static let mediaType = "application/vnd.oasis.opendocument.spreadsheet"
 
-  private static func styles(of content: ODSContentWriter, for language: ODSLanguage) -> [UInt8] {
+  private static func styles(
+    of content: ODSContentWriter, for language: ODSLanguage, withCells: Bool
+  ) -> [UInt8] {
     document("office:document-styles") { xml in
-      content.styles.writeCommonStyles(for: language, to: &xml)
+      content.styles.writeCommonStyles(for: language, withCells: withCells, to: &xml)
       content.pages.writeLayouts(to: &xml)
       content.pages.writeMasterPages(to: &xml)
     }

@@ -12,6 +12,10 @@ struct CellStyles: Sendable {
   private var kinds: [NumberFormat.Kind] = []
   private var isPlain: [Bool] = []
   private(set) var differentials: [Differential] = []
+
+  /// The styles that people choose by name.
+  private(set) var named: [NamedStyle] = []
+
   private var palette = ColorPalette()
 
   /// The plain style only.
@@ -33,8 +37,7 @@ struct CellStyles: Sendable {
     let fills = sheet.fills.map { $0.flatMap { palette.color($0) } }
     let fonts = sheet.fonts.map { $0.resolved(by: palette) }
     let borders = sheet.borders.map { $0.resolved(by: palette) }
-    var known: [Int: NumberFormat.Kind] = [:]
-    for format in sheet.cellFormats {
+    func style(_ format: StyleSheet.CellFormat) -> CellStyle {
       let code =
         sheet.numberFormats[format.numberFormat]
         ?? BuiltInNumberFormats[format.numberFormat] ?? "General"
@@ -47,8 +50,22 @@ struct CellStyles: Sendable {
       }
       if format.alignment != style.alignment { style.alignment = format.alignment }
       if !format.isLocked { style.isLocked = false }
+      return style
+    }
+    var names: [Int: String] = [:]
+    // The style that the standard calls Normal is the one of cells without a named style.
+    for entry in sheet.names where entry.builtInNumber != 0 {
+      guard let format = sheet.namedFormats[checked: entry.format] else { continue }
+      if names[entry.format] == nil { names[entry.format] = entry.name }
+      named.append(
+        NamedStyle(name: entry.name, style: style(format), builtInNumber: entry.builtInNumber))
+    }
+    var known: [Int: NumberFormat.Kind] = [:]
+    for format in sheet.cellFormats {
+      var style = style(format)
+      if let name = names[format.named] { style.name = name }
       styles.append(style)
-      let kind = known[format.numberFormat] ?? NumberFormat(code).kind
+      let kind = known[format.numberFormat] ?? NumberFormat(style.numberFormat).kind
       known[format.numberFormat] = kind
       kinds.append(kind)
       isPlain.append(style == CellStyle())

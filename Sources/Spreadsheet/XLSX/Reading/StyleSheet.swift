@@ -39,6 +39,15 @@ struct StyleSheet {
     var border = 0
     var alignment = Alignment()
     var isLocked = true
+    /// The position of the named style's look.
+    var named = 0
+  }
+
+  /// A name that people choose a style by; those of levels of an outline are none.
+  struct NameEntry {
+    var name: String
+    var format: Int
+    var builtInNumber: Int?
   }
 
   private(set) var numberFormats: [Int: String] = [:]
@@ -46,6 +55,8 @@ struct StyleSheet {
   private(set) var fills: [ColorReference?] = []
   private(set) var borders: [BorderEntry] = []
   private(set) var cellFormats: [CellFormat] = []
+  private(set) var namedFormats: [CellFormat] = []
+  private(set) var names: [NameEntry] = []
   private(set) var differentials: [(font: FontEntry?, fill: ColorReference?)] = []
   private(set) var ownColors: [Color?] = []
 
@@ -64,7 +75,8 @@ struct StyleSheet {
       while try part.nextChild(of: groupDepth) {
         try readEntry(&part, of: group)
         let count = max(fonts.count, fills.count, borders.count, cellFormats.count)
-        if max(count, differentials.count, numberFormats.count) > Self.mostEntries {
+        let others = max(differentials.count, numberFormats.count, namedFormats.count, names.count)
+        if max(count, others) > Self.mostEntries {
           throw SpreadsheetError(.damaged, at: part.place, detail: "too many styles")
         }
       }
@@ -83,6 +95,13 @@ struct StyleSheet {
     case ("fills", "fill"): fills.append(try Self.fill(&part, isDifferential: false))
     case ("borders", "border"): borders.append(try Self.border(&part))
     case ("cellXfs", "xf"): cellFormats.append(try Self.cellFormat(&part))
+    case ("cellStyleXfs", "xf"): namedFormats.append(try Self.cellFormat(&part))
+    case ("cellStyles", "cellStyle"):
+      guard let name = part["name"], let format = part.integer("xfId"), part["iLevel"] == nil
+      else { break }
+      names.append(
+        NameEntry(
+          name: EscapedText.decode(name), format: format, builtInNumber: part.integer("builtinId")))
     case ("dxfs", "dxf"): differentials.append(try Self.differential(&part))
     case ("colors", "indexedColors"):
       let depth = part.depth
@@ -190,6 +209,7 @@ struct StyleSheet {
     format.font = part.integer("fontId") ?? 0
     format.fill = part.integer("fillId") ?? 0
     format.border = part.integer("borderId") ?? 0
+    format.named = part.integer("xfId") ?? 0
     let depth = part.depth
     while try part.nextChild(of: depth) {
       switch part.name {

@@ -9,7 +9,7 @@ struct XLSXDocument: Sendable {
   private let package: XLSXPackage
   private let limits: ReadLimits
   private var parts: [String?] = []
-  private var styles = CellStyles()
+  private(set) var styles = CellStyles()
   private var texts = SharedTexts()
   private var people: [String: String] = [:]
   private var printNames: [String: [DefinedName]] = [:]
@@ -40,6 +40,11 @@ struct XLSXDocument: Sendable {
     try readPeople(relationships)
   }
 
+  /// What is left out of the workbook: charts, images, macros.
+  var omissions: [Omission] {
+    get throws(SpreadsheetError) { try package.omissions }
+  }
+
   /// The rows of a sheet.
   func rows(ofSheet index: Int) throws(SpreadsheetError) -> XLSXRows {
     guard let name = parts[index], let part = try package.open(name) else {
@@ -67,6 +72,7 @@ struct XLSXDocument: Sendable {
         return
       }
       styles = try CellStyles(&reader, theme: colors)
+      workbook.namedStyles = styles.named
     } catch {
       guard error.isOfOneSheet else { throw error }
       notices.append(Notice(.stylesUnreadable, at: error.place, detail: error.explanation))

@@ -54,24 +54,35 @@ struct XLSXCommentsWriter {
           "o:idmap",
           ["v:ext": "edit", "data": blocks.map(String.init).joined(separator: ",")])
       }
-      xml.element(
-        "v:shapetype",
-        [
-          "id": "_x0000_t202", "coordsize": "21600,21600", "o:spt": "202",
-          "path": "m,l,21600r21600,l21600,xe",
-        ]
-      ) { xml in
-        xml.element("v:stroke", ["joinstyle": "miter"])
-        xml.element("v:path", ["gradientshapeok": "t", "o:connecttype": "rect"])
-      }
+      Self.writeShapeType(to: &xml)
       writeShapes(numberedFrom: firstShapeBlock * Self.shapesPerBlock + 1, to: &xml)
     }
     return xml.bytes
   }
 
   /// The boxes alone, for a drawing that is there already.
-  func shapes(numberedFrom first: Int) -> String {
-    XMLWriter.fragment { writeShapes(numberedFrom: first, to: &$0) }
+  ///
+  /// - Parameter withType: Whether the drawing does not say yet what such a box is.
+  func shapes(numberedFrom first: Int, withType: Bool) -> String {
+    XMLWriter.fragment { xml in
+      if withType { Self.writeShapeType(to: &xml) }
+      writeShapes(numberedFrom: first, to: &xml)
+    }
+  }
+
+  static let shapeType = "_x0000_t202"
+
+  private static func writeShapeType(to xml: inout XMLWriter) {
+    xml.element(
+      "v:shapetype",
+      [
+        "id": shapeType, "coordsize": "21600,21600", "o:spt": "202",
+        "path": "m,l,21600r21600,l21600,xe",
+      ]
+    ) { xml in
+      xml.element("v:stroke", ["joinstyle": "miter"])
+      xml.element("v:path", ["gradientshapeok": "t", "o:connecttype": "rect"])
+    }
   }
 
   private func writeShapes(numberedFrom first: Int, to xml: inout XMLWriter) {
@@ -86,7 +97,7 @@ struct XLSXCommentsWriter {
     xml.element(
       "v:shape",
       [
-        "id": "_x0000_s\(number)", "type": "#_x0000_t202",
+        "id": "_x0000_s\(number)", "type": "#" + shapeType,
         "style": "position:absolute;z-index:1;visibility:hidden", "fillcolor": "#ffffe1",
         "o:insetmode": "auto",
       ]

@@ -9,12 +9,19 @@ extension XLSXStyleTable {
       xml.list("fonts", fonts.elements) { xml, font in Self.write(font, to: &xml) }
       writeFills(to: &xml)
       xml.list("borders", borders.elements) { xml, borders in Self.write(borders, to: &xml) }
-      xml.element("cellStyleXfs", ["count": "1"]) { xml in
-        xml.element("xf", ["numFmtId": "0", "fontId": "0", "fillId": "0", "borderId": "0"])
+      xml.list("cellStyleXfs", named) { xml, named in
+        Self.write(named.format, basedOn: nil, to: &xml)
       }
-      xml.list("cellXfs", formats.elements) { xml, format in Self.write(format, to: &xml) }
-      xml.element("cellStyles", ["count": "1"]) { xml in
-        xml.element("cellStyle", ["name": "Normal", "xfId": "0", "builtinId": "0"])
+      xml.list("cellXfs", formats.elements) { xml, format in
+        Self.write(format, basedOn: named[format.named].format, to: &xml)
+      }
+      xml.list("cellStyles", Array(named.enumerated())) { xml, named in
+        xml.element(
+          "cellStyle",
+          [
+            "name": named.element.style.name.xlsxEscaped, "xfId": String(named.offset),
+            "builtinId": named.element.style.builtInNumber.map(String.init),
+          ])
       }
       xml.list("dxfs", differentials.elements) { xml, look in Self.write(look, to: &xml) }
       xml.element(
@@ -29,29 +36,60 @@ extension XLSXStyleTable {
 
   private func writeNumberFormats(to xml: inout XMLWriter) {
     guard !ownNumberFormats.elements.isEmpty else { return }
-    xml.list("numFmts", Array(ownNumberFormats.elements.enumerated())) { xml, format in
-      xml.element(
-        "numFmt",
-        [
-          "numFmtId": String(format.offset + Self.firstOwnNumberFormat),
-          "formatCode": format.element.xlsxEscaped,
-        ])
+    xml.list("numFmts", ownNumberFormats.elements) { xml, code in write(code, to: &xml) }
+  }
+
+  private func write(_ code: String, to xml: inout XMLWriter) {
+    let position = ownNumberFormats.elements.firstIndex(of: code) ?? 0
+    xml.element(
+      "numFmt",
+      ["numFmtId": String(position + start.numberFormat), "formatCode": code.xlsxEscaped])
+  }
+
+  /// The entries of each list as text, for the styles of a workbook that is edited.
+  ///
+  /// - Parameter prefix: The prefix of that workbook's elements, with its colon.
+  func entries(prefix: String) -> [(list: String, texts: [String])] {
+    func texts<Element>(
+      _ elements: [Element], _ write: (inout XMLWriter, Element) -> Void
+    ) -> [String] {
+      elements.map { element in
+        let text = XMLWriter.fragment { write(&$0, element) }
+        // Elements without a prefix belong to no namespace there, unless they say so.
+        guard !prefix.isEmpty else { return text }
+        let nameEnd = text.firstIndex { " />".contains($0) } ?? text.endIndex
+        return text[..<nameEnd] + " xmlns=\"\(XLSXNamespace.spreadsheet)\"" + text[nameEnd...]
+      }
     }
+    return [
+      ("numFmts", texts(ownNumberFormats.elements) { xml, code in write(code, to: &xml) }),
+      ("fonts", texts(fonts.elements) { xml, font in Self.write(font, to: &xml) }),
+      ("fills", texts(fills.elements) { xml, color in Self.write(color, to: &xml) }),
+      ("borders", texts(borders.elements) { xml, borders in Self.write(borders, to: &xml) }),
+      (
+        "cellXfs",
+        texts(formats.elements) { xml, format in
+          Self.write(format, basedOn: named[0].format, to: &xml)
+        }
+      ),
+    ]
   }
 
   private func writeFills(to xml: inout XMLWriter) {
-    let count = fills.elements.count + Self.fixedFillCount
+    let count = fills.elements.count + start.fills
     xml.element("fills", ["count": String(count)]) { xml in
       for pattern in ["none", "gray125"] {
         xml.element("fill") { xml in xml.element("patternFill", ["patternType": pattern]) }
       }
-      for color in fills.elements {
-        xml.element("fill") { xml in
-          xml.element("patternFill", ["patternType": "solid"]) { xml in
-            xml.element("fgColor", ["rgb": color.xlsxText])
-            xml.element("bgColor", ["indexed": "64"])
-          }
-        }
+      for color in fills.elements { Self.write(color, to: &xml) }
+    }
+  }
+
+  private static func write(_ fill: Color, to xml: inout XMLWriter) {
+    xml.element("fill") { xml in
+      xml.element("patternFill", ["patternType": "solid"]) { xml in
+        xml.element("fgColor", ["rgb": fill.xlsxText])
+        xml.element("bgColor", ["indexed": "64"])
       }
     }
   }
@@ -82,20 +120,25 @@ extension XLSXStyleTable {
     }
   }
 
-  private static func write(_ format: CellFormat, to xml: inout XMLWriter) {
+  /// Writes the look of cells, or of a named style, which builds on nothing.
+  private static func write(
+    _ format: CellFormat, basedOn base: CellFormat?, to xml: inout XMLWriter
+  ) {
     let isAligned = format.alignment != Alignment()
+    /// What differs from the named style stays when somebody changes that style.
+    func isOwn(_ property: (CellFormat) -> some Equatable) -> String? {
+      base.flatMap { (property($0) != property(format)).oneOrNothing }
+    }
     xml.element(
       "xf",
       [
         "numFmtId": String(format.numberFormat), "fontId": String(format.font),
-        "fillId": String(format.fill), "borderId": String(format.borders), "xfId": "0",
+        "fillId": String(format.fill), "borderId": String(format.borders),
+        "xfId": base == nil ? nil : String(format.named),
         "quotePrefix": format.isQuoted.oneOrNothing,
-        "applyNumberFormat": (format.numberFormat != 0).oneOrNothing,
-        "applyFont": (format.font != 0).oneOrNothing,
-        "applyFill": (format.fill != 0).oneOrNothing,
-        "applyBorder": (format.borders != 0).oneOrNothing,
-        "applyAlignment": isAligned.oneOrNothing,
-        "applyProtection": (!format.isLocked).oneOrNothing,
+        "applyNumberFormat": isOwn(\.numberFormat), "applyFont": isOwn(\.font),
+        "applyFill": isOwn(\.fill), "applyBorder": isOwn(\.borders),
+        "applyAlignment": isOwn(\.alignment), "applyProtection": isOwn(\.isLocked),
       ]
     ) { xml in
       if isAligned { write(format.alignment, to: &xml) }

@@ -9,8 +9,10 @@ struct XLSXStyleTable {
     var borders: Int
     var alignment: Alignment
     var isLocked: Bool
+    /// The position of the named style that the look began as.
+    var named = 0
     /// Whether the program must not read the text as a formula when somebody edits the cell.
-    var isQuoted: Bool
+    var isQuoted = false
   }
 
   /// How cells look while a rule applies.
@@ -20,15 +22,28 @@ struct XLSXStyleTable {
     var isBold: Bool
   }
 
+  /// How many entries of each list come before those of this table.
+  struct Start {
+    var formats = 0
+    var fonts = 0
+    /// Every workbook begins with two fills: none, and a pattern of dots.
+    var fills = 2
+    var borders = 0
+    var numberFormat = 164
+  }
+
+  let start: Start
   private(set) var fonts = UniqueList([Font()])
-  /// The fills after the two that every workbook begins with: none, and a pattern of dots.
   private(set) var fills = UniqueList<Color>()
   private(set) var borders = UniqueList([Borders()])
   private(set) var ownNumberFormats = UniqueList<String>()
   private(set) var formats = UniqueList<CellFormat>()
   private(set) var differentials = UniqueList<Differential>()
+  /// The named styles with their looks; the first is the plain one.
+  private(set) var named: [(style: NamedStyle, format: CellFormat)] = []
+  private var namedPositions: [String: Int] = [:]
   private var known: [Key: Int] = [:]
-  private var lastInColumn: [Int: (style: CellStyle, index: Int)] = [:]
+  private var lastInColumn: [(style: CellStyle, index: Int)?] = []
 
   private struct Key: Hashable {
     var style: CellStyle
@@ -36,12 +51,14 @@ struct XLSXStyleTable {
     var isQuoted: Bool
   }
 
-  static let firstOwnNumberFormat = 164
-
-  /// The fills that come before ``fills``.
-  static let fixedFillCount = 2
-
-  init() {
+  /// Creates the table of a new workbook, or one that goes on with the lists of another.
+  init(named styles: [NamedStyle] = [], after start: Start = Start()) {
+    self.start = start
+    for style in [NamedStyle(name: "Normal", style: CellStyle(), builtInNumber: 0)] + styles
+    where namedPositions[style.name.lowercased()] == nil {
+      namedPositions[style.name.lowercased()] = named.count
+      named.append((style, format(of: style.style, code: style.style.numberFormat)))
+    }
     _ = index(of: CellStyle(), for: .empty)
   }
 
@@ -56,6 +73,7 @@ struct XLSXStyleTable {
       case .date, .dateTime, .duration: false
       }
     guard isSimple else { return index(of: style, for: value) }
+    while lastInColumn.count <= column { lastInColumn.append(nil) }
     if let (lastStyle, index) = lastInColumn[column], lastStyle == style { return index }
     let index = index(of: style, for: value)
     lastInColumn[column] = (style, index)
@@ -68,14 +86,20 @@ struct XLSXStyleTable {
     let key = Key(style: style, keeping: TypeKeepingFormat(for: value), isQuoted: isQuoted)
     if let known = known[key] { return known }
     let numberFormat = key.keeping?.applied(to: style.numberFormat) ?? style.numberFormat
-    let index = formats.index(
-      of: CellFormat(
-        numberFormat: numberFormatID(numberFormat), font: fonts.index(of: style.font),
-        fill: style.fill.map { fills.index(of: $0) + Self.fixedFillCount } ?? 0,
-        borders: borders.index(of: style.borders), alignment: style.alignment,
-        isLocked: style.isLocked, isQuoted: isQuoted))
+    var format = format(of: style, code: numberFormat)
+    format.isQuoted = isQuoted
+    format.named = style.name.flatMap { namedPositions[$0.lowercased()] } ?? 0
+    let index = start.formats + formats.index(of: format)
     known[key] = index
     return index
+  }
+
+  private mutating func format(of style: CellStyle, code: String) -> CellFormat {
+    CellFormat(
+      numberFormat: numberFormatID(code), font: start.fonts + fonts.index(of: style.font),
+      fill: style.fill.map { start.fills + fills.index(of: $0) } ?? 0,
+      borders: start.borders + borders.index(of: style.borders), alignment: style.alignment,
+      isLocked: style.isLocked)
   }
 
   /// The position of the look of a rule.
@@ -86,6 +110,6 @@ struct XLSXStyleTable {
 
   private mutating func numberFormatID(_ format: String) -> Int {
     BuiltInNumberFormats.id(of: format)
-      ?? ownNumberFormats.index(of: format) + Self.firstOwnNumberFormat
+      ?? ownNumberFormats.index(of: format) + start.numberFormat
   }
 }

@@ -2,7 +2,7 @@ extension String {
   /// The text as ST_Xstring has it (ECMA-376 Part 1, 22.9.2.19): characters that XML forbids, and
   /// carriage returns, become `_xHHHH_`, and text that already looks like that is escaped.
   var xlsxEscaped: String {
-    guard utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "_") || $0 == 0xEF }) else {
+    guard utf8.span.holds({ $0 < 0x20 || $0 == UInt8(ascii: "_") || $0 == 0xEF }) else {
       return self
     }
     var escaped = String.UnicodeScalarView()
@@ -31,15 +31,26 @@ extension String {
 
   /// Whether a program would take the text for a formula if it were typed in.
   var looksLikeFormula: Bool {
-    guard let first = utf8.first else { return false }
-    return "=+-@\t\r".utf8.contains(first)
+    switch utf8.first {
+    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D:
+      true
+    default: false
+    }
   }
 
   /// Whether blanks would be lost unless the file asks to keep them.
   var needsSpacePreserved: Bool {
     guard let first = utf8.first, let last = utf8.last else { return false }
-    let blanks: [UInt8] = [0x20, 0x09, 0x0A, 0x0D]
-    return blanks.contains(first) || blanks.contains(last) || utf8.contains(0x0A)
+    return first <= 0x20 || last <= 0x20 || utf8.span.holds { $0 == 0x0A }
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether a condition holds for a byte.
+  @inline(__always)
+  fileprivate func holds(_ condition: (UInt8) -> Bool) -> Bool {
+    for index in indices where condition(self[index]) { return true }
+    return false
   }
 }
 

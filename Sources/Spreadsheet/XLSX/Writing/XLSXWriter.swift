@@ -3,7 +3,7 @@ internal import Zip
 
 /// Writes a workbook as XLSX (ECMA-376, transitional).
 struct XLSXWriter {
-  private(set) var workbook: Workbook
+  private let workbook: Workbook
   private var package = XLSXPackageWriter()
   private var relationships = XLSXRelationships()
   var cells: XLSXCellWriter
@@ -21,17 +21,21 @@ struct XLSXWriter {
 
   static func write(_ workbook: Workbook) throws(SpreadsheetError) -> [UInt8] {
     try WorkbookRules(format: .xlsx).check(workbook)
-    var writer = XLSXWriter(workbook, sharesStrings: true)
+    var writer = XLSXWriter(workbook)
     for position in workbook.sheets.indices { writer.addSheet(at: position) }
     var archive = ZipWriter()
     writer.finish(to: &archive)
     return archive.finish()
   }
 
-  /// Creates a writer of a workbook whose sheets may still be added.
-  init(_ workbook: Workbook, sharesStrings: Bool) {
+  /// Creates a writer of a workbook whose sheets have not been added.
+  ///
+  /// - Parameter isStreamed: Whether memory must not grow with the rows.
+  init(_ workbook: Workbook, isStreamed: Bool = false) {
     self.workbook = workbook
-    cells = XLSXCellWriter(dateSystem: workbook.dateSystem, sharesStrings: sharesStrings)
+    cells = XLSXCellWriter(
+      dateSystem: workbook.dateSystem, strings: XLSXStringTable(isBounded: isStreamed),
+      styles: XLSXStyleTable(named: workbook.namedStyles))
   }
 
   private mutating func addSheet(at position: Int) {
@@ -57,14 +61,13 @@ struct XLSXWriter {
   /// Adds a sheet whose part is written by itself.
   ///
   /// - Returns: What its end needs to say of other parts.
-  mutating func addStreamedSheet(_ sheet: Sheet) -> XLSXSheetReferences {
+  mutating func addStreamedSheet(at position: Int) -> XLSXSheetReferences {
     var sheetRelationships = XLSXRelationships()
-    let references = addParts(of: sheet, relationships: &sheetRelationships)
-    let position = workbook.sheets.count
+    let references = addParts(
+      of: workbook.sheets[position], relationships: &sheetRelationships)
     package.declare(
       .worksheet, at: Self.path(ofSheet: position), relationships: sheetRelationships)
     _ = relationships.add(.worksheet, to: Self.target(ofSheet: position))
-    workbook.sheets.append(sheet)
     return references
   }
 

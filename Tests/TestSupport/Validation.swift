@@ -1,14 +1,12 @@
 import Foundation
-import TestSupport
-import Testing
 
 /// Checks workbooks against the published schemas, where they and xmllint are there.
-struct Validation {
+public struct Validation {
   private let script: URL
   private let bash: Program
 
   /// The check for a format; `nil`, with a printed line, where something for it is missing.
-  init?(_ format: String) {
+  public init?(_ format: String) {
     guard let script = sharedFolder?.appending(path: "schemas/validate-\(format).sh"),
       FileManager.default.fileExists(atPath: script.path), Program.named("xmllint") != nil,
       Program.named("unzip") != nil, let bash = Program.named("bash")
@@ -21,7 +19,7 @@ struct Validation {
   }
 
   /// What is wrong with a file; empty when it is valid.
-  func faults(in bytes: [UInt8]) throws -> String {
+  public func faults(in bytes: [UInt8]) throws -> String {
     let folder = try TemporaryFolder()
     let file = folder.location.appending(path: "workbook")
     try Data(bytes).write(to: file)

@@ -1,0 +1,100 @@
+import ArgumentParser
+import Foundation
+import MappingLanguage
+import Pipeline
+import Scorecards
+import Spreadsheet
+
+struct TemplateCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "template",
+    abstract: "Skriver den tomma mallen som en mappning beskriver, att skicka ut.",
+    discussion: """
+      Med --unit är mallen ifylld med enhetens egna mål, indikatorer, målvärden och senaste utfall. \
+      Med --all-units skrivs en mall för varje enhet som ska lämna, i mappen --output. \
+      Ändelsen på --output bestämmer formatet: .xlsx, .ods eller .csv.
+      """)
+
+  @OptionGroup var options: WorkspaceOptions
+
+  @Option(help: "Enhetens namn eller kod.")
+  var unit: String?
+
+  @Option(help: "Perioden som ska rapporteras. Utan flaggan: den i styrkort.yaml.")
+  var period: String?
+
+  @Flag(help: "Skriv en mall för varje enhet som ska lämna.")
+  var allUnits = false
+
+  @Option(help: "Filen som skrivs, eller mappen med --all-units.")
+  var output: String?
+
+  @Argument(help: "Mappningens namn, till exempel målkort.")
+  var mapping: String
+
+  func validate() throws {
+    if allUnits, unit != nil {
+      throw ValidationError("--unit och --all-units kan inte användas tillsammans.")
+    }
+  }
+
+  mutating func run() async throws {
+    let templates = try await reportingErrors {
+      try UnitTemplates(of: options.resolve(), period: period)
+    }
+    if allUnits {
+      try await writeAll(templates)
+      return
+    }
+    let unit = try await reportingErrors { try self.unit.map { try templates.unit(named: $0) } }
+    let name = output ?? fileName(for: unit, templates.period)
+    try await write(templates, for: unit, to: URL(filePath: name))
+    print(name)
+  }
+
+  /// Writes a template for each unit; a unit whose goals do not fit costs no other its template.
+  private func writeAll(_ templates: UnitTemplates) async throws {
+    let folder = URL(
+      filePath: output ?? "\(mapping) \(templates.period)", directoryHint: .isDirectory)
+    try await reportingErrors {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+    var failures = 0
+    for unit in templates.units {
+      let name = fileName(for: unit, templates.period)
+      do {
+        try await write(templates, for: unit, to: folder.appending(path: name))
+        print(folder.appending(path: name).relativePath)
+      } catch let code as ExitCode where code == .failed {
+        failures += 1
+      }
+    }
+    if failures > 0 { throw ExitCode.attention }
+  }
+
+  private func write(
+    _ templates: UnitTemplates, for unit: OrganisationalUnit?, to location: URL
+  ) async throws {
+    let suffix = location.pathExtension.lowercased()
+    guard let format = SpreadsheetFormat(rawValue: suffix) else {
+      throw ValidationError("Filens namn ska sluta på .xlsx, .ods eller .csv.")
+    }
+    guard !FileManager.default.fileExists(atPath: location.path) else {
+      printError("\(location.relativePath): Filen finns redan. Flytta den, eller ange --output.")
+      throw ExitCode.failed
+    }
+    try await reportingErrors {
+      let workbook = try templates.template(of: mapping, for: unit, as: format).workbook
+      let bytes = try explainingErrors(of: location.relativePath) { () throws(SpreadsheetError) in
+        try WorkbookWriter().write(workbook, as: format)
+      }
+      try Data(bytes).write(to: location, options: .withoutOverwriting)
+    }
+  }
+
+  private func fileName(for unit: OrganisationalUnit?, _ period: String) -> String {
+    [mapping, unit.map { "\($0.code) \($0.name)" }, period].compactMap(\.self)
+      .joined(separator: " ").map { "/\\:".contains($0) ? "-" : $0 }
+      .reduce(into: "") { $0.append($1) } + ".xlsx"
+  }
+}

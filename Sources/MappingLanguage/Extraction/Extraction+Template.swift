@@ -1,0 +1,126 @@
+import Findings
+import Scorecards
+
+extension Extraction {
+  /// Reads a template: the period first, the units, and then a scorecard for each.
+  mutating func read(with template: TemplateReader, organisation: Organisation) {
+    var template = template
+    let entries = template.entries(of: template.mapping.parts)
+    readCells = template.readCells
+    if let stated = entries.lazy.compactMap({ $0[.period] }).first,
+      stated.states(anotherThan: template.period)
+    {
+      // The figures are of another year; what is wrong with them is no concern of this one.
+      unit = codes(of: entries, in: organisation, template).first
+      findings = [
+        Finding(
+          .wrongPeriod, at: stated.source, found: stated.text.quotable,
+          expected: template.period.text)
+      ]
+      return
+    }
+    findings += template.findings
+    for part in UnitEntries.parts(of: entries) {
+      let found = unit(part.unit, in: organisation, file: template.file)
+      var assembler = ScorecardAssembler(
+        unit: found?.code ?? "", period: template.period, economyForm: template.mapping.economy,
+        reader: FieldReader(vocabulary: template.mapping.vocabulary, period: template.period))
+      let assembled = assembler.scorecard(of: part.entries)
+      findings += assembler.reader.findings
+      guard let found else { continue }
+      if assembled.isFilledIn {
+        scorecards.append(assembled)
+        unitFindings[found.code, default: []] += assembler.reader.findings
+      } else {
+        findings.append(
+          Finding(
+            .templateNotFilledIn, at: part.unit?.source ?? Source(file: template.file),
+            found: found.name))
+      }
+    }
+    unit = organisation.nearestUnit(aboveAll: codes(of: entries, in: organisation, template))?.code
+  }
+
+  private func codes(
+    of entries: [Entry], in organisation: Organisation, _ template: TemplateReader
+  ) -> [String] {
+    UnitEntries.parts(of: entries).compactMap { part in
+      part.unit?.filledText.flatMap { organisation.unit(named: $0.plainSigns)?.code }
+    }
+  }
+
+  private mutating func unit(
+    _ value: FoundValue?, in organisation: Organisation, file: String
+  ) -> OrganisationalUnit? {
+    guard let value, let name = value.filledText else {
+      findings.append(Finding(.unitMissing, at: value?.source ?? Source(file: file)))
+      return nil
+    }
+    if let unit = organisation.unit(named: name.plainSigns) ?? organisation.unit(named: name) {
+      return unit
+    }
+    let near = organisation.names(near: name)
+    findings.append(
+      Finding(
+        .unitUnknown, at: value.source, found: name.quotable,
+        expected: near.isEmpty ? "" : "Närmast: \(near.joined(separator: ", "))."))
+    return nil
+  }
+}
+
+extension Scorecard {
+  /// Whether there is anything to report: a goal, or an amount of the period.
+  fileprivate var isFilledIn: Bool {
+    !investments.isEmpty || goals.contains { !$0.text.value.isEmpty || !$0.indicators.isEmpty }
+      || economy.contains { $0.budget != nil || $0.outcome != nil || $0.forecast != nil }
+  }
+}
+
+/// What a file holds about one unit.
+private struct UnitEntries {
+  /// The name of the unit; `nil` when the file has no place for it.
+  var unit: FoundValue?
+
+  var entries: [Entry] = []
+
+  /// The entries of each unit, in the order in which the file names them.
+  ///
+  /// What names no unit of its own is about the unit of the whole file. In a file that has none, it
+  /// tells nothing of a unit when it holds only what all units share, such as the period.
+  static func parts(of entries: [Entry]) -> [UnitEntries] {
+    let shared = entries.filter { $0.unit == nil }
+    let own = entries.filter { $0.unit != nil }
+    var parts: [UnitEntries] = []
+    let fileUnit = shared.lazy.compactMap { $0[.unit] }.first
+    let isAboutUnit = shared.contains { entry in
+      Field.Group.allCases.contains { $0 != .scorecard && entry.isFilled($0) }
+    }
+    if own.isEmpty || isAboutUnit || fileUnit?.isBlank == false {
+      parts.append(UnitEntries(unit: fileUnit, entries: shared))
+    }
+    for entry in own {
+      let name = entry.unit?.text.comparable
+      if let position = parts.firstIndex(where: { $0.unit?.text.comparable == name }) {
+        parts[position].entries.append(entry)
+      } else {
+        parts.append(UnitEntries(unit: entry.unit, entries: [entry]))
+      }
+    }
+    return parts
+  }
+}
+
+extension FoundValue {
+  /// Whether another period than the one that is reported stands here.
+  ///
+  /// A year alone means any period in it, and a school year any period in either of its years.
+  fileprivate func states(anotherThan period: Period) -> Bool {
+    guard let text = filledText, text.comparable != period.text.comparable else { return false }
+    let stated = CalendarTime(text, assumedYear: nil)
+    switch stated {
+    case .year(let year): return year != period.year
+    case .schoolYear(let start): return start != period.year && start + 1 != period.year
+    default: return stated == nil || stated != CalendarTime(period.text, assumedYear: nil)
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import Foundation
+import MappingLanguage
+import Scorecards
+
+extension RunRecord.Cycle {
+  /// How the annual cycle stands on a day; `nil` when the configuration has none.
+  init?(of rules: Rules, in workspace: Workspace, time: Int) throws {
+    let cycle = rules.configuration.annualCycle
+    let text = timestamp(secondsSince1970: time)
+    guard !cycle.steps.isEmpty, let today = CalendarDay(text.prefix(10)) else { return nil }
+
+    var missing: [String: Int] = [:]
+    for period in Set(cycle.late(on: today) { _ in false }.compactMap(\.period)) {
+      missing[period] = try Self.missing(in: period, of: rules, workspace)
+    }
+    due = cycle.due(on: today).map { "\($0.words), senast \($0.until)" }
+    late = cycle.late(on: today) { missing[$0] == 0 }.map { task in
+      let scorecards = task.period.flatMap { period in
+        missing[period].map { ": \($0) styrkort för \(period) saknas" }
+      }
+      return "\(task.words), skulle vara klart \(task.until)\(scorecards ?? "")"
+    }
+  }
+
+  /// How many units have handed in nothing that counts for a period.
+  private static func missing(
+    in period: String, of rules: Rules, _ workspace: Workspace
+  ) throws -> Int {
+    let archive = Archive(folder: workspace.archive.appending(path: period))
+    let received = Set(try archive.entries().compactMap(\.receipt.unit))
+    return rules.organisation.units.count { $0.submits && !received.contains($0.code) }
+  }
+}
+
+extension AnnualCycle.Task {
+  /// What is done, and by whom.
+  fileprivate var words: String { step.who.map { "\(step.what) (\($0))" } ?? step.what }
+}

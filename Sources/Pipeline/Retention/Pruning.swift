@@ -1,0 +1,168 @@
+import Foundation
+import MappingLanguage
+
+/// What the municipality's decision lets go from the archive at a time.
+///
+/// Nothing is removed before it has been looked at: ``carryOut(approvedAs:)`` takes the code of
+/// exactly what was shown.
+public struct Pruning: Encodable, Sendable {
+  /// Something that may go.
+  public struct Item: Encodable, Sendable {
+    /// Its place within the workspace.
+    public let path: String
+    /// Why it may go.
+    public let reason: String
+    /// When it was received, as ISO 8601 in UTC; of a period, its last submission.
+    public let received: String
+  }
+
+  /// The decision that allows it.
+  public let decision: String
+  /// What may go, in order of place.
+  public let items: [Item]
+  /// What tells these items from any others.
+  public let code: String
+
+  private let workspace: Workspace
+  private let time: Int
+
+  private enum CodingKeys: CodingKey { case decision, items, code }
+
+  /// Looks through the archive, without changing anything.
+  ///
+  /// - Parameter time: The time now, in seconds since 1970.
+  /// - Throws: ``RunError`` when the rules or a receipt cannot be read, or nothing is decided.
+  public init(of workspace: Workspace, time: Int) throws(RunError) {
+    let rules = try Rules(workspace)
+    guard let retention = rules.configuration.retention else {
+      throw .unusable(
+        file: "styrkort.yaml",
+        reason: "Gallring är avstängd. Den slås på med ”gallring” och beslutets beteckning; "
+          + "se Operations/README.md.")
+    }
+    let search = PruningSearch(workspace: workspace, retention: retention, time: time)
+    decision = retention.decision
+    items = try search.items(current: rules.configuration.period)
+    code = String(
+      fingerprint(of: Array(items.map { "\($0.path) \($0.received)" }.joined(separator: "\n").utf8))
+        .prefix(8))
+    self.workspace = workspace
+    self.time = time
+  }
+
+  /// Removes the items, after noting them in `arkiv/gallringsprotokoll.txt`.
+  ///
+  /// - Parameter approved: The ``code`` that was shown.
+  /// - Throws: ``RunError`` when it is another one, when a run is active, or when something cannot be
+  ///   removed; what has been removed until then is gone.
+  public func carryOut(approvedAs approved: String) throws(RunError) {
+    guard approved == code else {
+      throw .unusable(
+        file: "arkiv",
+        reason: "Koden \(approved.printable) gäller inte det som skulle tas bort nu. "
+          + "Kör styrkort prune utan --approve och läs igenom igen.")
+    }
+    let lock = try RunLock(workspace)
+    defer { lock.release() }
+    try note()
+    for item in items {
+      let place = workspace.folder.appending(path: item.path)
+      guard FileState(place)?.kind == .folder else {
+        try Disk.remove(place)
+        continue
+      }
+      // A folder goes under another name first: a stop must not leave half a submission.
+      let outgoing = place.appendingPathExtension(String(Archive.outgoing.dropFirst()))
+      try Disk.rename(place, to: outgoing)
+      try Disk.remove(outgoing)
+    }
+  }
+
+  private func note() throws(RunError) {
+    let protocolFile = workspace.archive.appending(path: "gallringsprotokoll.txt")
+    let earlier = Disk.exists(protocolFile) ? try Disk.bytes(at: protocolFile) : []
+    let lines = items.map {
+      "\(timestamp(secondsSince1970: time)) \(decision.printable): \($0.path.printable), "
+        + "mottagen \($0.received), \($0.reason)\n"
+    }
+    try Disk.replace(protocolFile, with: earlier + Array(lines.joined().utf8))
+  }
+
+  /// What may go, as people read it.
+  public var text: String {
+    let lines = items.map { "\($0.path.printable): \($0.reason), mottagen \($0.received)" }
+    return (["Beslut: \(decision)"] + lines + ["Att gallra: \(items.count)"])
+      .map { $0 + "\n" }.joined()
+  }
+}
+
+/// Finds what has become old enough.
+struct PruningSearch {
+  let workspace: Workspace
+  let retention: Retention
+  let time: Int
+
+  func items(current: String) throws(RunError) -> [Pruning.Item] {
+    var items: [Pruning.Item] = []
+    for period in try Disk.folders(in: workspace.archive) {
+      let archive = Archive(folder: period)
+      let name = period.lastPathComponent
+      let entries = try archive.entries()
+      let last = entries.map(\.receipt.received).max()
+      if name != current, let last, isOlder(last, than: retention.periods) {
+        items.append(
+          Pruning.Item(
+            path: "arkiv/\(name)", reason: "perioden är äldre än \(retention.periods ?? 0) år",
+            received: last))
+        continue
+      }
+      items += superseded(among: entries, period: name)
+      items += try returned(in: archive, period: name)
+    }
+    return items
+  }
+
+  private func superseded(among entries: [Archive.Entry], period: String) -> [Pruning.Item] {
+    let highest = Dictionary(
+      entries.map { (unit(of: $0), $0.number) }, uniquingKeysWith: max)
+    return entries.filter {
+      $0.number < highest[unit(of: $0)] ?? 0
+        && isOlder($0.receipt.received, than: retention.superseded)
+    }.map {
+      Pruning.Item(
+        path: "arkiv/\(period)/\($0.place.name)",
+        reason: "ersatt för mer än \(retention.superseded ?? 0) år sedan",
+        received: $0.receipt.received)
+    }
+  }
+
+  private func unit(of entry: Archive.Entry) -> Substring {
+    entry.place.name.prefix { $0 != "/" }
+  }
+
+  private func returned(in archive: Archive, period: String) throws(RunError) -> [Pruning.Item] {
+    var items: [Pruning.Item] = []
+    for file in try archive.returnReceipts() {
+      let receipt = try Receipt(at: file)
+      guard isOlder(receipt.received, than: retention.returned) else { continue }
+      let reason = "returnerad för mer än \(retention.returned ?? 0) år sedan"
+      items.append(
+        Pruning.Item(
+          path: "arkiv/\(period)/\(Archive.returnedName)/\(file.lastPathComponent)", reason: reason,
+          received: receipt.received))
+      let place = workspace.returned.appending(path: receipt.file)
+      // Only the very file: another may have come under the same name.
+      if let bytes = try? Disk.bytes(at: place), fingerprint(of: bytes) == receipt.sha256 {
+        items.append(
+          Pruning.Item(path: "retur/\(receipt.file)", reason: reason, received: receipt.received))
+      }
+    }
+    return items
+  }
+
+  private func isOlder(_ received: String, than years: Int?) -> Bool {
+    guard let years, let date = try? Date(received, strategy: .iso8601) else { return false }
+    // A year of 366 days: rather a day too late than one too early.
+    return time - Int(date.timeIntervalSince1970) > years * 366 * 86_400
+  }
+}

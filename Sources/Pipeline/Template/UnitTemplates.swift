@@ -1,0 +1,100 @@
+import Foundation
+public import MappingLanguage
+public import Scorecards
+public import Spreadsheet
+
+/// The templates that a workspace sends out: empty, or filled with what a unit reported last.
+///
+///     let templates = try UnitTemplates(of: workspace, period: "2026")
+///     let template = try templates.template(of: "målkort", for: unit)
+public struct UnitTemplates: Sendable {
+  private let rules: Rules
+  private let archive: URL
+
+  /// The period that the templates are for.
+  public let period: String
+
+  /// Reads the rules of a workspace.
+  ///
+  /// - Parameter period: The period that is to be reported; `nil` is the one of the configuration.
+  /// - Throws: ``RunError`` for rules that cannot be used.
+  public init(of workspace: Workspace, period: String?) throws(RunError) {
+    rules = try Rules(workspace)
+    archive = workspace.archive
+    self.period = period ?? rules.configuration.period
+  }
+
+  /// The units that are to submit, in the order of the register.
+  public var units: [OrganisationalUnit] { rules.organisation.units.filter(\.submits) }
+
+  /// The unit with a code, a name or an alias.
+  ///
+  /// - Throws: ``RunError`` with the nearest names when there is none.
+  public func unit(named name: String) throws(RunError) -> OrganisationalUnit {
+    if let unit = rules.organisation.unit(named: name) { return unit }
+    let near = rules.organisation.names(near: name)
+    throw .unusable(
+      file: "organisation",
+      reason: "Enheten ”\(name)” finns inte i registret."
+        + (near.isEmpty ? "" : " Närmast: \(near.joined(separator: ", ")).")
+    )
+  }
+
+  /// The template that a mapping describes.
+  ///
+  /// - Parameters:
+  ///   - name: The mapping's name.
+  ///   - unit: The unit that it is filled for; `nil` leaves it empty.
+  ///   - format: The format that it is meant for.
+  /// - Throws: ``RunError`` when there is no such mapping or the unit's goals do not fit, or the error
+  ///   of an archive that cannot be read.
+  public func template(
+    of name: String, for unit: OrganisationalUnit? = nil, as format: SpreadsheetFormat = .xlsx
+  ) throws -> TemplateWorkbook {
+    guard let mapping = rules.mappings.mapping(named: name) else {
+      let names = rules.mappings.mappings.map(\.name).joined(separator: ", ")
+      throw RunError.unusable(
+        file: "mappningar", reason: "Det finns ingen mappning ”\(name)”. De som finns är: \(names)."
+      )
+    }
+    var content = TemplateContent(period: period)
+    if let unit {
+      content.unit = unit
+      content.ancestors = rules.organisation.ancestors(of: unit.code)
+      content.scorecard = try latestScorecard(of: unit)
+    }
+    do throws(TemplateError) {
+      return try TemplateWorkbook(of: mapping, filledWith: content, for: format)
+    } catch {
+      throw RunError.unusable(file: mapping.file, reason: error.message)
+    }
+  }
+
+  /// What the unit reported for the period, or else for the latest one before it.
+  private func latestScorecard(of unit: OrganisationalUnit) throws -> Scorecard? {
+    let periods = try Disk.folders(in: archive).map(\.lastPathComponent)
+      .filter { $0 <= period }.sorted(by: >)
+    for earlier in periods {
+      let archived = Archive(folder: archive.appending(path: earlier))
+      let entries = try archived.entries().sorted { $0.number > $1.number }
+      let processor = SubmissionProcessor(rules: rules.reporting(earlier))
+      for entry in entries
+      where entry.receipt.unit.map({ rules.organisation.contains(unit, below: $0) }) ?? false {
+        guard let data = try? Data(contentsOf: entry.original) else { continue }
+        let outcome = processor.process([UInt8](data), file: entry.receipt.file)
+        guard let scorecard = outcome.scorecards.first(where: { $0.unit == unit.code }) else {
+          continue
+        }
+        return earlier == period ? scorecard : scorecard.carriedOver(to: period)
+      }
+    }
+    return nil
+  }
+}
+
+extension Organisation {
+  /// Whether a file of another unit may tell of a unit: it is the same, or lies above.
+  fileprivate func contains(_ unit: OrganisationalUnit, below code: String) -> Bool {
+    unit.code == code || ancestors(of: unit.code).contains { $0.code == code }
+  }
+}

@@ -1,0 +1,47 @@
+internal import Scorecards
+
+/// Where the red thread breaks: goals that serve none, and goals that none serve.
+struct BrokenChainTable {
+  let context: ReportContext
+  let index: ReportIndex
+
+  func put(on sheet: inout ReportSheet) {
+    let records = index.goals.compactMap(record)
+    sheet.heading("Brott i målkedjan")
+    guard !records.isEmpty else {
+      sheet.line("Alla mål leder till kommunens mål, och alla mål ovanför har mål som bidrar.")
+      return
+    }
+    sheet.repeatRow(sheet.row)
+    sheet.table(
+      columns: ["Nr", "Mål", "Nivå", context.finalTitle, "Enhet", "Pekar på", "Vad som brister"],
+      records)
+  }
+
+  private func record(_ entry: GoalEntry) -> [ReportCell?]? {
+    let link = context.consolidation.chain.link(of: entry.reference)
+    let fault: String
+    switch link {
+    case .notStated: fault = "Målet är inte kopplat till något mål ovanför"
+    case .broken: fault = "Det mål som anges finns inte"
+    case .open: fault = "Styrkortet ovanför är inte lämnat, så målet kan ännu inte kopplas"
+    case .top, .linked:
+      guard isUnserved(entry) else { return nil }
+      fault = "Inget mål på nivåerna under bidrar"
+    }
+    return [
+      .text(entry.goal.number.value, link: index.link(to: entry.reference)),
+      .text(entry.goal.text.value), .text(entry.unit.level.word),
+      .fulfilment(entry.assessed.final.fulfilment, context.words), .text(entry.unit.name),
+      .text(entry.goal.parent?.value ?? "Inget mål"), .text(fault),
+    ]
+  }
+
+  /// Whether none serves a goal of a unit whose units below have all handed in their scorecards.
+  private func isUnserved(_ entry: GoalEntry) -> Bool {
+    let below = context.consolidation.children(of: entry.unit.code)
+    return below.contains { $0.state.isReceived }
+      && below.allSatisfy { $0.state.isReceived || $0.state == .notExpected }
+      && context.consolidation.chain.goals(serving: entry.reference).isEmpty
+  }
+}

@@ -1,0 +1,127 @@
+internal import Findings
+internal import FoundationEssentials
+internal import Scorecards
+internal import Spreadsheet
+
+/// An investment project with the unit that answers for it.
+struct InvestmentEntry {
+  let unit: OrganisationalUnit
+  let line: InvestmentLine
+}
+
+/// Every investment project, one row each, from the top unit down.
+///
+/// The projects of a unit and all below it lie together, so that any total is a sum of one range.
+struct InvestmentProjectSheet {
+  let context: ReportContext
+  let index: ReportIndex
+  let entries: [InvestmentEntry]
+
+  init(context: ReportContext, index: ReportIndex, units: [ConsolidatedUnit]) {
+    self.context = context
+    self.index = index
+    entries = Self.entries(of: units)
+  }
+
+  /// The projects of units, in their order.
+  static func entries(of units: [ConsolidatedUnit]) -> [InvestmentEntry] {
+    units.flatMap { unit in
+      (unit.assessed?.scorecard.investments ?? []).map {
+        InvestmentEntry(unit: unit.unit, line: $0)
+      }
+    }
+  }
+
+  var table: ReportSheet {
+    let figures = InvestmentColumn.all
+    return LongTable(
+      SheetName.investmentProjects, for: context.edition,
+      subtitle: "\(context.occasion): varje projekt. \(Words.investmentSigns)",
+      table: "Investeringarna",
+      columns: [
+        LongColumn("Kod", 13), LongColumn("Nämnd", 24), LongColumn("Enhet", 24),
+        LongColumn("Projekt", 38),
+      ] + figures.map { LongColumn($0.title(previous: context.previousPeriod), 13) } + [
+        LongColumn("Källa", 16, isForHouseOnly: true)
+      ],
+      empty: "Inga investeringar är mottagna.",
+      entries.enumerated().map { record($1, row: LongTable.firstRow + $0) }
+    ).sheet
+  }
+
+  private func record(_ entry: InvestmentEntry, row: Int) -> [ReportCell?] {
+    let figures = InvestmentFigures(entry.line)
+    let source = entry.line.outcome?.source ?? entry.line.project.source
+    return [
+      .text(entry.unit.code), .text(context.committee(of: entry.unit).name),
+      .text(entry.unit.name), .text(entry.line.project.value),
+    ] + InvestmentColumn.all.map { $0.cell(of: figures, row: row, firstColumn: 4) } + [
+      index.cell(for: source)
+    ]
+  }
+}
+
+/// A figure of investments, in the order of the columns.
+enum InvestmentColumn: Int, CaseIterable {
+  case budget, outcome, variance, forecast, forecastVariance, previousOutcome
+  case decidedTotal, accumulated, remaining
+
+  static let all = allCases
+
+  func title(previous: String) -> String {
+    switch self {
+    case .budget: "Budget"
+    case .outcome: "Utfall"
+    case .variance: "Avvikelse"
+    case .forecast: "Prognos"
+    case .forecastVariance: "Prognosavvikelse"
+    case .previousOutcome: "Utfall \(previous)"
+    case .decidedTotal: "Beslutad totalutgift"
+    case .accumulated: "Ackumulerat utfall"
+    case .remaining: "Kvar av beslutet"
+    }
+  }
+
+  func amount(in figures: InvestmentFigures) -> Decimal? {
+    switch self {
+    case .budget: figures.budget
+    case .outcome: figures.outcome
+    case .variance: figures.variance
+    case .forecast: figures.forecast
+    case .forecastVariance: figures.forecastVariance
+    case .previousOutcome: figures.previousOutcome
+    case .decidedTotal: figures.decidedTotal
+    case .accumulated: figures.accumulated
+    case .remaining: figures.remaining
+    }
+  }
+
+  /// The two figures that this one is the difference of.
+  private var difference: (InvestmentColumn, InvestmentColumn)? {
+    switch self {
+    case .variance: (.outcome, .budget)
+    case .forecastVariance: (.forecast, .budget)
+    case .remaining: (.decidedTotal, .accumulated)
+    default: nil
+    }
+  }
+
+  /// The figure in its row, with a formula where it follows from others there.
+  ///
+  /// - Parameters:
+  ///   - firstColumn: Where the budget stands.
+  ///   - sum: The formula of a figure that sums others; `nil` for a project's own.
+  func cell(
+    of figures: InvestmentFigures, row: Int, firstColumn: Int,
+    sum: ((InvestmentColumn) -> String)? = nil
+  ) -> ReportCell {
+    guard let amount = amount(in: figures) else { return .absentFigure() }
+    func place(_ column: InvestmentColumn) -> String {
+      CellAddress(row: row, column: firstColumn + column.rawValue).text
+    }
+    if let (minuend, subtrahend) = difference {
+      return .variance(amount, formula: "\(place(minuend))-\(place(subtrahend))")
+    }
+    return .money(amount, formula: sum?(self))
+  }
+}

@@ -1,0 +1,204 @@
+import Foundation
+import Spreadsheet
+import TestSupport
+import Testing
+import Zip
+
+/// The copy with the remarks in it that a unit gets back.
+@Suite("The returned copy")
+final class MarkedCopyTests {
+  private static let xlsx = "Socialnämnden/Äldreomsorg/Hemtjänst Söder 2025.xlsx"
+  private static let ods = "Kommunstyrelsen/Målkort gatuenheten.ods"
+
+  private let folder = FileManager.default.temporaryDirectory
+    .appending(path: "styrkort-\(UUID().uuidString)", directoryHint: .isDirectory)
+  private let workspace: SampleWorkspace
+
+  init() throws {
+    workspace = try SampleWorkspace(in: folder, submissions: [])
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  @Test("It has the remarks on the cells and in a list, and is otherwise the file that was sent")
+  func xlsx() throws {
+    try workspace.submit(Self.xlsx)
+    let copy = try copy(of: Self.xlsx)
+    let original = try sample(Self.xlsx)
+    let before = try WorkbookReader().read(original).workbook
+    let after = try WorkbookReader().read(copy).workbook
+    #expect(after.sheets.map(\.name) == ["Anmärkningar"] + before.sheets.map(\.name))
+    for (sheet, again) in zip(before.sheets, after.sheets.dropFirst()) {
+      #expect(values(sheet) == values(again))
+      #expect(sheet.columns == again.columns && sheet.mergedRanges == again.mergedRanges)
+      #expect(sheet.dataValidations == again.dataValidations)
+    }
+    let old = try ZipArchive(original)
+    let new = try ZipArchive(copy)
+    let kept = try old.entries.filter { entry in
+      let again = try #require(new[entry.name], "\(entry.name) is gone")
+      return try old.packed(entry) == new.packed(again)
+    }.map(\.name)
+    #expect(kept.contains("xl/theme/theme1.xml") && kept.contains("docProps/app.xml"))
+    #expect(try ExcelRules()?.faults(in: copy) ?? "" == "")
+  }
+
+  @Test("openpyxl finds the notes, the fills, the list and its links")
+  func openpyxl() throws {
+    guard let python = Program.python else {
+      print("Skipped: openpyxl is not installed.")
+      return
+    }
+    try workspace.submit(Self.xlsx)
+    let place = folder.appending(path: "kopia.xlsx")
+    try Data(copy(of: Self.xlsx)).write(to: place)
+    let program = """
+      import sys, openpyxl
+      book = openpyxl.load_workbook(sys.argv[1])
+      marked = book["Indikatorer"]["H4"]
+      print(book.sheetnames[0], book.active.title, marked.fill.fgColor.rgb)
+      print(marked.comment.author, marked.comment.text.split(":")[0])
+      print([cell.value for cell in book.worksheets[0][6]][:4])
+      print(book.worksheets[0]["D6"].hyperlink.location)
+      print(sum(1 for sheet in book for row in sheet for cell in row if cell.comment))
+      """
+    let outcome = try python.run(
+      ["-c", program, place.path], environment: ["PYTHONIOENCODING": "utf-8"])
+    // The three notes: the text for an outcome, the goal without assessment, and advice about it.
+    #expect(
+      outcome.output == """
+        Anmärkningar Anmärkningar FFFFC1C1
+        styrkort Fel V02
+        [1, 'Fel', 'Indikatorer', 'H4']
+        'Indikatorer'!H4
+        3
+
+        """, "\(outcome.errors)")
+  }
+
+  @Test("An OpenDocument file gets the same, and LibreOffice opens it")
+  func openDocument() throws {
+    let (name, place) = try submitFaultyOpenDocument()
+    let copy = try copy(of: name)
+    let after = try WorkbookReader().read(copy).workbook
+    let sheet = try #require(after[sheet: place.sheet])
+    #expect(after.sheets[0].name == "Anmärkningar")
+    #expect(sheet.comments[place.cell]?.text.hasPrefix("Fel V02: Här står ”bättre i år”") == true)
+    #expect(sheet[place.cell]?.style.fill == Color(hex: "FFC1C1"))
+    guard let office = Program.named("soffice") else {
+      print("Skipped: LibreOffice is not installed.")
+      return
+    }
+    let file = folder.appending(path: "kopia.ods")
+    try Data(copy).write(to: file)
+    let outcome = try office.run([
+      "-env:UserInstallation=file://\(folder.path)/profile", "--headless", "--convert-to",
+      "xlsx", "--outdir", folder.path, file.path,
+    ])
+    #expect(outcome.code == 0)
+    let theirs = try WorkbookReader().read(
+      [UInt8](Data(contentsOf: folder.appending(path: "kopia.xlsx")))
+    ).workbook
+    #expect(theirs.sheets.map(\.name) == after.sheets.map(\.name))
+    let seen = theirs[sheet: place.sheet]
+    #expect(seen?.comments[place.cell]?.text.contains("Gör så här") == true)
+    #expect(seen?[place.cell]?.style.fill == Color(hex: "FFC1C1"))
+  }
+
+  @Test("Sent again as it is, it has the same remarks, and no second list")
+  func sentAgain() throws {
+    try workspace.submit(Self.xlsx)
+    let first = try copy(of: Self.xlsx)
+    try workspace.submit(first, as: "igen.xlsx")
+    let second = try WorkbookReader().read(copy(of: "igen.xlsx")).workbook
+    let before = try WorkbookReader().read(first).workbook
+    #expect(second.sheets.map(\.name) == before.sheets.map(\.name))
+    for (sheet, again) in zip(before.sheets, second.sheets) {
+      #expect(sheet.comments == again.comments)
+    }
+    let rows = { (workbook: Workbook) in workbook.sheets[0].rows.dropFirst().map(\.cells.count) }
+    #expect(rows(second) == rows(before))
+  }
+
+  @Test("It goes away when the unit has sent a file without errors")
+  func mended() throws {
+    try workspace.submit(Self.xlsx)
+    let place = try copyLocation(of: Self.xlsx)
+    var editor = try WorkbookEditor(sample(Self.xlsx))
+    try editor.set(.number(15), at: address("H4"), on: "Indikatorer")
+    try editor.set(.text("Grön"), at: address("G6"), on: "Mål")
+    try editor.set(.text("Budgeten hölls."), at: address("H6"), on: "Mål")
+    try workspace.submit(editor.save(), as: "rättad.xlsx")
+    _ = try workspace.run()
+    #expect(!FileManager.default.fileExists(atPath: place.path))
+  }
+
+  @Test("Of a file with a personal number no copy is made, and no remark tells the number")
+  func personalData() throws {
+    let number = "811218-9876"
+    var editor = try WorkbookEditor(sample(Self.xlsx))
+    try editor.set(.text("Kontakt \(number)"), at: address("H6"), on: "Mål")
+    try workspace.submit(editor.save(), as: "person.xlsx")
+    _ = try workspace.run()
+    let returned = workspace.folder.appending(path: "retur")
+    let files = try TemporaryFolder.bytes(in: returned)
+    #expect(!files.keys.contains { $0.contains("med anmärkningar") })
+    let remarks = try #require(files["person.xlsx – anmärkningar.txt"])
+    let text = String(decoding: remarks, as: UTF8.self)
+    #expect(text.contains("görs ingen kopia") && text.contains("cell H6"))
+    #expect(!text.contains("9876"))
+  }
+
+  // MARK: Files
+
+  private func sample(_ path: String) throws -> [UInt8] {
+    [UInt8](try Data(contentsOf: projectFolder.appending(path: "Samples/inkorg/\(path)")))
+  }
+
+  /// Runs the night, and gives the place of the copy of a file.
+  private func copyLocation(of path: String) throws -> URL {
+    _ = try workspace.run()
+    let file = workspace.folder.appending(path: "retur/\(path)")
+    let stem = file.deletingPathExtension().lastPathComponent
+    let copy = file.deletingLastPathComponent().appending(
+      path: "\(stem) – med anmärkningar.\(file.pathExtension)")
+    #expect(FileManager.default.fileExists(atPath: copy.path), "\(copy.path)")
+    return copy
+  }
+
+  private func copy(of path: String) throws -> [UInt8] {
+    [UInt8](try Data(contentsOf: copyLocation(of: path)))
+  }
+
+  /// Drops an OpenDocument file in the inbox in which an outcome is no number.
+  private func submitFaultyOpenDocument() throws -> (
+    name: String, place: (sheet: String, cell: CellAddress)
+  ) {
+    let bytes = try sample(Self.ods)
+    let workbook = try WorkbookReader().read(bytes).workbook
+    for sheet in workbook.sheets {
+      for row in sheet.rows {
+        guard
+          let outcome = row.cells.first(where: { cell in
+            if case .text(let text) = cell.value { text.hasPrefix("Utfall") } else { false }
+          }), let cell = sheet.row(at: row.index + 1)?[column: outcome.column],
+          case .number = cell.value
+        else { continue }
+        let place = CellAddress(row: row.index + 1, column: outcome.column)
+        var editor = try WorkbookEditor(bytes)
+        try editor.set(.text("bättre i år"), at: place, on: sheet.name)
+        try workspace.submit(editor.save(), as: "fel.ods")
+        return ("fel.ods", (sheet.name, place))
+      }
+    }
+    throw CancellationError()
+  }
+
+  private func values(_ sheet: Sheet) -> [[CellValue]] {
+    sheet.rows.map { $0.cells.map(\.value).filter { $0 != .empty } }.filter { !$0.isEmpty }
+  }
+
+  private func address(_ text: String) throws -> CellAddress {
+    try #require(CellAddress(text))
+  }
+}

@@ -1,0 +1,55 @@
+public import Foundation
+
+/// LibreOffice without a window, in a profile of its own that calculates every formula anew when a
+/// file is opened, whatever results are stored in it.
+public struct LibreOffice {
+  private let program: Program
+  private let profile: URL
+
+  /// Prepares LibreOffice; `nil`, with a printed line, where it is not installed.
+  ///
+  /// - Parameter folder: Where the profile lies.
+  public init?(in folder: URL) throws {
+    guard let program = Program.named("soffice") else {
+      print("Skipped: LibreOffice is not installed.")
+      return nil
+    }
+    self.program = program
+    profile = folder.appending(path: "profile", directoryHint: .isDirectory)
+    let user = profile.appending(path: "user", directoryHint: .isDirectory)
+    try FileManager.default.createDirectory(at: user, withIntermediateDirectories: true)
+    try Data(Self.settings.utf8).write(to: user.appending(path: "registrymodifications.xcu"))
+  }
+
+  /// Converts files to XLSX.
+  ///
+  /// - Returns: The places of the new files, in the same order.
+  public func xlsx(of files: [URL], to folder: URL) throws -> [URL] {
+    let outcome = try program.run(
+      [
+        "-env:UserInstallation=\(profile.absoluteString)", "--headless", "--convert-to",
+        "xlsx:Calc MS Excel 2007 XML", "--outdir", folder.path,
+      ] + files.map(\.path))
+    guard outcome.code == 0 else { throw Failed(errors: outcome.errors) }
+    return files.map { file in
+      folder.appending(path: file.deletingPathExtension().lastPathComponent + ".xlsx")
+    }
+  }
+
+  /// LibreOffice could not convert a file.
+  public struct Failed: Error {
+    /// What it said.
+    public let errors: String
+  }
+
+  /// 0 is "always".
+  private static let settings = """
+    <?xml version="1.0" encoding="UTF-8"?>
+    <oor:items xmlns:oor="http://openoffice.org/2001/registry">
+    <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="ODFRecalcMode">\
+    <value>0</value></prop></item>
+    <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode">\
+    <value>0</value></prop></item>
+    </oor:items>
+    """
+}
