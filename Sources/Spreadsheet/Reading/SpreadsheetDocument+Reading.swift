@@ -1,8 +1,8 @@
 extension SpreadsheetDocument {
   /// Reads all sheets.
   ///
-  /// - Throws: When a limit is passed. A sheet that cannot be read costs only itself, and is told as a
-  ///   notice.
+  /// - Throws: When a limit is passed, or a fault leaves no cell. A sheet that cannot be read, or not
+  ///   to its end, costs only what is behind the fault, and is told as a notice.
   public func read() throws(SpreadsheetError) -> WorkbookFile {
     var reading = WholeReading(document: self)
     for index in sheets.indices { try reading.read(sheet: index) }
