@@ -70,7 +70,7 @@ final class MarkedCopyTests {
         styrkort Fel V02
         [1, 'Fel', 'Indikatorer', 'H4']
         'Indikatorer'!H4
-        2
+        3
 
         """, "\(outcome.errors)")
   }
