@@ -67,8 +67,11 @@ struct InterruptionTests {
     for point in stride(from: 1, through: calls, by: max(1, calls / Self.points)) {
       let disturbed = try copy(of: before, in: folder.location.appending(path: "\(fault)-\(point)"))
       let outcome = try night(disturbed, environment: faults.environment(fault, at: point))
+      // Threads make a few changes more or less, so that the last points may not be reached.
+      let isPastTheEnd = point > calls - 10 && outcome.code <= 1
       #expect(
-        endsAsExpected(outcome.code), "\(fault) at \(point): \(outcome.code) \(outcome.errors)")
+        endsAsExpected(outcome.code) || isPastTheEnd,
+        "\(fault) at \(point): \(outcome.code) \(outcome.errors)")
       _ = try night(disturbed)
       #expect(try differences(lasting(disturbed), expected) == [], "\(fault) at \(point)")
       try FileManager.default.removeItem(at: disturbed.folder)

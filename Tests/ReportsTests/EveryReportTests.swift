@@ -86,10 +86,12 @@ struct EveryReportTests {
     }
   }
 
-  @Test("Every page is A4 landscape in shape, fits its width, and says how it was made")
+  @Test("Every page fits its width and says how it was made; all but the front sheet lie on their side")
   func print() throws {
     for sheet in try Self.workbooks().flatMap(\.sheets) {
-      #expect(sheet.printSetup.isLandscape && sheet.printSetup.fitsWidth)
+      // The front sheet is longer than it is wide: on its side, its chart would be cut by a page.
+      #expect(sheet.printSetup.isLandscape == (sheet.name != SheetName.front))
+      #expect(sheet.printSetup.fitsWidth)
       #expect(sheet.printSetup.footer?.contains("Körning 3f9a1c20be77") == true)
       #expect(sheet.printSetup.footer?.contains("Policy perstorp") == true)
     }
