@@ -33,20 +33,12 @@ struct DraftTests {
     #expect(extraction.findings.filter { $0.severity == .error } == [])
   }
 
-  @Test("A sheet of another kind gives a draft that can be parsed, and says what is missing")
+  @Test("A sheet of another kind gives a draft that can be read, and says what is missing")
   func other() throws {
     let sheet = Sheet("Lista", [["Skolor"], ["Namn", "Elever"], ["Norra: \"skolan\"", 120]])
     let draft = MappingDraft(of: Workbook([sheet]), name: "en: mall", period: "2025")
     #expect(draft.yaml.contains("hittades inte"))
-    do {
-      _ = try Mapping.parse(draft.yaml, file: "utkast.yaml")
-      Issue.record("there are no goals")
-    } catch {
-      #expect(
-        error.faults.map(\.message) == [
-          "Mallen säger varken var målen eller ekonomin står. Lägg till ”text” under ”mål”, "
-            + "eller ”post” under ”ekonomi”."
-        ])
-    }
+    // It can be read, so that one that is saved as it is stops no other file.
+    #expect(try Mapping.parse(draft.yaml, file: "utkast.yaml").name == "en: mall")
   }
 }

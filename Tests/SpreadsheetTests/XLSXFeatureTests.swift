@@ -11,7 +11,7 @@ struct XLSXFeatureTests {
       #"<fgColor rgb="FF00B050"/>"#, #"<fgColor theme="4"/>"#,
       #"<fgColor theme="4" tint="0.7999816888943144"/>"#,
       #"<fgColor theme="0" tint="-0.249977111117893"/>"#, #"<fgColor indexed="10"/>"#,
-      #"<fgColor indexed="8"/>"#, #"<fgColor auto="1"/>"#,
+      #"<fgColor indexed="8"/>"#, #"<fgColor auto="1"/>"#, "",
     ]
     let styles = """
       <fills><fill><patternFill patternType="none"/></fill>\
@@ -28,7 +28,7 @@ struct XLSXFeatureTests {
     // "background 1, 25 % darker".
     #expect(
       file.workbook.sheets[0].rows[0].cells.map { $0.style.fill?.hex }
-        == [nil, "00B050", "4F81BD", "DCE6F2", "BFBFBF", "FF0000", "000008", nil])
+        == [nil, "00B050", "4F81BD", "DCE6F2", "BFBFBF", "FF0000", "000008", nil, "000000"])
   }
 
   @Test("A missing or broken stylesheet costs looks, and no value", arguments: [true, false])

@@ -30,6 +30,8 @@ public struct MappingDraft: Sendable {
     text.line("delar:")
     Self.writeForm(of: views, tables, period, into: &text)
     for table in tables { table.write(needsSheet: views.count > 1, into: &text) }
+    let known = tables.flatMap { $0.columns.compactMap(\.field) }
+    if !known.contains(.goalText), !known.contains(.economyLine) { Self.writeGoals(into: &text) }
     if let economy = tables.first(where: { $0.key == .economyLine }) {
       economy.writeEconomy(into: &text)
     }
@@ -49,10 +51,25 @@ public struct MappingDraft: Sendable {
       text.line(
         "  - text: \(DraftText.quoted(DraftHeading(value.shownText, period: period).pattern))")
     }
+    if title == nil, tables.isEmpty, let view = views.first {
+      text.line("  - blad: \(DraftText.quoted(view.sheet.name))")
+    }
     for table in tables.prefix(3) {
       let headings = table.columns.prefix(4).map { DraftText.quoted($0.heading.pattern) }
       text.line("  - rubriker: [\(headings.joined(separator: ", "))]")
     }
+  }
+
+  // MARK: Goals
+
+  /// A table to be mended, so that the draft can be tried at once.
+  private static func writeGoals(into text: inout DraftText) {
+    text.line("")
+    text.line("  - tabell: Mål   # hittades inte: skriv kolumnernas rubriker som i mallen")
+    text.line("    valfri: ja")
+    text.line("    kolumner:")
+    text.line("      mål:")
+    text.line("        text: Mål")
   }
 
   // MARK: Form

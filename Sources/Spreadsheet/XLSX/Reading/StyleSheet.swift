@@ -146,7 +146,8 @@ struct StyleSheet {
       switch part.name {
       case "patternFill":
         let pattern = part["patternType"] ?? (isDifferential ? "solid" : "none")
-        var foreground: ColorReference?
+        // Without a foreground a solid fill has the automatic one, black, as Excel and LibreOffice show.
+        var foreground: ColorReference? = pattern == "solid" && !isDifferential ? .rgb(.black) : nil
         var background: ColorReference?
         let patternDepth = part.depth
         while try part.nextChild(of: patternDepth) {
