@@ -1,6 +1,7 @@
 import ArgumentParser
 import Findings
 import Foundation
+import Pipeline
 import Spreadsheet
 
 /// Reads a spreadsheet whole, or says why it cannot be read and ends the command.
@@ -69,17 +70,14 @@ extension SpreadsheetError {
   /// What is wrong and what to do, in Swedish.
   var sentence: String {
     let place = place.sentence
-    return switch kind {
-    case .emptyFile: "Filen är tom."
-    case .encrypted: "Filen är skyddad med lösenord. Ta bort lösenordet och spara den igen."
-    case .unsupportedFormat(let format): Self.sentence(forFormat: format)
-    case .notASpreadsheet: "Filen är inte ett kalkylark."
-    case .truncated: "Filen är avkortad: slutet saknas\(place). Hämta eller spara den på nytt."
-    case .damaged: "Filen är skadad\(place). Öppna och spara den på nytt."
-    case .unsafeContent: "Filen har ett innehåll som inte får finnas i ett kalkylark\(place)."
-    case .limitExceeded(let limit): "Filen läses inte: \(wordsForLimit(limit))\(place)."
-    case .cannotBeWritten: "Innehållet går inte att skriva i formatet\(place): \(detail)."
+    switch kind {
+    case .unsupportedFormat(let format): return Self.sentence(forFormat: format)
+    case .cannotBeWritten:
+      return "Innehållet går inte att skriva i formatet\(place): \(detail)."
+    default: break
     }
+    let finding = Finding(self, in: "")
+    return "\(finding.message) \(finding.remedy)" + (place.isEmpty ? "" : place + ".")
   }
 }
 

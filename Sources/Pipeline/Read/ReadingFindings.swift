@@ -1,9 +1,9 @@
-import Findings
-import Spreadsheet
+public import Findings
+public import Spreadsheet
 
 extension Finding {
   /// The finding that tells a unit why its file cannot be read.
-  init(_ error: SpreadsheetError, in file: String) {
+  public init(_ error: SpreadsheetError, in file: String) {
     let source = Source(file: file, sheet: error.place.sheet, cell: error.place.cell?.text)
     switch error.kind {
     case .emptyFile: self.init(.emptyFile, at: source)

@@ -1,0 +1,39 @@
+import Findings
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("The document of findings")
+struct FindingsDocumentTests {
+  private static let location = projectFolder.appending(path: "Documentation/Findings.md")
+
+  /// `STYRKORT_WRITE_DOCUMENTS=1 swift test --filter FindingsDocument` writes it anew.
+  @Test("Documentation/Findings.md says what the catalogue says")
+  func upToDate() throws {
+    if ProcessInfo.processInfo.environment["STYRKORT_WRITE_DOCUMENTS"] != nil {
+      try Data(Self.text.utf8).write(to: Self.location)
+    }
+    let written = try String(contentsOf: Self.location, encoding: .utf8)
+    #expect(written == Self.text)
+  }
+
+  private static var text: String {
+    let rows = FindingCode.allCases.sorted { $0.rawValue < $1.rawValue }.map { code in
+      let entry = code.entry
+      return "| \(code.rawValue) | \(entry.severity.rawValue) | \(entry.title) | \(entry.template) "
+        + "| \(entry.remedy) |\n"
+    }
+    return """
+      # Anmärkningar
+
+      Alla anmärkningar som styrkort kan göra. I texten står det som hittades i stället för {hittat}, \
+      och det som väntades i stället för {väntat}. Den första bokstaven säger vad det gäller: I inlämningen, \
+      L läsningen, M mallen, V ett värde, O organisationen, K målkedjan, B måluppfyllelsen, \
+      E ekonomin, P personuppgifter.
+
+      | kod | allvar | vad | text | gör så här |
+      |---|---|---|---|---|
+
+      """ + rows.joined()
+  }
+}
