@@ -20,15 +20,10 @@ install -D -m 644 "$completions/bash" "$share/bash-completion/completions/styrko
 install -D -m 644 "$completions/zsh" "$share/zsh/site-functions/_styrkort"
 install -D -m 644 "$completions/fish" "$share/fish/vendor_completions.d/styrkort.fish"
 
-manual=$(find .build/plugins -name 'styrkort.1' -newer "$program" 2>/dev/null | head -1)
-if [ -z "$manual" ]; then
-  swift package plugin generate-manual --target-name CommandLineTool > /dev/null 2>&1 || true
-  manual=$(find .build/plugins -name 'styrkort.1' 2>/dev/null | head -1)
-fi
-if [ -n "$manual" ]; then
-  install -D -m 644 "$manual" "$share/man/man1/styrkort.1"
-  gzip -9nf "$share/man/man1/styrkort.1"
-fi
+manual=.build/plugins/GenerateManual/outputs/CommandLineTool/styrkort.1
+[ -f "$manual" ] && [ "$manual" -nt "$program" ] || swift package plugin generate-manual > /dev/null
+install -D -m 644 "$manual" "$share/man/man1/styrkort.1"
+gzip -9nf "$share/man/man1/styrkort.1"
 
 for guide in README.md CHANGELOG.md SECURITY.md Handbok/*.md Operations/README.md Mappings/README.md
 do
