@@ -66,6 +66,18 @@ public enum Field: String, Hashable, Sendable, CaseIterable {
     case activity = "aktivitet"
     case economy = "ekonomi"
     case investment = "investering"
+
+    /// The field by which rows of the group are known; `nil` for the scorecard, which has no rows.
+    var rowKey: Field? {
+      switch self {
+      case .scorecard: nil
+      case .goal: .goalText
+      case .indicator: .indicatorName
+      case .activity: .activityText
+      case .economy: .economyLine
+      case .investment: .investmentProject
+      }
+    }
   }
 
   /// What the value belongs to.

@@ -140,12 +140,11 @@ extension MappingFile {
 
   private mutating func check(_ table: Table, at node: Node) {
     let fields = Set(table.rules.map(\.field))
-    let keys: [(Field.Group, Field)] = [
-      (.indicator, .indicatorName), (.activity, .activityText), (.economy, .economyLine),
-      (.investment, .investmentProject),
-    ]
-    for (group, key) in keys
-    where fields.contains(where: { $0.group == group }) && !fields.contains(key) {
+    // Goals may be known by their numbers, by their texts, or by what surrounds them.
+    for group in Field.Group.allCases where group != .goal {
+      guard let key = group.rowKey, !fields.contains(key),
+        fields.contains(where: { $0.group == group })
+      else { continue }
       nodes.fail(
         node,
         "Tabellen har kolumner för \(group.rawValue) men saknar ”\(key.name)”, som rader känns igen på."

@@ -48,10 +48,10 @@ struct Table: Hashable, Sendable {
 
   /// The field by which the rows are known, where a column has it.
   var rowKey: Field? {
-    let keys: [Field] = [
-      .activityText, .investmentProject, .economyLine, .indicatorName, .goalText,
-    ]
-    return keys.first { key in rules.contains { $0.field == key && !$0.texts.isEmpty } }
+    let groups: [Field.Group] = [.activity, .investment, .economy, .indicator, .goal]
+    return groups.compactMap(\.rowKey).first { key in
+      rules.contains { $0.field == key && !$0.texts.isEmpty }
+    }
   }
 
   /// How a row that holds a goal is told from those that hold its indicators.

@@ -74,14 +74,16 @@ public struct UnitTemplates: Sendable {
   private func latestScorecard(of unit: OrganisationalUnit) throws -> Scorecard? {
     let periods = try Disk.folders(in: archive).map(\.lastPathComponent)
       .filter { $0 <= period }.sorted(by: >)
+    // A file that is about several units lies with one above them.
+    let codes = [unit.code] + rules.organisation.ancestors(of: unit.code).map(\.code)
     for earlier in periods {
       let archived = Archive(folder: archive.appending(path: earlier))
-      let entries = try archived.entries().sorted { $0.number > $1.number }
+      let places = try codes.flatMap { try archived.places(of: $0) }
       let processor = SubmissionProcessor(rules: rules.reporting(earlier))
-      for entry in entries
-      where entry.receipt.unit.map({ rules.organisation.contains(unit, below: $0) }) ?? false {
-        guard let data = try? Data(contentsOf: entry.original) else { continue }
-        let outcome = processor.process([UInt8](data), file: entry.receipt.file)
+      for place in places.sorted(by: { $0.number > $1.number }) {
+        let receipt = try Receipt(at: place.receipt)
+        guard let data = try? Data(contentsOf: place.original(receipt)) else { continue }
+        let outcome = processor.process([UInt8](data), file: receipt.file)
         guard let scorecard = outcome.scorecards.first(where: { $0.unit == unit.code }) else {
           continue
         }
@@ -89,12 +91,5 @@ public struct UnitTemplates: Sendable {
       }
     }
     return nil
-  }
-}
-
-extension Organisation {
-  /// Whether a file of another unit may tell of a unit: it is the same, or lies above.
-  fileprivate func contains(_ unit: OrganisationalUnit, below code: String) -> Bool {
-    unit.code == code || ancestors(of: unit.code).contains { $0.code == code }
   }
 }

@@ -26,12 +26,12 @@ struct Workbooks: Sendable {
   /// The paths of the workbooks for the house, within the period's folder.
   var paths: [String] {
     [path(AccountsReport(consolidation, metadata).fileName)] + levelPaths
-      + plans.map(\.file.path)
+      + planUnits.map(planPath)
   }
 
   /// All files; each is made when it is asked for.
   func files() throws -> [OutputSet.File] {
-    [accounts, published, review] + levels + plans.map(\.file) + [page] + stratsys + (try data)
+    [accounts, published, review] + levels + plans + [page] + stratsys + (try data)
   }
 
   private var accounts: OutputSet.File {
@@ -75,7 +75,9 @@ struct Workbooks: Sendable {
       Overview.WorkbookLink(unit: $0, path: $1)
     }
     let others =
-      plans.map { Overview.FileLink(title: $0.title, path: $0.file.path) } + [
+      planUnits.map {
+        Overview.FileLink(title: "Verksamhetsplan, \($0.unit.name)", path: planPath(of: $0))
+      } + [
         Overview.FileLink(title: "Bokslutet för publicering", path: published.path),
         Overview.FileLink(title: "Texter att läsa före publicering", path: review.path),
         Overview.FileLink(title: "Data för andra program", path: "data/datapackage.json"),
@@ -88,17 +90,19 @@ struct Workbooks: Sendable {
   }
 
   /// The operational plans of nämnder and verksamheter, in `verksamhetsplaner/`.
-  private var plans: [(title: String, file: OutputSet.File)] {
-    consolidation.units.filter(PlanReport.isMade).map { unit in
+  private var plans: [OutputSet.File] {
+    planUnits.map { unit in
       let metadata = metadata(of: unit)
-      let report = PlanReport(unit, consolidation, metadata)
-      return (
-        title: "Verksamhetsplan, \(unit.unit.name)",
-        file: file(path(report.fileName, in: "verksamhetsplaner"), basis: metadata.runID) {
-          report.workbook
-        }
-      )
+      return file(planPath(of: unit), basis: metadata.runID) { [consolidation] in
+        PlanReport(unit, consolidation, metadata).workbook
+      }
     }
+  }
+
+  private var planUnits: [ConsolidatedUnit] { consolidation.units.filter(PlanReport.isMade) }
+
+  private func planPath(of unit: ConsolidatedUnit) -> String {
+    path(PlanReport(unit, consolidation, metadata).fileName, in: "verksamhetsplaner")
   }
 
   /// The tables for other programs, in `data/`.

@@ -181,7 +181,7 @@ extension Alternative.Change {
     case .outcome(let position, let outcome):
       let indicator = goal.indicators[position]
       let real = indicator.outcome?.value.swedish.lowercasedFirst ?? Words.missing.lowercasedFirst
-      return "utfallet för ”\(indicator.name.value)” hade varit \(outcome.swedish) (nu \(real))"
+      return "utfallet för ”\(indicator.name.value)” hade varit \(outcome.swedishText) (nu \(real))"
     case .assessment(let fulfilment):
       return "chefens bedömning hade varit \(words.word(fulfilment))"
     case .analysis:

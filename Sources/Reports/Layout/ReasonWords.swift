@@ -11,16 +11,16 @@ extension Reason {
   func swedish(_ parts: CountedNoun, _ words: FulfilmentVocabulary) -> String {
     switch self {
     case .reached(let outcome, let target):
-      "Utfallet \(outcome.swedish) uppfyller målvärdet (\(target.swedish.lowercasedFirst))."
+      "Utfallet \(outcome.swedishText) uppfyller målvärdet (\(target.swedish.lowercasedFirst))."
     case .notReached(let outcome, let target):
-      "Utfallet \(outcome.swedish) når inte målvärdet (\(target.swedish.lowercasedFirst))."
+      "Utfallet \(outcome.swedishText) når inte målvärdet (\(target.swedish.lowercasedFirst))."
     case .inBand(let band, let value, let distance, let outcome, let target):
-      "Utfallet \(outcome.swedish) mot målvärdet (\(target.swedish.lowercasedFirst)) ger "
+      "Utfallet \(outcome.swedishText) mot målvärdet (\(target.swedish.lowercasedFirst)) ger "
         + "\(distance.swedish(value)): \(band.swedish(words))."
     case .noOutcome(let reason): "Utfall saknas: \(reason.word.lowercasedFirst)."
     case .inOwnBand(let band, let outcome):
-      "Utfallet \(outcome.swedish) mot indikatorns egna trösklar: \(band.swedish(words))."
-    case .trend(let found, let outcome): "Utfallet \(outcome.swedish): \(found.swedish)."
+      "Utfallet \(outcome.swedishText) mot indikatorns egna trösklar: \(band.swedish(words))."
+    case .trend(let found, let outcome): "Utfallet \(outcome.swedishText): \(found.swedish)."
     case .noPreviousOutcome: "Tidigare utfall att jämföra med saknas."
     case .noTarget: "Målvärde saknas eller kan inte tolkas."
     case .nothingToJudge: "Det finns \(parts.none) att bedöma efter."

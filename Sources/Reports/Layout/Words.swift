@@ -50,29 +50,18 @@ extension MissingReason {
   }
 }
 
-extension Quantity {
-  /// The number as Swedish readers write it: `1 234,5`, `85 %`.
-  var swedish: String { swedishText }
-}
-
 extension Measurement {
   var swedish: String {
     switch self {
-    case .measured(let quantity): quantity.swedish
+    case .measured(let quantity): quantity.swedishText
     case .missing(let reason): reason.word
     }
   }
 }
 
 extension Target {
+  /// The target in words; one that is to be hit exactly is its number alone.
   var swedish: String {
-    switch self {
-    case .atLeast(let quantity): "Minst \(quantity.swedish)"
-    case .moreThan(let quantity): "Över \(quantity.swedish)"
-    case .atMost(let quantity): "Högst \(quantity.swedish)"
-    case .lessThan(let quantity): "Under \(quantity.swedish)"
-    case .exactly(let quantity): quantity.swedish
-    case .between(let low, let high): "\(low.swedish)–\(high.swedish)"
-    }
+    if case .exactly(let quantity) = self { quantity.swedishText } else { swedishText }
   }
 }

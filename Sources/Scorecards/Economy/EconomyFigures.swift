@@ -27,17 +27,16 @@ public struct EconomyFigures: Hashable, Sendable {
   }
 
   /// Avvikelse: outcome minus budget; positive is better.
-  public var variance: Decimal? { Self.difference(outcome, budget) }
+  public var variance: Decimal? { outcome.less(budget) }
 
   /// Prognosavvikelse: forecast minus budget; positive is better.
-  public var forecastVariance: Decimal? { Self.difference(forecast, budget) }
+  public var forecastVariance: Decimal? { forecast.less(budget) }
 
   /// The sum, figure by figure, of what was given on either side.
   public static func + (left: Self, right: Self) -> Self {
     var sum = Self()
     for figure in allFigures {
-      let known = [left[keyPath: figure], right[keyPath: figure]].compactMap(\.self)
-      sum[keyPath: figure] = known.isEmpty ? nil : known.reduce(0, +)
+      sum[keyPath: figure] = left[keyPath: figure].plusKnown(right[keyPath: figure])
     }
     return sum
   }
@@ -45,9 +44,4 @@ public struct EconomyFigures: Hashable, Sendable {
   static let allFigures: [WritableKeyPath<Self, Decimal?> & Sendable] = [
     \.budget, \.outcome, \.forecast, \.previousOutcome,
   ]
-
-  private static func difference(_ left: Decimal?, _ right: Decimal?) -> Decimal? {
-    guard let left, let right else { return nil }
-    return left - right
-  }
 }

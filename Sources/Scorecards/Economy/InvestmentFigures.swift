@@ -36,20 +36,19 @@ public struct InvestmentFigures: Hashable, Sendable {
   }
 
   /// Avvikelse: outcome minus budget; positive is better.
-  public var variance: Decimal? { Self.difference(outcome, budget) }
+  public var variance: Decimal? { outcome.less(budget) }
 
   /// Prognosavvikelse: forecast minus budget; positive is better.
-  public var forecastVariance: Decimal? { Self.difference(forecast, budget) }
+  public var forecastVariance: Decimal? { forecast.less(budget) }
 
   /// What is left of the decided total; negative while there is something left to spend.
-  public var remaining: Decimal? { Self.difference(decidedTotal, accumulated) }
+  public var remaining: Decimal? { decidedTotal.less(accumulated) }
 
   /// The sum, figure by figure, of what was given on either side.
   public static func + (left: Self, right: Self) -> Self {
     var sum = Self()
     for figure in allFigures {
-      let known = [left[keyPath: figure], right[keyPath: figure]].compactMap(\.self)
-      sum[keyPath: figure] = known.isEmpty ? nil : known.reduce(0, +)
+      sum[keyPath: figure] = left[keyPath: figure].plusKnown(right[keyPath: figure])
     }
     return sum
   }
@@ -57,9 +56,4 @@ public struct InvestmentFigures: Hashable, Sendable {
   private static let allFigures: [WritableKeyPath<Self, Decimal?> & Sendable] = [
     \.budget, \.outcome, \.forecast, \.previousOutcome, \.decidedTotal, \.accumulated,
   ]
-
-  private static func difference(_ left: Decimal?, _ right: Decimal?) -> Decimal? {
-    guard let left, let right else { return nil }
-    return left - right
-  }
 }
