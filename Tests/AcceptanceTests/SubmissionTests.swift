@@ -80,6 +80,13 @@ final class SubmissionTests {
         "BUN-FSK/0001/kvitto.json", "BUN-FSK/0001/original/förskolorna.csv",
       ])
     #expect(try night(workspace, "2026-01-22T02:00:00Z").received == 2)
+    // Changed in the archive it counts for neither, and gives way to nothing older.
+    try Data("ändrad".utf8).write(
+      to: workspace.folder.appending(path: "arkiv/2025/BUN-FSK/0001/original/förskolorna.csv"))
+    let changed = try night(workspace, "2026-01-23T02:00:00Z")
+    #expect(changed.received == 0)
+    #expect(changed.files.map(\.unit) == ["BUN-FSK-01", "BUN-FSK-02"])
+    #expect(changed.files.allSatisfy { file in file.findings.contains { $0.code == "I05" } })
   }
 
   @Test("The same content twice is taken in and noted")

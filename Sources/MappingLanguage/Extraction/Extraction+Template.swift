@@ -7,8 +7,8 @@ extension Extraction {
     var template = template
     let entries = template.entries(of: template.mapping.parts)
     readCells = template.readCells
-    if let stated = entries.lazy.compactMap({ $0[.period] }).first,
-      stated.states(anotherThan: template.period)
+    if let stated = entries.lazy.compactMap({ $0[.period] })
+      .first(where: { $0.states(anotherThan: template.period) })
     {
       // The figures are of another year; what is wrong with them is no concern of this one.
       unit = codes(of: entries, in: organisation, template).first
@@ -20,8 +20,7 @@ extension Extraction {
       return
     }
     findings += template.findings
-    for part in UnitEntries.parts(of: entries) {
-      let found = unit(part.unit, in: organisation, file: template.file)
+    for (found, part) in unitEntries(of: entries, in: organisation, template) {
       var assembler = ScorecardAssembler(
         unit: found?.code ?? "", period: template.period, economyForm: template.mapping.economy,
         reader: FieldReader(vocabulary: template.mapping.vocabulary, period: template.period))
@@ -39,6 +38,22 @@ extension Extraction {
       }
     }
     unit = organisation.nearestUnit(aboveAll: codes(of: entries, in: organisation, template))?.code
+  }
+
+  /// What the file holds about each unit; a unit that is called by several names is one unit.
+  private mutating func unitEntries(
+    of entries: [Entry], in organisation: Organisation, _ template: TemplateReader
+  ) -> [(unit: OrganisationalUnit?, part: UnitEntries)] {
+    var found: [(unit: OrganisationalUnit?, part: UnitEntries)] = []
+    for part in UnitEntries.parts(of: entries) {
+      let unit = unit(part.unit, in: organisation, file: template.file)
+      if let unit, let position = found.firstIndex(where: { $0.unit?.code == unit.code }) {
+        found[position].part.entries += part.entries
+      } else {
+        found.append((unit, part))
+      }
+    }
+    return found
   }
 
   private func codes(

@@ -7,7 +7,7 @@ import Foundation
 /// It holds only for the very rules and program that it was made with.
 struct NightCache: Sendable {
   /// A submission of the archive, as it was read.
-  struct Reading: Sendable {
+  struct Reading: Equatable, Sendable {
     let receipt: FileState
     let original: FileState
     /// The receipt and the outcome, packed.

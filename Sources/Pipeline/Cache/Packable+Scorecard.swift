@@ -180,6 +180,22 @@ extension InvestmentLine: Packable {
   }
 }
 
+extension PlanTexts: Packable {
+  func pack(into bytes: inout PackedBytes) {
+    bytes.put(trends)
+    bytes.put(situation)
+    bytes.put(economicConditions)
+    bytes.put(improvementAreas)
+  }
+  init(from bytes: inout UnpackedBytes) throws(CacheFault) {
+    self.init()
+    trends = try bytes.value()
+    situation = try bytes.value()
+    economicConditions = try bytes.value()
+    improvementAreas = try bytes.value()
+  }
+}
+
 extension Scorecard: Packable {
   func pack(into bytes: inout PackedBytes) {
     bytes.put(unit)
@@ -188,6 +204,7 @@ extension Scorecard: Packable {
     bytes.put(goals)
     bytes.put(economy)
     bytes.put(investments)
+    bytes.put(plan)
   }
   init(from bytes: inout UnpackedBytes) throws(CacheFault) {
     self.init(unit: try bytes.value(), period: try bytes.value())
@@ -195,6 +212,7 @@ extension Scorecard: Packable {
     goals = try bytes.value()
     economy = try bytes.value()
     investments = try bytes.value()
+    plan = try bytes.value()
   }
 }
 
@@ -234,6 +252,7 @@ extension Receipt: Packable {
     bytes.put(modified)
     bytes.put(received)
     bytes.put(unit)
+    bytes.put(units)
     bytes.put(presumedUnit)
     bytes.put(mapping)
     bytes.put(result)
@@ -245,6 +264,7 @@ extension Receipt: Packable {
     modified = try bytes.value()
     received = try bytes.value()
     unit = try bytes.value()
+    units = try bytes.value()
     presumedUnit = try bytes.value()
     mapping = try bytes.value()
     result = try bytes.value()

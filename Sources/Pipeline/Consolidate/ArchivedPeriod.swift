@@ -119,33 +119,40 @@ extension Submission {
   /// A file that still lies in the inbox, as the next run would take it in: a submission for each unit
   /// that it is about.
   static func all(awaiting outcome: FileOutcome, number: Int) -> [Submission] {
-    all(of: outcome.file, outcome).map { submission in
-      var submission = submission
+    let scorecards = outcome.scorecards.isEmpty ? [nil] : outcome.scorecards.map { $0 }
+    return scorecards.map { scorecard in
+      var submission = Submission(of: outcome.file, outcome, scorecard: scorecard)
       submission.number = submission.scorecard == nil ? nil : number
       submission.presumedUnit = outcome.presumedUnit
       return submission
     }
   }
 
-  /// A file in the archive: a submission for each unit that it is about, or one that counts for none.
+  /// A file in the archive: a submission for each unit that it is about, and one that counts for none
+  /// for each unit that it was accepted for and tells nothing of any more.
   fileprivate static func all(of entry: Archive.Entry, _ outcome: FileOutcome) -> [Submission] {
-    all(of: entry.receipt.file, outcome).map { submission in
-      var submission = submission
-      submission.receivedAt = entry.receipt.received
-      submission.number = entry.number
-      submission.presumedUnit = submission.scorecard == nil ? entry.receipt.unit : nil
-      return submission
-    }
+    let found = Set(outcome.scorecards.map(\.unit))
+    let lost =
+      found.isEmpty || entry.receipt.units != nil
+      ? entry.receipt.concernedUnits.filter { !found.contains($0) } : []
+    return outcome.scorecards.map { Submission(of: entry, outcome, scorecard: $0) }
+      + lost.map { unit in
+        var submission = Submission(of: entry, outcome, scorecard: nil)
+        submission.presumedUnit = unit
+        return submission
+      }
   }
 
-  private static func all(of file: String, _ outcome: FileOutcome) -> [Submission] {
-    let scorecards = outcome.scorecards.isEmpty ? [nil] : outcome.scorecards.map { $0 }
-    return scorecards.map { scorecard in
-      let findings = scorecard.map { outcome.findings(of: $0.unit) } ?? outcome.findings
-      var submission = Submission(file: file, scorecard: scorecard, findings: findings)
-      submission.mapping = outcome.mapping
-      return submission
-    }
+  private init(of entry: Archive.Entry, _ outcome: FileOutcome, scorecard: Scorecard?) {
+    self = Self(of: entry.receipt.file, outcome, scorecard: scorecard)
+    receivedAt = entry.receipt.received
+    number = entry.number
+  }
+
+  private init(of file: String, _ outcome: FileOutcome, scorecard: Scorecard?) {
+    let findings = scorecard.map { outcome.findings(of: $0.unit) } ?? outcome.findings
+    self.init(file: file, scorecard: scorecard, findings: findings)
+    mapping = outcome.mapping
   }
 
   fileprivate init(_ returned: Receipt) {

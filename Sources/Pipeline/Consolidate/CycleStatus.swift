@@ -27,7 +27,7 @@ extension RunRecord.Cycle {
     in period: String, of rules: Rules, _ workspace: Workspace
   ) throws -> Int {
     let archive = Archive(folder: workspace.archive.appending(path: period))
-    let received = Set(try archive.entries().compactMap(\.receipt.unit))
+    let received = Set(try archive.entries().flatMap(\.receipt.concernedUnits))
     return rules.organisation.units.count { $0.submits && !received.contains($0.code) }
   }
 }

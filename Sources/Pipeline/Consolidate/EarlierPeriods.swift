@@ -36,7 +36,7 @@ struct EarlierPeriods: Sendable {
     var cache = isRebuild ? NightCache(key: key) : NightCache(at: location, key: key)
     let archived = try await ArchivedPeriod(
       of: past.archive(in: workspace), by: past, cache: cache)
-    if cache.readings.keys.sorted() != archived.readings.keys.sorted() {
+    if cache.readings != archived.readings {
       cache.readings = archived.readings
       cache.save(at: location)
     }

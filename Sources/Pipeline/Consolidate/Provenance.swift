@@ -13,8 +13,8 @@ struct Provenance: Sendable {
     var submissions: [String: [String]] = [:]
     for reading in readings {
       let receipt = reading.entry.receipt
-      let units = Set(reading.outcome.scorecards.map(\.unit)).sorted()
-      for unit in units.isEmpty ? [receipt.unit ?? ""] : units {
+      let units = Set(reading.outcome.scorecards.map(\.unit) + receipt.concernedUnits).sorted()
+      for unit in units.isEmpty ? [""] : units {
         submissions[unit, default: []].append(
           "\(reading.entry.number) \(receipt.identity) \(receipt.received)"
             + (reading.isOriginal ? "" : " ändrad"))

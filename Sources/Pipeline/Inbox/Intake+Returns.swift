@@ -44,7 +44,10 @@ extension Intake {
       return
     }
     for place in try archive.places(of: unit) {
-      guard let earlier = try? Receipt(at: place.receipt) else { continue }
+      // A file in another template may tell another part, and what was said of it still holds.
+      guard let earlier = try? Receipt(at: place.receipt),
+        earlier.mapping == reading.outcome.mapping
+      else { continue }
       let place = workspace.returned.appending(path: earlier.file)
       try? Disk.remove(remarks(beside: place))
       try? Disk.remove(markedCopy(beside: place))

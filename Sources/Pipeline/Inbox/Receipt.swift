@@ -1,5 +1,6 @@
 import Findings
 import Foundation
+import Scorecards
 
 /// What the archive keeps beside an original: what it was, and what was made of it.
 struct Receipt: Codable, Hashable, Sendable {
@@ -21,8 +22,10 @@ struct Receipt: Codable, Hashable, Sendable {
   var modified: String
   /// When it was taken in, likewise.
   var received: String
-  /// The unit's code; `nil` when the file does not tell.
+  /// The unit's code, or that of the nearest one above all of them; `nil` when the file does not tell.
   var unit: String?
+  /// The codes of the units that a file about several was accepted for; `nil` for any other file.
+  var units: [String]?
   /// The code of the unit that the file probably concerns, for a file that was sent back.
   var presumedUnit: String?
   /// The name of the mapping that read it.
@@ -47,6 +50,9 @@ struct Receipt: Codable, Hashable, Sendable {
     }
   }
 
+  /// The codes of the units that the file was accepted for.
+  var concernedUnits: [String] { units ?? [unit].compactMap(\.self) }
+
   /// What tells the file from others: its path and its content.
   var identity: String { "\(sha256) \(file)" }
 
@@ -65,6 +71,7 @@ struct Receipt: Codable, Hashable, Sendable {
     modified = timestamp(secondsSince1970: file.state.modified.seconds)
     received = timestamp(secondsSince1970: time)
     unit = outcome.unit
+    units = outcome.scorecards.count > 1 ? outcome.scorecards.map(\.unit) : nil
     presumedUnit = outcome.presumedUnit
     mapping = outcome.mapping
     result = outcome.result

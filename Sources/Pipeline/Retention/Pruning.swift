@@ -122,22 +122,28 @@ struct PruningSearch {
     return items
   }
 
+  /// The submissions of which nothing counts: for each of their units a later one has the same mapping.
+  ///
+  /// A later one in another template may only tell a part, so it replaces nothing here.
   private func superseded(among entries: [Archive.Entry], period: String) -> [Pruning.Item] {
-    let highest = Dictionary(
-      entries.map { (unit(of: $0), $0.number) }, uniquingKeysWith: max)
-    return entries.filter {
-      $0.number < highest[unit(of: $0)] ?? 0
-        && isOlder($0.receipt.received, than: retention.superseded)
+    var highest: [[String?]: Int] = [:]
+    for entry in entries {
+      for unit in entry.receipt.concernedUnits {
+        let kind = [unit, entry.receipt.mapping]
+        highest[kind] = max(highest[kind] ?? 0, entry.number)
+      }
+    }
+    return entries.filter { entry in
+      let units = entry.receipt.concernedUnits
+      return !units.isEmpty
+        && units.allSatisfy { entry.number < highest[[$0, entry.receipt.mapping]] ?? 0 }
+        && isOlder(entry.receipt.received, than: retention.superseded)
     }.map {
       Pruning.Item(
         path: "arkiv/\(period)/\($0.place.name)",
         reason: "ersatt för mer än \(retention.superseded ?? 0) år sedan",
         received: $0.receipt.received)
     }
-  }
-
-  private func unit(of entry: Archive.Entry) -> Substring {
-    entry.place.name.prefix { $0 != "/" }
   }
 
   private func returned(in archive: Archive, period: String) throws(RunError) -> [Pruning.Item] {

@@ -80,15 +80,16 @@ public struct UnitTemplates: Sendable {
       let archived = Archive(folder: archive.appending(path: earlier))
       let places = try codes.flatMap { try archived.places(of: $0) }
       let processor = SubmissionProcessor(rules: rules.reporting(earlier))
-      for place in places.sorted(by: { $0.number > $1.number }) {
+      var submissions: [Submission] = []
+      for place in places {
         let receipt = try Receipt(at: place.receipt)
         guard let data = try? Data(contentsOf: place.original(receipt)) else { continue }
         let outcome = processor.process([UInt8](data), file: receipt.file)
-        guard let scorecard = outcome.scorecards.first(where: { $0.unit == unit.code }) else {
-          continue
-        }
-        return earlier == period ? scorecard : scorecard.carriedOver(to: period)
+        submissions += Submission.all(awaiting: outcome, number: place.number)
       }
+      let counting = rules.consolidate(submissions)[unit.code]?.submission
+      guard let scorecard = counting?.scorecard else { continue }
+      return earlier == period ? scorecard : scorecard.carriedOver(to: period)
     }
     return nil
   }

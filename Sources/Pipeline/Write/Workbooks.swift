@@ -56,10 +56,13 @@ struct Workbooks: Sendable {
     let total = consolidation.root.economy.total
     let forecasts = EconomyLine.Kind.allCases.map { "\(total[$0].forecast != nil)" }
     let code = unit.unit.code
-    let concerned = organisation.ancestors(of: code) + organisation.descendants(of: code)
+    let own = [code] + organisation.descendants(of: code).map(\.code)
+    let concerned =
+      own + organisation.ancestors(of: code).map(\.code)
+      + (consolidation.comparison?.unitsSharingPast(with: own) ?? [])
     var metadata = metadata
     metadata.runID = provenance.fingerprint(
-      of: [code] + concerned.map(\.code), and: "\(code) \(forecasts)")
+      of: concerned, and: "\(code) \(forecasts)")
     return metadata
   }
 

@@ -39,8 +39,13 @@ struct SubmissionSelection {
 
   private mutating func add(_ submission: Submission, for unit: String) {
     let earlier = contributions[unit, default: []]
-    let parts = earlier.filter { $0.completes(submission) }
-    var counted = parts.reduce(submission) { $0.completed(by: $1) }
+    var parts: [Submission] = []
+    var counted = submission
+    // Of several that have what is lacking, the newest tells it.
+    for part in earlier.reversed() where part.completes(counted) {
+      counted = counted.completed(by: part)
+      parts.insert(part, at: 0)
+    }
     if let replaced = earlier.last(where: { $0.mapping != submission.mapping }),
       !parts.contains(replaced)
     {
@@ -103,6 +108,7 @@ extension Submission {
     return other.goals.isEmpty && !mine.goals.isEmpty
       || other.economy.isEmpty && !mine.economy.isEmpty
       || other.investments.isEmpty && !mine.investments.isEmpty
+      || other.plan.isEmpty && !mine.plan.isEmpty
   }
 
   /// The submission with the parts that it has nothing of, and what was found in them.
@@ -111,6 +117,7 @@ extension Submission {
     if scorecard.goals.isEmpty { scorecard.goals = part.goals }
     if scorecard.economy.isEmpty { scorecard.economy = part.economy }
     if scorecard.investments.isEmpty { scorecard.investments = part.investments }
+    if scorecard.plan.isEmpty { scorecard.plan = part.plan }
     scorecard.vision = scorecard.vision ?? part.vision
     var completed = self
     completed.scorecard = scorecard

@@ -51,6 +51,13 @@ public struct YearComparison: Hashable, Sendable {
   /// Each unit of this year.
   public let units: [String: UnitChange]
 
+  /// The other units of this year that follow a unit of the year before which one of these follows too.
+  public func unitsSharingPast(with codes: [String]) -> [String] {
+    let past = Set(codes.flatMap { units[$0]?.before ?? [] })
+    return units.filter { !codes.contains($0.key) && !past.isDisjoint(with: $0.value.before) }
+      .map(\.key).sorted()
+  }
+
   /// The goals of the year before that no goal follows, in the order of its organisation.
   public let ended: [EndedGoal]
 

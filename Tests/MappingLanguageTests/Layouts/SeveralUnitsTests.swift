@@ -130,6 +130,22 @@ struct SeveralUnitsTests {
       extraction.scorecards.map(\.outline) == [["costs: -100 -90 -"], ["costs: -50 -60 -"]])
   }
 
+  @Test("A unit that is called by its name here and its code there is one unit")
+  func severalNames() throws {
+    let sheet = Sheet(
+      "Blad1",
+      [
+        ["Samlad uppföljning"], [],
+        ["Enhet", "Nr", "Mål", "Indikator", "Målvärde", "Utfall"],
+        ["Norra skolan", 1, "Alla läser", "Läser", 90, 92],
+        ["BUN-01", 2, "Trygga", "Trivs", 85, 85],
+        ["Norrskolan", 3, "Friska", "Närvaro", 90, 95],
+      ])
+    let extraction = try extract([sheet], with: Self.table)
+    #expect(extraction.findings == [])
+    #expect(extraction.scorecard?.goals.map(\.text.value) == ["Alla läser", "Trygga", "Friska"])
+  }
+
   @Test("Rows that name no unit, in a file that names none for them, are told")
   func nobody() throws {
     let sheet = Sheet(

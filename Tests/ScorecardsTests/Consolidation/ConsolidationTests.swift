@@ -88,6 +88,25 @@ struct ConsolidationTests {
         == [.superseded, .received, .received])
   }
 
+  @Test("Of two earlier files that have what a later one lacks, the newer tells it")
+  func newestPart() throws {
+    var files: [Submission] = []
+    for (number, outcome, mapping) in [(1, Decimal(-100), "arbetsbok"), (2, -120, "blankett")] {
+      var file = Submission("SN", [Goal("SN1", parent: "K1")], at: "2026-01-2\(number)T08:00")
+      file.scorecard?.economy = [EconomyLine(.costs, budget: -100, outcome: outcome)]
+      (file.file, file.mapping, file.number) = ("\(mapping).xlsx", mapping, number)
+      files.append(file)
+    }
+    var goals = Submission("SN", [Goal("SN1", parent: "K1")], at: "2026-01-23T08:00")
+    (goals.file, goals.mapping, goals.number) = ("mål.xlsx", "målblock", 3)
+    let result = try Self.consolidated(files + [goals])
+    #expect(
+      result["SN"]?.assessed?.scorecard.economy.map { $0.outcome?.value } == [Decimal(-120)])
+    #expect(
+      result.files.filter { $0.unit?.code == "SN" }.map(\.state)
+        == [.superseded, .received, .received])
+  }
+
   @Test("A file in another template that takes the place of an earlier one is told")
   func otherTemplate() throws {
     var own = Submission("SN", [Goal("SN1", parent: "K1")], at: "2026-01-20T08:00")
