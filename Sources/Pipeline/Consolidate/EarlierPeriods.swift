@@ -47,9 +47,9 @@ struct EarlierPeriods: Sendable {
   /// same period of the year before, and those that the policy's trend needs.
   static func names(
     in workspace: Workspace, before period: String, _ trend: TrendRule?
-  ) -> [String] {
+  ) throws(RunError) -> [String] {
     guard let now = CalendarSpan(period) else { return [] }
-    let archived = (try? Disk.folders(in: workspace.archive)) ?? []
+    let archived = try Disk.folders(in: workspace.archive)
     let spans = archived.compactMap { CalendarSpan($0.lastPathComponent) }
       .filter { $0.last < now.last }.sorted { ($0.last, $0.name) < ($1.last, $1.name) }
     let latest = spans.last
