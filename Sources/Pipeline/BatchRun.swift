@@ -50,7 +50,7 @@ public struct BatchRun: Sendable {
     let archived = try await ArchivedPeriod(
       of: archive, by: rules, known: intake.known, cache: cache, tell: tell)
     let earlier = try await EarlierPeriods(workspace: workspace, rules: rules)
-      .read(isRebuild: isRebuild)
+      .read(isRebuild: isRebuild, isKept: true)
     let consolidation = rules.consolidate(archived.submissions, after: earlier.consolidations)
     try stopIfBroken(consolidation, rules)
 

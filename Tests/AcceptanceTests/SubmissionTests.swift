@@ -287,6 +287,26 @@ final class SubmissionTests {
     #expect(preview.files.map(\.file) == real.files.map(\.file))
   }
 
+  @Test(
+    "What only looks writes nothing, also where it compares with an earlier year",
+    arguments: [["run", "--dry-run"], ["status"], ["explain", "KS-KOL"], ["doctor"]])
+  func onlyLooks(command: [String]) throws {
+    let workspace = try workspace()
+    let configuration = workspace.folder.appending(path: "styrkort.yaml")
+    let thisYear = try Data(contentsOf: configuration)
+    try workspace.configure("2024/styrkort.yaml")
+    try workspace.submitAll(of: "2024/inkorg/Kommunstyrelsen")
+    _ = try night(workspace, "2025-02-01T02:00:00Z")
+    try thisYear.write(to: configuration)
+    try workspace.submit(Self.csv)
+    _ = try night(workspace)
+    try FileManager.default.removeItem(at: workspace.folder.appending(path: ".mellanlager"))
+    let before = try TemporaryFolder.bytes(in: workspace.folder)
+    let outcome = try Program.styrkort.run(command + ["--workspace", workspace.folder.path])
+    #expect(outcome.code <= 1, "\(outcome.errors)")
+    #expect(try TemporaryFolder.bytes(in: workspace.folder) == before)
+  }
+
   @Test("The outputs come back the same, byte for byte, from archive and rules alone")
   func rebuilt() throws {
     let workspace = try workspace()

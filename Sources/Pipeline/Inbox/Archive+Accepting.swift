@@ -134,6 +134,7 @@ extension Archive {
   ///
   /// - Parameter inbox: Where a copy may still lie that was about to be removed.
   func recover(inbox: URL) throws(RunError) {
+    try Disk.removeUnfinished(below: folder.appending(path: Self.returnedName))
     for unit in try units() {
       let unit = folder.appending(path: unit)
       for name in try Disk.names(in: unit) {
