@@ -7,7 +7,7 @@ import Testing
 /// A few points for every day; `make soak` tries every call, in nights of several kinds.
 @Suite("A run that is interrupted")
 struct InterruptionTests {
-  private static let points = 20
+  private static let points = 10
 
   /// Two layouts, two formats, and one file that is sent back.
   private static let submissions = [

@@ -10,6 +10,7 @@ import pathlib
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 
 import municipality
@@ -109,6 +110,26 @@ class Night:
         assert counting(place) == self.counting, f"{told}: another file counts"
         unfinished = [path for path in found if "påbörjad" in path or "/." in path]
         assert not unfinished, f"{told}: {unfinished}"
+
+
+class OtherDisk(Night):
+    """The inbox lies on another file system than the archive."""
+
+    def copy(self, name):
+        place = super().copy(name)
+        inbox = pathlib.Path(tempfile.mkdtemp(prefix="inkorg-", dir=self.other.name))
+        subprocess.run(["cp", "-a", f"{place}/inkorg/.", inbox], check=True)
+        shutil.rmtree(place / "inkorg")
+        (place / "inkorg").symlink_to(inbox)
+        return place
+
+    def __enter__(self):
+        self.other = tempfile.TemporaryDirectory(prefix="styrkort-fel-")
+        return super().__enter__()
+
+    def __exit__(self, *error):
+        self.other.cleanup()
+        super().__exit__(*error)
 
 
 class Pruning(Night):
@@ -246,6 +267,7 @@ def kinds(template):
         "nothing new": (Night, unchanged(template), {}),
         "another policy": (Night, other_policy(template), {}),
         "pruning": (Pruning, retention(template), {}),
+        "corrections from another file system": (OtherDisk, corrections(template), {}),
         "corrections on a file system without exchange": (
             Night, corrections(template), {"FAULT_OLD": "1"}),
     }
@@ -264,10 +286,12 @@ def tried(jobs):
 
 def disturbed(night, points, calls, fault, how="FAULT_AT"):
     """The codes of nights with a fault at each of some points."""
-    return tried([
+    codes = tried([
         (lambda point: night.disturb(
             f"{fault} {how} {point}", calls, FAULT=fault, **{how: str(point)}), point)
         for point in points])
+    print(f"  {night.name}: {fault} at {len(codes)} {calls}", file=sys.stderr, flush=True)
+    return codes
 
 
 def interrupted(template, program):
