@@ -25,10 +25,7 @@ enum UsageWords {
     ("Please provide one of '{}'.", "Välj något av '{}'."),
     ("Help:  {}", "Hjälp:  {}"),
     ("Usage: {}", "Användning: {}"),
-    (
-      "  See '{} help <subcommand>' for detailed help.",
-      "  Mer om ett kommando: {} help <kommando>"
-    ),
+    ("  See '{}' for detailed help.", "  Mer om ett kommando: {}"),
     ("  See '{}' for more information.", "  Mer hjälp: {}"),
     ("OVERVIEW: {}", "{}"),
     ("USAGE: {}", "ANVÄNDNING: {}"),
@@ -42,8 +39,8 @@ enum UsageWords {
 
   /// A whole message in Swedish; lines that are not known stay as they are.
   static func swedish(_ message: String) -> String {
-    // What is not the name of a command is an argument to the program itself.
-    let isAboutCommands = message.contains("Usage: styrkort <subcommand>")
+    // Where a command is expected, what is none is taken for an argument.
+    let isAboutCommands = message.contains(" <subcommand>\n")
     return message.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       let line = swedish(line: String(line))
       return isAboutCommands

@@ -15,6 +15,7 @@ struct CommandTests {
     "Wrong usage is told in Swedish",
     arguments: [
       (["sjunga"], "Fel: Det finns inget kommando ”sjunga”."),
+      (["policy", "sjunga"], "Fel: Det finns inget kommando ”sjunga”."),
       (["run", "--dry-runn"], "Fel: Flaggan --dry-runn finns inte. Menade du --dry-run?"),
       (["run", "-q"], "Fel: Flaggan -q finns inte."),
       (["run", "--workspace"], "Fel: Flaggan ska följas av ett värde: --workspace <workspace>"),

@@ -345,9 +345,11 @@ def failing_share(template, program):
                     lines.append(
                         f"{name}, {fault} once: {len(codes)}; code 0 or 1 "
                         f"{sum(c < 2 for c in codes)}, code 2 {codes.count(2)}")
-                codes = disturbed(night, points[::7], "reads", "ESTALE", how="FAULT_FROM")
-                total += len(codes)
-                lines.append(f"{name}, ESTALE from then on: {len(codes)}; code 2 {codes.count(2)}")
+                for fault in ("ESTALE", "EACCES"):
+                    codes = disturbed(night, points[::7], "reads", fault, how="FAULT_FROM")
+                    total += len(codes)
+                    lines.append(
+                        f"{name}, {fault} from then on: {len(codes)}; code 2 {codes.count(2)}")
                 for calls in ("reads", "changes"):
                     jobs = [
                         (lambda seed: night.disturb(
