@@ -54,7 +54,7 @@ public struct BatchRun: Sendable {
     let provenance = archived.provenance.compared(with: earlier.provenances)
     let workbooks = Workbooks(of: consolidation, from: provenance, rules: rules)
     let outputs = OutputSet(folder: workspace.outputs.appending(path: rules.configuration.period))
-    let basis = provenance.fingerprint
+    let basis = workbooks.basis
     if try cache.basis != basis || !outputs.isUntouched(cache.outputs) {
       cache.outputs = try await outputs.replace(
         with: workbooks.files(), made: cache.outputs, tell: tell)
@@ -62,7 +62,8 @@ public struct BatchRun: Sendable {
 
     let reports = RunReport(folder: workspace.outputs)
     var record = RunRecord(
-      of: consolidation, rules: rules, runID: basis, time: time, hindered: intake.hindered,
+      of: consolidation, rules: rules, runID: provenance.fingerprint, time: time,
+      hindered: intake.hindered, ownWorkbooks: workbooks.ownFindings,
       outputs: workbooks.paths.map { "utdata/\(rules.configuration.period)/\($0)" },
       cycle: try RunRecord.Cycle(of: rules, in: workspace, time: time),
       previous: reports.previous())

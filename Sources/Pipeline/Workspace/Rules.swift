@@ -18,6 +18,9 @@ public struct Rules: Sendable {
   /// The names that Stratsys knows; `nil` when the workspace has no list of them.
   let stratsysNames: [StratsysExport.Name]?
 
+  /// The workbooks of finance's own that are filled, in the order of their fill mappings' names.
+  let ownWorkbooks: [OwnWorkbook]
+
   /// The rules of the earlier periods that this one is compared with, the oldest first.
   private(set) var earlier: [Rules] = []
 
@@ -75,6 +78,7 @@ public struct Rules: Sendable {
     }
     self.mappings = MappingSet(mappings)
     fingerprint = files.fingerprint
+    ownWorkbooks = period == nil ? try OwnWorkbook.all(in: workspace) : []
   }
 
   /// Reads the configuration alone.
@@ -130,7 +134,7 @@ public struct Rules: Sendable {
     }
   }
 
-  private static func parsed<Value>(
+  static func parsed<Value>(
     _ parse: () throws(MappingError) -> Value
   ) throws(RunError) -> Value {
     do throws(MappingError) {
@@ -154,7 +158,7 @@ public struct Rules: Sendable {
 }
 
 /// The files that rules stand in, hashed as they are read.
-private struct RuleFiles {
+struct RuleFiles {
   private var hash = SHA256()
 
   var fingerprint: String { hexadecimal(hash.finalize()) }
