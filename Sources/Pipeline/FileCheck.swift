@@ -24,11 +24,8 @@ public struct FileCheck: Encodable, Sendable {
   /// - Throws: When the file does not exist or cannot be opened. What is wrong with its content is
   ///   told, not thrown.
   public init(of location: URL, by rules: Rules) throws(RunError) {
-    guard let data = try? Data(contentsOf: location) else {
-      throw .unusable(file: location.path, reason: "Filen finns inte, eller får inte öppnas.")
-    }
     let name = location.lastPathComponent
-    let outcome = SubmissionProcessor(rules: rules).process([UInt8](data), file: name)
+    let outcome = try Self.outcome(of: location, named: name, by: rules)
     file = name
     mapping = outcome.mapping
     units =
@@ -42,6 +39,19 @@ public struct FileCheck: Encodable, Sendable {
     let all = Set(outcome.findings + unlinked).sorted()
     findings = all.map(RunRecord.FindingRecord.init)
     hasErrors = all.contains { $0.severity == .error }
+  }
+
+  private static func outcome(
+    of location: URL, named name: String, by rules: Rules
+  ) throws(RunError) -> FileOutcome {
+    let processor = SubmissionProcessor(rules: rules)
+    if let state = FileState(following: location), state.size > InboxFile.largestSize {
+      return processor.tooLarge(name)
+    }
+    guard let data = try? Data(contentsOf: location) else {
+      throw .unusable(file: location.path, reason: "Filen finns inte, eller får inte öppnas.")
+    }
+    return processor.process([UInt8](data), file: name)
   }
 
   /// The check as people read it.

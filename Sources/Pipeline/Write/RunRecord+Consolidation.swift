@@ -31,7 +31,7 @@ extension RunRecord {
       record.isNew = !told.contains(record.identity)
       return record
     }
-    self.hindered = hindered.map { Hindered(file: $0.path, reason: $0.hindrance.rawValue) }
+    self.hindered = hindered.map { Hindered(file: $0.path, reason: $0.hindrance.words) }
     self.ownWorkbooks = ownWorkbooks.isEmpty ? nil : ownWorkbooks.map(FindingRecord.init)
     self.outputs = outputs
     self.cycle = cycle
