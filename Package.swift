@@ -67,6 +67,7 @@ let package = Package(
         .embedInCode("README.md"),
         .embedInCode("blad-per-mal.yaml"),
         .embedInCode("fast-blankett.yaml"),
+        .embedInCode("ifyllning.schema.json"),
         .embedInCode("kvartalsuppfoljning.yaml"),
         .embedInCode("malblock.yaml"),
         .embedInCode("malkort.yaml"),

@@ -87,6 +87,14 @@ public enum FindingCode: String, Hashable, Sendable, Codable, CaseIterable {
   case economyRepair = "E04"
   case ledgerDiffers = "E05"
 
+  // Finance's own workbook.
+  case fillPlaceMissing = "F01"
+  case fillMeetsFormula = "F02"
+  case fillValueMissing = "F03"
+  case fillRowMissing = "F04"
+  case fillTableTooShort = "F05"
+  case fillRefused = "F06"
+
   // Personal data.
   case personalNumber = "P01"
   case employeeData = "P02"

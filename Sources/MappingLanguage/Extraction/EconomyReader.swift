@@ -47,13 +47,7 @@ extension FieldReader {
     _ value: FoundValue?, _ kind: EconomyLine.Kind, _ form: EconomyForm
   ) -> Sourced<Decimal>? {
     guard let value, let amount = amount(value, unit: form.unit) else { return nil }
-    let isReversed =
-      switch form.variance {
-      case .plusIsBetter: false
-      case .outcomeMinusBudget: form.isReversed(kind)
-      case .budgetMinusOutcome: !form.isReversed(kind)
-      }
-    return Sourced(isReversed ? -amount : amount, from: value.source)
+    return Sourced(form.reversesVariance(kind) ? -amount : amount, from: value.source)
   }
 }
 
@@ -102,6 +96,15 @@ extension EconomyForm {
     let written = amounts.map { $0 * 1000 / unit.kronor }
     guard let decimals = written.map(\.decimals).max() else { return nil }
     return Decimal(sign: .plus, exponent: -min(decimals, 3), significand: 1) * unit.kronor / 1000
+  }
+
+  /// Whether the template writes the variance of a line with the opposite sign of the canonical one.
+  func reversesVariance(_ kind: EconomyLine.Kind) -> Bool {
+    switch variance {
+    case .plusIsBetter: false
+    case .outcomeMinusBudget: isReversed(kind)
+    case .budgetMinusOutcome: !isReversed(kind)
+    }
   }
 
   /// Whether the template writes a line with the opposite sign of the canonical one.

@@ -63,9 +63,10 @@ extension MappingFile {
         node, "”\(field.name)” ska ha en av nycklarna \(places.joined(separator: ", ")).")
       return nil
     }
-    guard let place = place(placeNode, key: key, side: values["värdet står"], for: field) else {
-      return nil
-    }
+    let place =
+      key == "kryss"
+      ? crosses(placeNode, for: field) : place(placeNode, key: key, side: values["värdet står"])
+    guard let place else { return nil }
     var rule = FieldRule(field: field, place: place)
     rule.isOptional = values["valfri"].flatMap { nodes.flag($0, of: "”valfri”") } ?? false
     rule.isRequired = values["krävs"].flatMap { nodes.flag($0, of: "”krävs”") } ?? false
@@ -80,16 +81,14 @@ extension MappingFile {
     return rule
   }
 
-  private mutating func place(
-    _ node: Node, key: String, side: Node?, for field: Field
-  ) -> FieldRule.Place? {
+  /// Reads where a value stands, by the key that says how it is found there.
+  mutating func place(_ node: Node, key: String, side: Node?) -> FieldRule.Place? {
     switch key {
     case "rubrik": return .column(headings: nodes.patterns(node, of: "”rubrik”"))
     case "kolumn": return column(node).map(FieldRule.Place.columnAt)
     case "sist ifyllda":
       return .lastFilled(
         columns: nodes.list(node).map { nodes.patterns($0, of: "”sist ifyllda”") })
-    case "kryss": return crosses(node, for: field)
     case "ledtext":
       let side = side.flatMap { nodes.choice($0, of: "”värdet står”", as: FieldRule.Side.self) }
       return .label(nodes.patterns(node, of: "”ledtext”"), side: side ?? .beside)

@@ -18,6 +18,9 @@ public struct Rules: Sendable {
   /// The names that Stratsys knows; `nil` when the workspace has no list of them.
   let stratsysNames: [StratsysExport.Name]?
 
+  /// The workbooks of finance's own that are filled, in the order of their fill mappings' names.
+  let ownWorkbooks: [OwnWorkbook]
+
   /// The rules of the earlier periods that this one is compared with, the oldest first.
   private(set) var earlier: [Rules] = []
 
@@ -56,6 +59,7 @@ public struct Rules: Sendable {
 
     mappings = try Self.mappings(of: workspace, &files)
     fingerprint = files.fingerprint
+    ownWorkbooks = period == nil ? try OwnWorkbook.all(in: workspace) : []
   }
 
   /// Reads the configuration alone.
@@ -166,7 +170,7 @@ public struct Rules: Sendable {
     }
   }
 
-  private static func parsed<Value>(
+  static func parsed<Value>(
     _ parse: () throws(MappingError) -> Value
   ) throws(RunError) -> Value {
     do throws(MappingError) {
@@ -189,7 +193,7 @@ public struct Rules: Sendable {
 }
 
 /// The files that rules stand in, hashed as they are read.
-private struct RuleFiles {
+struct RuleFiles {
   private var hash = SHA256()
 
   var fingerprint: String { hexadecimal(hash.finalize()) }

@@ -143,6 +143,8 @@ public struct RunRecord: Codable, Hashable, Sendable {
   public var files: [File]
   /// The files that stay in the inbox.
   public var hindered: [Hindered]
+  /// What could not be filled into finance's own workbooks; `nil` when there is nothing to tell.
+  public var ownWorkbooks: [FindingRecord]?
   /// The workbooks, as paths within the workspace.
   public var outputs: [String]
   /// How the annual cycle stands; `nil` when the configuration has none.

@@ -105,14 +105,15 @@ struct FrontSheet {
     let own = CountTable.Line(
       name: .text("Kommunövergripande", link: SheetPlace(SheetName.municipality).link),
       counts: root.counts, expected: root.state == .notExpected ? 0 : 1,
-      received: root.state.isReceived ? 1 : 0,
-      overall: .fulfilment(root.assessed?.overall.fulfilment, context.words))
+      received: root.state.isReceived ? 1 : 0, units: [root],
+      overall: root.overallCell(context.words))
     let lines = committees.map { committee in
       CountTable.Line(
         name: .text(committee.unit.unit.name, link: SheetPlace(committee.name).link),
         counts: committee.unit.counts + committee.unit.countsBelow,
         expected: committee.unit.expected, received: committee.unit.received,
-        overall: .fulfilment(committee.unit.assessed?.overall.fulfilment, context.words))
+        units: context.consolidation.subtree(of: committee.unit.unit.code),
+        overall: committee.unit.overallCell(context.words))
     }
     let table = CountTable(
       words: context.words, first: "Nämnd", lines: [own] + lines, hasOverall: true)

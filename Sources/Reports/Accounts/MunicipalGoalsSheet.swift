@@ -37,8 +37,10 @@ struct MunicipalGoalsSheet {
       guard !servants.isEmpty else {
         return [
           [
-            .text(entry.goal.number.value), .absent("Inget mål på nivån under bidrar"),
-            .absent("–"), .fulfilment(entry.assessed.final.fulfilment, context.words), .absent("–"),
+            .text(entry.goal.number), .absent("Inget mål på nivån under bidrar"),
+            .absent("–"),
+            .fulfilment(entry.assessed.final.fulfilment, context.words)
+              .from(entry.assessed.sources), .absent("–"),
             .absent("–"), .absent("–"), .absent("–"),
           ]
         ]
@@ -46,12 +48,13 @@ struct MunicipalGoalsSheet {
       return servants.compactMap { servant in
         context.consolidation[servant].map { below in
           [
-            .text(entry.goal.number.value), .text(context.name(of: servant.unit)),
-            .text(below.goal.number.value, link: index.link(to: servant)),
-            .fulfilment(entry.assessed.final.fulfilment, context.words),
-            .fulfilment(below.assessed, context.words),
-            .fulfilment(below.final.fulfilment, context.words),
-            .text(supportingGoals(of: servant)), .text(below.goal.text.value),
+            .text(entry.goal.number), .text(context.name(of: servant.unit)),
+            .text(below.goal.number, link: index.link(to: servant)),
+            .fulfilment(entry.assessed.final.fulfilment, context.words)
+              .from(entry.assessed.sources),
+            .fulfilment(below.assessed, context.words).from(below.goal.assessment?.source),
+            .fulfilment(below.final.fulfilment, context.words).from(below.sources),
+            .text(supportingGoals(of: servant)), .text(below.goal.text),
           ]
         }
       }

@@ -68,7 +68,7 @@ struct ReportContext: Sendable {
 
   /// Who answers for something, as this workbook may show it.
   func responsible(_ text: Sourced<String>?, of unit: String) -> ReportCell {
-    .text(text.map { names.shown($0.value, of: unit, to: reader) })
+    .text(text.map { names.shown($0.value, of: unit, to: reader) }).from(text?.source)
   }
 
   /// Whether a text of a unit may hold the name of a person.
@@ -88,13 +88,16 @@ struct ReportContext: Sendable {
   func name(of code: String) -> String { unit(code)?.name ?? code }
 
   /// A workbook of sheets in order.
-  func workbook(_ title: String, _ sheets: [ReportSheet]) -> Workbook {
+  func workbook(_ title: String, _ sheets: [ReportSheet]) -> TracedWorkbook {
     var workbook = Workbook()
     workbook.sheets = sheets.map { $0.finished(footer: footer) }
     workbook.properties.title = title
     if edition == .house { workbook.properties.creator = metadata.municipality }
     workbook.properties.application = "styrkort"
     workbook.properties.language = "sv-SE"
-    return workbook
+    return TracedWorkbook(
+      workbook,
+      sources: Dictionary(
+        sheets.map { ($0.name, $0.sources) }, uniquingKeysWith: { first, _ in first }))
   }
 }

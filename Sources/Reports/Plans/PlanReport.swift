@@ -23,7 +23,10 @@ public struct PlanReport: Sendable {
   }
 
   /// The workbook.
-  public var workbook: Workbook {
+  public var workbook: Workbook { traced.workbook }
+
+  /// The workbook, of which every cell tells where it comes from.
+  public var traced: TracedWorkbook {
     let units = context.consolidation.subtree(of: unit.unit.code)
     let index = ReportIndex(of: units, in: context, listsGoals: false)
     let goals = index.goals(of: unit.unit.code)

@@ -32,14 +32,15 @@ struct ActivitySheet {
     _ activity: Activity, _ status: Activity.Status?, of entry: GoalEntry
   ) -> [ReportCell?] {
     [
-      .text(entry.goal.number.value, link: index.link(to: entry.reference)),
+      .text(entry.goal.number, link: index.link(to: entry.reference)),
       .text(context.committee(of: entry.unit).name),
       .text(entry.unit.name),
-      .text(activity.text.value),
+      .text(activity.text),
       context.responsible(activity.responsible, of: entry.unit.code),
-      .date(activity.start?.value),
-      .date(activity.end?.value),
-      .text(status?.swedishName),
+      .date(activity.start),
+      .date(activity.end),
+      .text(status?.swedishName).from(
+        [activity.status?.source, activity.end?.source].compactMap(\.self)),
       index.cell(for: activity.text.source),
     ]
   }

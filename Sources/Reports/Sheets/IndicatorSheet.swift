@@ -63,26 +63,29 @@ struct IndicatorSheet {
     // The archive is the year before as it was; the template only tells of it.
     let archived = before?.indicator.outcome?.value
     let previous = archived ?? indicator.previousOutcome?.value
+    let past = context.consolidation.comparison?.period
+    let previousSource = (before?.indicator.outcome ?? indicator.previousOutcome)?.source
     return [
-      .text(entry.goal.number.value, link: index.link(to: entry.reference)),
+      .text(entry.goal.number, link: index.link(to: entry.reference)),
       .text(context.committee(of: entry.unit).name),
       .text(entry.unit.name),
-      .text(indicator.name.value),
-      .text(indicator.unitOfMeasure?.value),
-      .text(indicator.target?.value.swedish),
-      .measurement(indicator.outcome?.value),
-      .measurement(previous),
+      .text(indicator.name),
+      .text(indicator.unitOfMeasure),
+      .text(indicator.target?.map(\.swedish)),
+      .measurement(indicator.outcome),
+      .measurement(previous).from(previousSource, of: archived == nil ? nil : past),
       .change(
         from: previous, to: indicator.outcome?.value, outcomeAt: CellAddress(row: row, column: 6)),
-      .fulfilment(assessed.judgement.fulfilment, context.words),
-      .text(assessed.judgement.reason.swedish(.indicators, context.words)),
+      .fulfilment(assessed.judgement.fulfilment, context.words).from(assessed.sources),
+      .text(assessed.judgement.reason.swedish(.indicators, context.words)).from(assessed.sources),
       assessed.trend.map { .text("\($0.trend.arrow) \($0.swedish.uppercasedFirst)") }
         ?? .absent("Anges inte"),
-      .date(indicator.measuredAt?.value),
+      .date(indicator.measuredAt),
       previous == nil ? .absent("–") : .text(archived == nil ? "Mallen" : "Arkivet"),
-      before.map { .fulfilment($0.judgement.fulfilment, context.words) } ?? .absent("–"),
-      .text(indicator.origin?.value),
-      .text(indicator.koladaID?.value),
+      before.map { .fulfilment($0.judgement.fulfilment, context.words).from($0.sources, of: past) }
+        ?? .absent("–"),
+      .text(indicator.origin),
+      .text(indicator.koladaID),
       index.cell(for: (indicator.outcome?.source ?? indicator.name.source)),
     ]
   }
