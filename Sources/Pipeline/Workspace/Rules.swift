@@ -47,13 +47,23 @@ public struct Rules: Sendable {
           "Registret saknas. Lägg det i arbetsmappen, med kolumnerna Kod, Namn, Nivå, Överordnad.")
     }
     organisation = try Register.organisation(
-      from: files.bytes(of: register), file: register.lastPathComponent)
+      from: files.bytes(of: register), file: register.lastPathComponent,
+      levels: configuration.levels)
 
     let policyFile = period.flatMap(workspace.policy(of:)) ?? workspace.policy
     let policy = try files.text(of: policyFile)
     self.policy = try Self.parsed {
       () throws(MappingError) in
       try PolicyFile.parse(policy, file: policyFile.lastPathComponent)
+    }
+    let names = configuration.levels.map(\.name)
+    if let unknown = self.policy.lowerGoals?.levels.first(where: { name in
+      !names.contains(name)
+    }) {
+      throw .unusable(
+        file: policyFile.lastPathComponent,
+        reason:
+          "Nivån ”\(unknown)” finns inte. Nivåerna är \(ListOfWords(names, conjunction: "och")).")
     }
 
     ledger = try Self.ledger(

@@ -29,7 +29,7 @@ struct CommitteeSheet {
     putFacts(on: &sheet)
     sheet.skip()
     if unit.assessed == nil {
-      sheet.line("Nämndens styrkort är inte mottaget.")
+      sheet.line("Styrkortet är inte mottaget.")
       sheet.skip()
     }
     let goals = index.goals(of: unit.unit.code)
@@ -71,11 +71,12 @@ struct CommitteeSheet {
         [
           .text(below.unit.code), .text(below.unit.name), .text(below.unit.level.word),
           below.assessed.map { .fulfilment($0.overall.fulfilment, context.words) }
-            ?? .absent("Ej lämnat"),
+            ?? .absent(below.wordWithoutScorecard),
           .state(below.state),
-          below.assessed == nil ? .absent("Ej lämnat") : .count(below.counts.total),
-          below.assessed == nil ? .absent("Ej lämnat") : .text(context.words.counted(below.counts)),
-          below.assessed.map { .text(areas(of: $0)) } ?? .absent("Ej lämnat"),
+          below.assessed == nil ? .absent(below.wordWithoutScorecard) : .count(below.counts.total),
+          below.assessed == nil
+            ? .absent(below.wordWithoutScorecard) : .text(context.words.counted(below.counts)),
+          below.assessed.map { .text(areas(of: $0)) } ?? .absent(below.wordWithoutScorecard),
         ]
       })
   }

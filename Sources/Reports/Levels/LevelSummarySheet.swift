@@ -101,6 +101,6 @@ struct LevelSummarySheet {
     CountTable.Line(
       name: .text(name), counts: counts, expected: expected, received: received,
       overall: unit.assessed.map { .fulfilment($0.overall.fulfilment, context.words) }
-        ?? .absent("Ej lämnat"))
+        ?? .absent(unit.wordWithoutScorecard))
   }
 }

@@ -54,7 +54,7 @@ struct PlanGoalSheet {
         .text(indicator.name.value), .text(indicator.unitOfMeasure?.value),
         .measurement(indicator.baseline?.value),
         .measurement(archived ?? indicator.previousOutcome?.value),
-        .text(indicator.target?.value.swedish),
+        .text(indicator.targetInWords),
       ] + last
     }
   }
