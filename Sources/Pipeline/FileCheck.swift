@@ -26,12 +26,8 @@ public struct FileCheck: Encodable, Sendable {
   /// - Throws: When the file does not exist or cannot be opened, or the archive cannot be read. What is
   ///   wrong with its content is told, not thrown.
   public init(of location: URL, by rules: Rules, in workspace: Workspace) async throws {
-    guard let data = try? Data(contentsOf: location) else {
-      throw RunError.unusable(
-        file: location.path, reason: "Filen finns inte, eller får inte öppnas.")
-    }
     let name = location.lastPathComponent
-    let outcome = SubmissionProcessor(rules: rules).process([UInt8](data), file: name)
+    let outcome = try Self.outcome(of: location, named: name, by: rules)
     file = name
     mapping = outcome.mapping
     units =
@@ -41,13 +37,27 @@ public struct FileCheck: Encodable, Sendable {
     isUnreadable = outcome.isUnreadable
     let earlier =
       outcome.scorecards.contains(where: \.hasOpenChanges)
-      ? try await EarlierPeriods(workspace: workspace, rules: rules).read().consolidations : []
+      ? try await EarlierPeriods(workspace: workspace, rules: rules)
+        .read(isKept: false).consolidations : []
     let alone = rules.consolidate(Submission.all(awaiting: outcome, number: 1), after: earlier)
     // What needs no other file of the period to be found.
     let codes: Set<FindingCode> = [.parentGoalMissing, .targetComputed, .targetStartUnknown]
     let all = Set(outcome.findings + alone.findings.filter { codes.contains($0.code) }).sorted()
     findings = all.map(RunRecord.FindingRecord.init)
     hasErrors = all.contains { $0.severity == .error }
+  }
+
+  private static func outcome(
+    of location: URL, named name: String, by rules: Rules
+  ) throws(RunError) -> FileOutcome {
+    let processor = SubmissionProcessor(rules: rules)
+    if let state = FileState(following: location), state.size > InboxFile.largestSize {
+      return processor.tooLarge(name)
+    }
+    guard let data = try? Data(contentsOf: location) else {
+      throw .unusable(file: location.path, reason: "Filen finns inte, eller får inte öppnas.")
+    }
+    return processor.process([UInt8](data), file: name)
   }
 
   /// The check as people read it.

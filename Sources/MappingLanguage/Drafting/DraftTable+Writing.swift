@@ -13,7 +13,7 @@ extension DraftTable {
     if showsCaption, let caption {
       text.line("\(indent)  rubrik: \(DraftText.quoted(caption))")
     }
-    if key == .economyLine || has(.unit) {
+    if has(.unit) {
       text.line("\(indent)  hoppa över: [Summa*, Totalt*]")
     }
     text.line("\(indent)  kolumner:")

@@ -29,7 +29,7 @@ public struct Rules: Sendable {
   /// - Throws: ``RunError/unusable(file:reason:)`` for the first file that cannot be used.
   public init(_ workspace: Workspace) throws(RunError) {
     try self.init(workspace, in: nil)
-    let periods = EarlierPeriods.names(
+    let periods = try EarlierPeriods.names(
       in: workspace, before: configuration.period, policy.trend)
     for period in periods { earlier.append(try Rules(workspace, in: period)) }
   }
@@ -40,50 +40,23 @@ public struct Rules: Sendable {
     configuration = try Self.configuration(of: workspace, &files)
     if let period { configuration.period = period }
 
-    guard let register = period.flatMap(workspace.register(of:)) ?? workspace.register else {
-      throw .unusable(
-        file: "organisation.xlsx",
-        reason:
-          "Registret saknas. Lägg det i arbetsmappen, med kolumnerna Kod, Namn, Nivå, Överordnad.")
-    }
-    organisation = try Register.organisation(
-      from: files.bytes(of: register), file: register.lastPathComponent,
-      levels: configuration.levels)
-
-    let policyFile = period.flatMap(workspace.policy(of:)) ?? workspace.policy
-    let policy = try files.text(of: policyFile)
-    self.policy = try Self.parsed {
-      () throws(MappingError) in
-      try PolicyFile.parse(policy, file: policyFile.lastPathComponent)
-    }
-    let names = configuration.levels.map(\.name)
-    if let unknown = self.policy.lowerGoals?.levels.first(where: { name in
-      !names.contains(name)
-    }) {
-      throw .unusable(
-        file: policyFile.lastPathComponent,
-        reason:
-          "Nivån ”\(unknown)” finns inte. Nivåerna är \(ListOfWords(names, conjunction: "och")).")
-    }
+    organisation = try Self.organisation(
+      of: workspace, in: period, levels: configuration.levels, &files)
+    policy = try Self.policy(
+      of: workspace, in: period, levels: configuration.levels.map(\.name), &files)
 
     ledger = try Self.ledger(
       of: self.configuration, organisation, in: workspace, isEarlier: period != nil, &files)
 
     let list = workspace.stratsys
-    stratsysNames =
-      Disk.exists(list) && period == nil
-      ? try StratsysNames.names(
-        from: try files.bytes(of: list), file: list.lastPathComponent) : nil
-
-    var mappings: [Mapping] = []
-    for location in try Self.mappingFiles(in: workspace.mappings) {
-      let text = try files.text(of: location)
-      mappings.append(
-        try Self.parsed { () throws(MappingError) in
-          try Mapping.parse(text, file: "mappningar/\(location.lastPathComponent)")
-        })
+    if period == nil, try Disk.exists(list) {
+      stratsysNames = try StratsysNames.names(
+        from: try files.bytes(of: list), file: list.lastPathComponent)
+    } else {
+      stratsysNames = nil
     }
-    self.mappings = MappingSet(mappings)
+
+    mappings = try Self.mappings(of: workspace, &files)
     fingerprint = files.fingerprint
   }
 
@@ -93,6 +66,31 @@ public struct Rules: Sendable {
     return try configuration(of: workspace, &files)
   }
 
+  /// Reads the register alone.
+  static func organisation(of workspace: Workspace) throws(RunError) -> Organisation {
+    var files = RuleFiles()
+    return try organisation(of: workspace, in: nil, levels: levels(of: workspace), &files)
+  }
+
+  /// Reads the policy alone.
+  static func policy(of workspace: Workspace) throws(RunError) -> FulfilmentPolicy {
+    var files = RuleFiles()
+    return try policy(
+      of: workspace, in: nil, levels: levels(of: workspace).map(\.name), &files)
+  }
+
+  /// The levels that the configuration lists; those of the guideline where it cannot be read, since
+  /// that is told of the configuration itself.
+  private static func levels(of workspace: Workspace) -> [Level] {
+    (try? configuration(of: workspace).levels) ?? Level.guideline
+  }
+
+  /// Reads the mappings alone.
+  static func mappings(of workspace: Workspace) throws(RunError) -> MappingSet {
+    var files = RuleFiles()
+    return try mappings(of: workspace, &files)
+  }
+
   private static func configuration(
     of workspace: Workspace, _ files: inout RuleFiles
   ) throws(RunError) -> WorkspaceConfiguration {
@@ -100,6 +98,51 @@ public struct Rules: Sendable {
     return try parsed { () throws(MappingError) in
       try WorkspaceConfiguration.parse(text, file: "styrkort.yaml")
     }
+  }
+
+  private static func organisation(
+    of workspace: Workspace, in period: String?, levels: [Level], _ files: inout RuleFiles
+  ) throws(RunError) -> Organisation {
+    guard let register = try workspace.register(of: period) else {
+      throw .unusable(
+        file: "organisation.xlsx",
+        reason:
+          "Registret saknas. Lägg det i arbetsmappen, med kolumnerna Kod, Namn, Nivå, Överordnad.")
+    }
+    return try Register.organisation(
+      from: files.bytes(of: register), file: register.lastPathComponent, levels: levels)
+  }
+
+  /// - Parameter levels: The names of the levels, of which the policy may name some.
+  private static func policy(
+    of workspace: Workspace, in period: String?, levels: [String], _ files: inout RuleFiles
+  ) throws(RunError) -> FulfilmentPolicy {
+    let file = try workspace.policy(of: period)
+    let text = try files.text(of: file)
+    let policy = try parsed { () throws(MappingError) in
+      try PolicyFile.parse(text, file: file.lastPathComponent)
+    }
+    if let unknown = policy.lowerGoals?.levels.first(where: { !levels.contains($0) }) {
+      throw .unusable(
+        file: file.lastPathComponent,
+        reason: "Nivån ”\(unknown)” finns inte. Nivåerna är "
+          + "\(ListOfWords(levels, conjunction: "och")).")
+    }
+    return policy
+  }
+
+  private static func mappings(
+    of workspace: Workspace, _ files: inout RuleFiles
+  ) throws(RunError) -> MappingSet {
+    var mappings: [Mapping] = []
+    for location in try mappingFiles(in: workspace.mappings) {
+      let text = try files.text(of: location)
+      mappings.append(
+        try parsed { () throws(MappingError) in
+          try Mapping.parse(text, file: "mappningar/\(location.lastPathComponent)")
+        })
+    }
+    return MappingSet(mappings)
   }
 
   /// The same rules for another period.
@@ -151,8 +194,7 @@ public struct Rules: Sendable {
   }
 
   private static func mappingFiles(in folder: URL) throws(RunError) -> [URL] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    let files = names.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.sorted()
+    let files = try Disk.names(in: folder).filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }
     guard !files.isEmpty else {
       throw .unusable(
         file: "mappningar",

@@ -30,7 +30,7 @@ extension RunRecord {
       record.isNew = !told.contains(record.identity)
       return record
     }
-    self.hindered = hindered.map { Hindered(file: $0.path, reason: $0.hindrance.rawValue) }
+    self.hindered = hindered.map { Hindered(file: $0.path, reason: $0.hindrance.words) }
     self.outputs = outputs
     self.cycle = cycle
     let needsPerson =

@@ -123,6 +123,8 @@ public struct RunRecord: Codable, Hashable, Sendable {
   public var rules: String
   /// How long the run took, in seconds; `nil` for one that was only tried.
   public var seconds: Double?
+  /// Why the report could not be written, though the workbooks were; `nil` when it was.
+  public var unpublished: String?
   /// What changed since the last run that came to its end; `nil` when there was none.
   public var changes: RunComparison?
   /// How many units are to submit.

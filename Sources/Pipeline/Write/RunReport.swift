@@ -17,7 +17,7 @@ struct RunReport {
   /// Writes the report.
   ///
   /// The record comes last: without it the next run tells everything again.
-  func publish(_ record: RunRecord) throws {
+  func publish(_ record: RunRecord) throws(RunError) {
     try Disk.makeFolder(folder)
     try Disk.replace(folder.appending(path: "rapport.txt"), with: Array(record.summary.utf8))
     try Disk.replace(
@@ -25,7 +25,12 @@ struct RunReport {
       with: Array("\(record.time) \(record.verdict.rawValue)\n".utf8))
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    let bytes = [UInt8](try encoder.encode(record)) + Array("\n".utf8)
+    let bytes: [UInt8]
+    do {
+      bytes = [UInt8](try encoder.encode(record)) + Array("\n".utf8)
+    } catch {
+      throw .unusable(file: self.record.path, reason: "Körningen går inte att skriva som JSON.")
+    }
     try RunHistory(outputs: folder).keep(bytes, time: record.time)
     try Disk.replace(self.record, with: bytes)
   }

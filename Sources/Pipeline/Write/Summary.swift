@@ -14,6 +14,7 @@ extension RunRecord {
       "  returnerade        \(returned.count)",
       "  saknas             \(missing.count)",
     ]
+    lines += section("RAPPORTEN KUNDE INTE SKRIVAS", [unpublished].compactMap(\.self))
     if let changes {
       lines += ["", "SEDAN FÖRRA KÖRNINGEN, \(changes.earlier)"]
       lines += changes.lines(showing: 20).map { "  \($0)" }

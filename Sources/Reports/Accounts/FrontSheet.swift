@@ -74,7 +74,7 @@ struct FrontSheet {
       sheet.fact("\(context.words.plural(.notMeasured).uppercasedFirst) mål", causes)
     }
     if let comparison = context.consolidation.comparison {
-      let goals = ReportIndex(of: context.consolidation.units, in: context).goals
+      let goals = GoalEntry.all(of: context.consolidation.units)
       sheet.fact(
         "Mål mot \(comparison.period)", comparison.summary(of: goals.map(\.reference)))
     }

@@ -30,7 +30,7 @@ public struct DataReport: Sendable {
 
   private var units: [ConsolidatedUnit] { context.consolidation.units }
 
-  private var entries: [GoalEntry] { ReportIndex(of: units, in: context).goals }
+  private var entries: [GoalEntry] { GoalEntry.all(of: units) }
 
   private var goals: DataTable {
     DataTable(

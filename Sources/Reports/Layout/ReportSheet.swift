@@ -113,15 +113,15 @@ struct ReportSheet {
     _ records: [[ReportCell?]]
   ) -> ClosedRange<Int>? {
     let headerRow = row
-    let records = records.map { record in
-      columns.indices.map { $0 < record.count ? record[$0] ?? .missing : .missing }
+    func cell(_ record: [ReportCell?], _ column: Int) -> ReportCell {
+      column < record.count ? record[column] ?? .missing : .missing
     }
     let alignments = columns.indices.map { column in
-      records.map { $0[column].style.alignment.horizontal }
+      records.lazy.map { cell($0, column).style.alignment.horizontal }
         .first { $0 == .right || $0 == .center } ?? .general
     }
     header(columns, colours: colours) { alignments[$0] }
-    for record in records { put(Self.spaced(record, alignments)) }
+    for record in records { put(Self.spaced(columns.indices.map { cell(record, $0) }, alignments)) }
     guard row > headerRow + 1 else { return nil }
     if let name {
       sheet.tables.append(
@@ -152,10 +152,12 @@ struct ReportSheet {
   private static func spaced(
     _ cells: [ReportCell], _ alignments: [Alignment.Horizontal]
   ) -> [ReportCell] {
-    cells.enumerated().map { column, cell in
-      column > 0 && alignments[column - 1] == .right && alignments[column] == .general
-        ? cell.indented() : cell
+    var cells = cells
+    for column in cells.indices.dropFirst()
+    where alignments[column - 1] == .right && alignments[column] == .general {
+      cells[column] = cells[column].indented()
     }
+    return cells
   }
 
   /// The row that sums up the table above.

@@ -56,12 +56,8 @@ public struct LevelReport: Sendable {
       sheets.append(UnitEconomySheet(context: context, index: index, units: units).table)
     }
     sheets += InvestmentSheet.sheets(context: context, index: index, units: units)
-    let codes = Set(units.map(\.unit.code))
     sheets += [
-      FindingSheet(
-        context: context,
-        files: consolidation.files.filter { $0.unit.map { codes.contains($0.code) } ?? false }
-      ).table,
+      FindingSheet(context: context, files: consolidation.files(of: units.map(\.unit.code))).table,
       SourceSheet(context: context, index: index).table,
     ]
     return context.workbook("\(unit.unit.name), \(context.occasion)", sheets)

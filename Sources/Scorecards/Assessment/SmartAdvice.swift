@@ -72,8 +72,10 @@ extension Goal {
 
   /// Whether a text can be misunderstood is for people to say; some words are a sign that it can.
   private var specific: SmartAdvice.Verdict {
-    let text = text.value.lowercased()
-    let vague = Self.vagueWords.first { text.contains($0) }
+    let text = Array(text.value.lowercased().utf8)
+    let vague = Self.vagueWords.first { word in
+      text.indices.contains { text[$0...].starts(with: word.utf8) }
+    }
     return vague.map { .lacking(.vague($0)) } ?? .cannotTell
   }
 
