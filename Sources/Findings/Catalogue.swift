@@ -187,6 +187,11 @@ extension FindingCode {
       CatalogueEntry(
         .note, "Uträknat målvärde", "Målvärdet ”{hittat}” har räknats om till {väntat}.",
         "Kontrollera att det är rätt. Skriv annars målvärdet som ett tal.")
+    case .targetStartUnknown:
+      CatalogueEntry(
+        .error, "Målvärde utan startvärde",
+        "Målvärdet ”{hittat}” går inte att räkna ut: det som förändringen räknas från är inte känt.",
+        "Fyll i ingångsvärde eller föregående utfall, eller skriv målvärdet som ett tal.")
     case .targetWithoutDirection:
       CatalogueEntry(
         .error, "Målvärde utan riktning",

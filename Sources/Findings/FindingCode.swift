@@ -53,6 +53,7 @@ public enum FindingCode: String, Hashable, Sendable, Codable, CaseIterable {
   case targetWithoutDirection = "V14"
   case statusAmbiguous = "V15"
   case statusByRule = "V16"
+  case targetStartUnknown = "V17"
 
   // The organisation.
   case unitMissing = "O01"

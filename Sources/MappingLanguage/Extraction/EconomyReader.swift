@@ -9,12 +9,12 @@ extension FieldReader {
   mutating func economyLine(_ entry: Entry, form: EconomyForm) -> EconomyLine? {
     guard let label = entry[.economyLine], label.filledText != nil else {
       if let first = entry.firstFilled(.economy) {
-        report(.rowNotUnderstood, first, found: "posten saknar namn")
+        reportRow(first, .economy, found: "posten saknar namn")
       }
       return nil
     }
     guard let kind = vocabulary.economyLines[label.text.comparable] else {
-      report(.rowNotUnderstood, label, found: "”\(label.text.quotable)” är ingen av posterna")
+      reportRow(label, .economy, found: "”\(label.text.quotable)” är ingen av posterna")
       return nil
     }
     var line = EconomyLine(kind: kind)
@@ -58,7 +58,7 @@ extension FieldReader {
   mutating func investmentLine(_ entry: Entry, form: EconomyForm) -> InvestmentLine? {
     guard let project = text(entry[.investmentProject]) else {
       if let first = entry.firstFilled(.investment) {
-        report(.rowNotUnderstood, first, found: "projektet saknar namn")
+        reportRow(first, .investment, found: "projektet saknar namn")
       }
       return nil
     }

@@ -43,8 +43,10 @@ public struct Rules: Sendable {
     configuration = try Self.configuration(of: workspace, &files)
     if let period { configuration.period = period }
 
-    organisation = try Self.organisation(of: workspace, in: period, &files)
-    policy = try Self.policy(of: workspace, in: period, &files)
+    organisation = try Self.organisation(
+      of: workspace, in: period, levels: configuration.levels, &files)
+    policy = try Self.policy(
+      of: workspace, in: period, levels: configuration.levels.map(\.name), &files)
 
     ledger = try Self.ledger(
       of: self.configuration, organisation, in: workspace, isEarlier: period != nil, &files)
@@ -71,13 +73,20 @@ public struct Rules: Sendable {
   /// Reads the register alone.
   static func organisation(of workspace: Workspace) throws(RunError) -> Organisation {
     var files = RuleFiles()
-    return try organisation(of: workspace, in: nil, &files)
+    return try organisation(of: workspace, in: nil, levels: levels(of: workspace), &files)
   }
 
   /// Reads the policy alone.
   static func policy(of workspace: Workspace) throws(RunError) -> FulfilmentPolicy {
     var files = RuleFiles()
-    return try policy(of: workspace, in: nil, &files)
+    return try policy(
+      of: workspace, in: nil, levels: levels(of: workspace).map(\.name), &files)
+  }
+
+  /// The levels that the configuration lists; those of the guideline where it cannot be read, since
+  /// that is told of the configuration itself.
+  private static func levels(of workspace: Workspace) -> [Level] {
+    (try? configuration(of: workspace).levels) ?? Level.guideline
   }
 
   /// Reads the mappings alone.
@@ -96,7 +105,7 @@ public struct Rules: Sendable {
   }
 
   private static func organisation(
-    of workspace: Workspace, in period: String?, _ files: inout RuleFiles
+    of workspace: Workspace, in period: String?, levels: [Level], _ files: inout RuleFiles
   ) throws(RunError) -> Organisation {
     guard let register = try workspace.register(of: period) else {
       throw .unusable(
@@ -105,17 +114,25 @@ public struct Rules: Sendable {
           "Registret saknas. Lägg det i arbetsmappen, med kolumnerna Kod, Namn, Nivå, Överordnad.")
     }
     return try Register.organisation(
-      from: files.bytes(of: register), file: register.lastPathComponent)
+      from: files.bytes(of: register), file: register.lastPathComponent, levels: levels)
   }
 
+  /// - Parameter levels: The names of the levels, of which the policy may name some.
   private static func policy(
-    of workspace: Workspace, in period: String?, _ files: inout RuleFiles
+    of workspace: Workspace, in period: String?, levels: [String], _ files: inout RuleFiles
   ) throws(RunError) -> FulfilmentPolicy {
     let file = try workspace.policy(of: period)
     let text = try files.text(of: file)
-    return try parsed { () throws(MappingError) in
+    let policy = try parsed { () throws(MappingError) in
       try PolicyFile.parse(text, file: file.lastPathComponent)
     }
+    if let unknown = policy.lowerGoals?.levels.first(where: { !levels.contains($0) }) {
+      throw .unusable(
+        file: file.lastPathComponent,
+        reason: "Nivån ”\(unknown)” finns inte. Nivåerna är "
+          + "\(ListOfWords(levels, conjunction: "och")).")
+    }
+    return policy
   }
 
   private static func mappings(

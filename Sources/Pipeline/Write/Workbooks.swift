@@ -116,7 +116,7 @@ struct Workbooks: Sendable {
 
   private var levelPaths: [String] {
     consolidation.units.map { unit in
-      let folder = unit.unit.parent == nil ? nil : unit.unit.level.pluralName
+      let folder = unit.unit.parent == nil ? nil : unit.unit.level.folder
       return path(LevelReport(unit, consolidation, metadata).fileName, in: folder)
     }
   }
@@ -140,7 +140,7 @@ struct Workbooks: Sendable {
     }
   }
 
-  /// The operational plans of nämnder and verksamheter, in `verksamhetsplaner/`.
+  /// The operational plans, in `verksamhetsplaner/`.
   private var plans: [OutputSet.File] {
     planUnits.map { unit in
       let metadata = metadata(of: unit)

@@ -29,7 +29,7 @@ struct CommitteeSheet {
     putFacts(on: &sheet)
     sheet.skip()
     if unit.assessed == nil {
-      sheet.line("Nämndens styrkort är inte mottaget.")
+      sheet.line("Styrkortet är inte mottaget.")
       sheet.skip()
     }
     let goals = index.goals(of: unit.unit.code)
@@ -73,16 +73,16 @@ struct CommitteeSheet {
           .text(below.unit.code), .text(below.unit.name), .text(below.unit.level.word),
           below.assessed.map {
             .fulfilment($0.overall.fulfilment, context.words).from(goals.flatMap(\.sources))
-          } ?? .absent("Ej lämnat"),
+          } ?? .absent(below.wordWithoutScorecard),
           .state(below.state),
           below.assessed == nil
-            ? .absent("Ej lämnat")
+            ? .absent(below.wordWithoutScorecard)
             : .count(below.counts.total).from(goals.map(\.goal.number.source)),
           below.assessed == nil
-            ? .absent("Ej lämnat")
+            ? .absent(below.wordWithoutScorecard)
             : .text(context.words.counted(below.counts)).from(goals.map(\.goal.number.source)),
           below.assessed.map { .text(areas(of: $0)).from(goals.flatMap(\.sources)) }
-            ?? .absent("Ej lämnat"),
+            ?? .absent(below.wordWithoutScorecard),
         ]
       })
   }

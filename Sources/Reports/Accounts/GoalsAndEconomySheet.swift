@@ -18,7 +18,7 @@ struct GoalsAndEconomySheet {
     let header = sheet.row
     sheet.table(
       columns: [
-        "Nämnd", "Egna mål samlat",
+        context.committeeWord.uppercasedFirst, "Egna mål samlat",
       ] + Fulfilment.allCases.map(context.words.title) + [
         "Styrkort", "Andel \(context.words.plural(.met))", "Netto budget",
         isForecast ? "Netto prognos" : "Netto utfall", varianceTitle, "Sammantaget",
@@ -29,7 +29,7 @@ struct GoalsAndEconomySheet {
         record(unit, isRoot: position == 0, row: header + 1 + position)
       })
     sheet.line(
-      "Färgerna räknar alla mål hos nämnden och dess enheter; beloppen är nämndens alla enheter. "
+      "Färgerna räknar alla mål på raden med underordnade enheter; beloppen likaså. "
         + "Första raden är det kommunövergripande styrkortet för sig.", style: ReportStyles.note)
     addCharts(of: header + 1...header + units.count, on: &sheet)
     sheet.freeze(rows: header + 1, columns: 1)

@@ -13,7 +13,7 @@ struct MunicipalGoalsSheet {
     sheet.setTabColor(ReportStyles.brand)
     sheet.setWidths(AreaGoals.widths)
     sheet.title(
-      SheetName.municipality, subtitle: "\(context.occasion): måluppfyllelse och nämndernas bidrag")
+      SheetName.municipality, subtitle: "\(context.occasion): måluppfyllelse och vad som bidrar")
     sheet.skip()
     let goals = index.goals(of: root.unit.code)
     guard root.assessed != nil else {
@@ -30,7 +30,7 @@ struct MunicipalGoalsSheet {
   /// A row for each goal of the level below, with what in turn serves it.
   private func putContributions(to goals: [GoalEntry], on sheet: inout ReportSheet) {
     let chain = context.consolidation.chain
-    sheet.heading("Nämndernas bidrag")
+    sheet.heading("Bidrag från \(context.committeesWord)")
     sheet.repeatRow(sheet.row)
     let records = goals.flatMap { entry -> [[ReportCell?]] in
       let servants = chain.goals(serving: entry.reference)
@@ -61,8 +61,8 @@ struct MunicipalGoalsSheet {
     }
     sheet.table(
       columns: [
-        "Kommunmål", "Nämnd", "Nämndmål", "Kommunens färg", "Nämndens bedömning",
-        "Nämndens färg", "Mål längre ned", "Nämndens mål",
+        "Kommunmål", context.committeeWord.uppercasedFirst, "Mål som bidrar", "Kommunens färg",
+        "Bedömd", context.finalTitle, "Mål längre ned", "Målet som bidrar",
       ], records)
   }
 

@@ -74,6 +74,7 @@ struct ReportCell: Hashable {
 
   /// A measured value; percentages are true percentages of the workbook.
   static func quantity(_ quantity: Quantity) -> ReportCell {
+    if let day = quantity.day { return .date(day.description) }
     let decimals = quantity.number.decimals
     return quantity.isPercent
       ? ReportCell(

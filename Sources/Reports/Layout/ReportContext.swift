@@ -82,6 +82,22 @@ struct ReportContext: Sendable {
     return path.count > 1 ? path[path.count - 2] : unit
   }
 
+  /// What the units right below the municipality are called: `nämnd`, or `nämnd eller bolag`.
+  var committeeWord: String {
+    "\(ListOfWords(committeeLevels.map(\.name), conjunction: "eller"))"
+  }
+
+  /// The same in the plural: `nämnder`, or `nämnder och bolag`.
+  var committeesWord: String {
+    "\(ListOfWords(committeeLevels.map(\.pluralName), conjunction: "och"))"
+  }
+
+  private var committeeLevels: [Level] {
+    let root = consolidation.organisation.root
+    let levels = Set(consolidation.organisation.children(of: root.code).map(\.level))
+    return levels.isEmpty ? [root.level] : levels.sorted()
+  }
+
   func unit(_ code: String) -> OrganisationalUnit? { consolidation.organisation[code] }
 
   /// The name of a unit; its code where the register has none.

@@ -55,7 +55,7 @@ struct PlanGoalSheet {
         .measurement(indicator.baseline),
         archived.map { .measurement($0.value).from($0.source, of: context.previousPeriod) }
           ?? .measurement(indicator.previousOutcome),
-        .text(indicator.target?.map(\.swedish)),
+        .text(indicator.targetInWords).from(indicator.targetSources),
       ] + last
     }
   }

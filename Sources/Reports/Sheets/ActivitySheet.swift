@@ -11,7 +11,8 @@ struct ActivitySheet {
       subtitle: "\(context.occasion): vad som görs för att nå målen",
       table: "Aktiviteterna",
       columns: [
-        LongColumn("Mål nr", 13), LongColumn("Nämnd", 26), LongColumn("Enhet", 26),
+        LongColumn("Mål nr", 13), LongColumn(context.committeeWord.uppercasedFirst, 26),
+        LongColumn("Enhet", 26),
         LongColumn("Aktivitet", 48), LongColumn("Ansvarig", 24, isForHouseOnly: true),
         LongColumn("Start", 12),
         LongColumn("Slut", 12), LongColumn("Läge", 13),

@@ -17,7 +17,8 @@ struct ComparisonSheet {
       subtitle: "\(context.occasion) mot \(comparison.period): \(summary)",
       table: "Jamforelsen",
       columns: [
-        LongColumn("Mål nr", 13), LongColumn("Nämnd", 20), LongColumn("Enhet", 22),
+        LongColumn("Mål nr", 13), LongColumn(context.committeeWord.uppercasedFirst, 20),
+        LongColumn("Enhet", 22),
         LongColumn("Mål", 46), LongColumn(context.finalTitle, 12),
         LongColumn("\(context.finalTitle) \(comparison.period)", 12),
         LongColumn("Förändring", 16), LongColumn("Nummer \(comparison.period)", 14),

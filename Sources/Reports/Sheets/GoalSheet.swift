@@ -12,7 +12,8 @@ struct GoalSheet {
       subtitle: "\(context.occasion): alla mål med beräknad, bedömd och slutlig måluppfyllelse",
       table: "Malen",
       columns: [
-        LongColumn("Nr", 13), LongColumn("Nämnd", 15), LongColumn("Enhet", 17),
+        LongColumn("Nr", 13), LongColumn(context.committeeWord.uppercasedFirst, 15),
+        LongColumn("Enhet", 17),
         LongColumn("Område", 12), LongColumn("Mål", 40), LongColumn("Beräknad", 10),
         LongColumn("Bedömd", 10), LongColumn(context.finalTitle, 10), LongColumn("Skäl", 26),
         LongColumn(context.analysisTitle, 42), LongColumn("Nivå", 12), LongColumn("Avgjord", 18),

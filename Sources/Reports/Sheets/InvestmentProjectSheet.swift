@@ -41,7 +41,8 @@ struct InvestmentProjectSheet {
       subtitle: "\(context.occasion): varje projekt. \(Words.investmentSigns)",
       table: "Investeringarna",
       columns: [
-        LongColumn("Kod", 13), LongColumn("Nämnd", 24), LongColumn("Enhet", 24),
+        LongColumn("Kod", 13), LongColumn(context.committeeWord.uppercasedFirst, 24),
+        LongColumn("Enhet", 24),
         LongColumn("Projekt", 38),
       ] + columns.map { LongColumn($0.title(previous: context.previousPeriod), 13) } + [
         LongColumn("Källa", 16, isForHouseOnly: true)

@@ -37,7 +37,8 @@ struct UnitEconomySheet {
       subtitle: "\(context.occasion): varje enhets eget ansvar. \(Words.signConvention)",
       table: "Enhetsekonomin",
       columns: [
-        LongColumn("Kod", 13), LongColumn("Nämnd", 26), LongColumn("Enhet", 30),
+        LongColumn("Kod", 13), LongColumn(context.committeeWord.uppercasedFirst, 26),
+        LongColumn("Enhet", 30),
         LongColumn("Nivå", 12),
       ]
         + figures.map {
@@ -56,7 +57,7 @@ struct UnitEconomySheet {
       .text(unit.unit.level.word),
     ]
     guard let own = unit.economy.own else {
-      let word = unit.state == .notExpected ? "Lämnas inte" : "Ej lämnat"
+      let word = unit.wordWithoutScorecard
       return names + columns.map { _ in .absentFigure(word) } + [.absent("Ingen fil")]
     }
     let source = unit.assessed?.scorecard.economy.compactMap { $0.outcome?.source }.first
