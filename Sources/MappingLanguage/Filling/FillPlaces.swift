@@ -41,7 +41,7 @@ struct FillPlaces {
         ? CellAddress(row: label.last.row + distance, column: label.first.column)
         : CellAddress(row: label.first.row, column: label.last.column + distance)
       return shown(Place(sheet: view.sheet.name, address: address))
-    case .column, .columnAt, .lastFilled, .crosses, .sheetName, .always: return nil
+    case .column, .columnAt, .lastFilled, .perPeriod, .crosses, .sheetName, .always: return nil
     }
   }
 

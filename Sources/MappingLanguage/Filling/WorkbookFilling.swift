@@ -308,7 +308,7 @@ extension FieldRule.Place {
     case .label(let texts, _): "ledtexten " + list(texts)
     case .cell(let address): "cellen \(address)"
     case .definedName(let name): "namnet ”\(name)”"
-    case .lastFilled, .crosses, .sheetName, .always: "platsen"
+    case .lastFilled, .perPeriod, .crosses, .sheetName, .always: "platsen"
     }
   }
 }

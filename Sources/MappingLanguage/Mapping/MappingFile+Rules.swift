@@ -64,8 +64,11 @@ extension MappingFile {
       return nil
     }
     let place =
-      key == "kryss"
-      ? crosses(placeNode, for: field) : place(placeNode, key: key, side: values["värdet står"])
+      switch key {
+      case "kryss": crosses(placeNode, for: field)
+      case "per period": periods(placeNode, for: field)
+      default: place(placeNode, key: key, side: values["värdet står"])
+      }
     guard let place else { return nil }
     var rule = FieldRule(field: field, place: place)
     rule.isOptional = values["valfri"].flatMap { nodes.flag($0, of: "”valfri”") } ?? false
@@ -92,8 +95,6 @@ extension MappingFile {
     case "sist ifyllda":
       return .lastFilled(
         columns: nodes.list(node).map { nodes.patterns($0, of: "”sist ifyllda”") })
-    case "per period": return periods(node, for: field)
-    case "kryss": return crosses(node, for: field)
     case "ledtext":
       let side = side.flatMap { nodes.choice($0, of: "”värdet står”", as: FieldRule.Side.self) }
       return .label(nodes.patterns(node, of: "”ledtext”"), side: side ?? .beside)
