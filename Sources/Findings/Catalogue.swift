@@ -92,6 +92,11 @@ extension FindingCode {
       CatalogueEntry(
         .note, "Del som inte lästs", "En del av filen har inte lästs: {hittat}.",
         "Inget behöver göras om uppgifterna i övrigt är med.")
+    case .unknownEncoding:
+      CatalogueEntry(
+        .error, "Okänd teckenkodning",
+        "Det går inte att avgöra hur bokstäver som å, ä och ö är lagrade i textfilen.",
+        "Spara filen som CSV UTF-8 eller som Excel-arbetsbok (.xlsx) och lämna den igen.")
     case .templateUnknown:
       CatalogueEntry(
         .error, "Okänd mall", "Mallen känns inte igen. {hittat}",
