@@ -25,15 +25,19 @@ struct ExplainCommand: AsyncParsableCommand {
     help: "Målets nummer, indikatorns namn eller Kolada-id, enhetens kod eller namn, eller en fil.")
   var name: String
 
-  @Argument(help: "Cellen i filen, med sitt blad: Driftredovisning!D7.")
-  var cell: String?
+  @Argument(help: "Celler i filen, med sina blad: Driftredovisning!D7.")
+  var cells: [String] = []
 
   mutating func run() async throws {
-    if let cell {
-      let explanation = try await reportingErrors {
-        try await OutputExplanation(of: cell, in: URL(filePath: name), options.resolve())
+    guard cells.isEmpty else {
+      let explanations = try await reportingErrors {
+        try await OutputExplanation.all(of: cells, in: URL(filePath: name), options.resolve())
       }
-      if json { try printJSON(explanation) } else { print(explanation.text, terminator: "") }
+      if json {
+        try printJSON(explanations)
+      } else {
+        print(explanations.map(\.text).joined(separator: "\n"), terminator: "")
+      }
       return
     }
     let explanation = try await reportingErrors {

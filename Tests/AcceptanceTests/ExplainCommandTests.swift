@@ -85,7 +85,8 @@ struct ExplainCommandTests {
       night.workspace.folder.path,
     ])
     #expect(outcome.code == 0, "\(outcome.errors)")
-    return try JSONDecoder().decode(CellExplanation.self, from: Data(outcome.output.utf8))
+    let cells = try JSONDecoder().decode([CellExplanation].self, from: Data(outcome.output.utf8))
+    return try #require(cells.first)
   }
 
   @Test("Workbooks of levels, plans and finance's own are explained too")

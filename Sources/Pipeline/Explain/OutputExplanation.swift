@@ -7,8 +7,8 @@ import Spreadsheet
 
 /// What a cell of an output comes from, down to the cells of the submissions.
 ///
-///     let explanation = try await OutputExplanation(
-///       of: "D7", on: "Driftredovisning", in: output, workspace)
+///     let explanations = try await OutputExplanation.all(
+///       of: ["Driftredovisning!D7"], in: output, workspace)
 ///
 /// Nothing is written. The output is made anew from the archive in memory; what it says there must be
 /// what the file says.
@@ -60,15 +60,17 @@ public struct OutputExplanation: Encodable, Sendable {
   /// The cells that the formula comes to in the end.
   public let terms: [Term]
 
-  /// Explains a cell of an output.
+  /// Explains cells of an output.
   ///
   /// - Parameters:
-  ///   - cell: The cell with its sheet, such as `Driftredovisning!D7` or `'Mål & mått'!B2`; without a
-  ///     sheet, that of the first one.
+  ///   - cells: The cells with their sheets, such as `Driftredovisning!D7` or `'Mål & mått'!B2`; without
+  ///     a sheet, that of the first one.
   ///   - output: The file.
   /// - Throws: ``RunError`` when it is no workbook of the period that is reported, has no such cell, or
   ///   says something else than the archive gives.
-  public init(of cell: String, in output: URL, _ workspace: Workspace) async throws {
+  public static func all(
+    of cells: [String], in output: URL, _ workspace: Workspace
+  ) async throws -> [OutputExplanation] {
     let period = try Rules.configuration(of: workspace).period
     let folder = workspace.outputs.appending(path: period).standardizedFileURL.path + "/"
     let path = output.standardizedFileURL.path
@@ -82,17 +84,23 @@ public struct OutputExplanation: Encodable, Sendable {
       throw RunError.unusable(
         file: output.path, reason: "Natten gör ingen arbetsbok med det namnet.")
     }
-    let (sheet, address) = try Self.place(cell, in: traced.workbook)
-    guard let trace = traced.trace(of: address, on: sheet) else {
-      throw RunError.unusable(
-        file: output.path, reason: "Cellen \(sheet)!\(address) finns inte eller är tom.")
-    }
-    try Self.check(trace, address, in: output)
-
+    let written = try WorkbookReader().read(Disk.bytes(at: output)).workbook
     var originals = Originals(archived)
-    file = "\(period)/\(name)"
-    self.sheet = trace.term.sheet
-    self.cell = trace.term.cell
+    return try cells.map { cell in
+      let (sheet, address) = try place(cell, in: traced.workbook)
+      guard let trace = traced.trace(of: address, on: sheet) else {
+        throw RunError.unusable(
+          file: output.path, reason: "Cellen \(sheet)!\(address) finns inte eller är tom.")
+      }
+      try check(trace, address, in: written, output)
+      return OutputExplanation(of: trace, in: "\(period)/\(name)", &originals)
+    }
+  }
+
+  private init(of trace: CellTrace, in file: String, _ originals: inout Originals) {
+    self.file = file
+    sheet = trace.term.sheet
+    cell = trace.term.cell
     value = trace.term.shown
     formula = trace.formula
     origins = originals.origins(trace.term.sources)
@@ -127,9 +135,8 @@ public struct OutputExplanation: Encodable, Sendable {
 
   /// Compares the cell with the file, which may be older than the archive, or changed by hand.
   private static func check(
-    _ trace: CellTrace, _ address: CellAddress, in output: URL
+    _ trace: CellTrace, _ address: CellAddress, in written: Workbook, _ output: URL
   ) throws {
-    let written = try WorkbookReader().read(Disk.bytes(at: output)).workbook
     let shown = written[sheet: trace.term.sheet]?[address]?.displayText ?? ""
     guard trace.formula == nil, shown != trace.term.shown else { return }
     throw RunError.unusable(
