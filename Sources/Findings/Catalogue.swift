@@ -192,6 +192,11 @@ extension FindingCode {
       CatalogueEntry(
         .note, "Uträknat målvärde", "Målvärdet ”{hittat}” har räknats om till {väntat}.",
         "Kontrollera att det är rätt. Skriv annars målvärdet som ett tal.")
+    case .targetStartUnknown:
+      CatalogueEntry(
+        .error, "Målvärde utan startvärde",
+        "Målvärdet ”{hittat}” går inte att räkna ut: det som förändringen räknas från är inte känt.",
+        "Fyll i ingångsvärde eller föregående utfall, eller skriv målvärdet som ett tal.")
     case .targetWithoutDirection:
       CatalogueEntry(
         .error, "Målvärde utan riktning",
@@ -306,6 +311,32 @@ extension FindingCode {
         .warning, "Stämmer inte med huvudboken",
         "Utfallet är {hittat} tkr här, men {väntat} tkr i huvudboken.",
         "Rätta utfallet, eller bokföringen.")
+    case .fillPlaceMissing:
+      CatalogueEntry(
+        .error, "Plats att fylla i finns inte",
+        "Ifyllningen av ekonomins bok anger {väntat}, och det finns inte.",
+        "Rätta ifyllningen (.yaml) eller boken. Resten är ifyllt.")
+    case .fillMeetsFormula:
+      CatalogueEntry(
+        .error, "Formel i cellen", "Här skulle {hittat} fyllas i, men cellen har en formel.",
+        "Formeln är kvar. Peka ut en annan cell, eller ta bort formeln.")
+    case .fillValueMissing:
+      CatalogueEntry(
+        .warning, "Uppgift saknas", "Uppgiften {väntat} finns inte, och cellen är tom.",
+        "Komplettera styrkorten, eller fyll i cellen i den färdiga boken.")
+    case .fillRowMissing:
+      CatalogueEntry(
+        .error, "Rad saknas", "Ingen rad heter {väntat}.",
+        "Lägg till raden i ekonomins bok, eller använd en riktig tabell, som växer själv.")
+    case .fillTableTooShort:
+      CatalogueEntry(
+        .error, "Tabellen kunde inte växa",
+        "Tabellen har {hittat} rader men behöver {väntat}, och kan inte växa utan att något går sönder.",
+        "Flytta det som ligger bredvid eller under tabellen, eller lägg till tomma rader i den.")
+    case .fillRefused:
+      CatalogueEntry(
+        .error, "Boken kunde inte fyllas i", "Ekonomins bok kunde inte fyllas i: {hittat}.",
+        "Öppna boken och spara den på nytt, eller ersätt den.")
     case .personalNumber:
       CatalogueEntry(
         .error, "Personnummer", "Ett personnummer finns i {väntat}.",

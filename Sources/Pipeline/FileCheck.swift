@@ -21,14 +21,13 @@ public struct FileCheck: Encodable, Sendable {
 
   /// Checks a file.
   ///
-  /// - Throws: When the file does not exist or cannot be opened. What is wrong with its content is
-  ///   told, not thrown.
-  public init(of location: URL, by rules: Rules) throws(RunError) {
-    guard let data = try? Data(contentsOf: location) else {
-      throw .unusable(file: location.path, reason: "Filen finns inte, eller får inte öppnas.")
-    }
+  /// The archive is read only where a target is a change that the file alone does not count out.
+  ///
+  /// - Throws: When the file does not exist or cannot be opened, or the archive cannot be read. What is
+  ///   wrong with its content is told, not thrown.
+  public init(of location: URL, by rules: Rules, in workspace: Workspace) async throws {
     let name = location.lastPathComponent
-    let outcome = SubmissionProcessor(rules: rules).process([UInt8](data), file: name)
+    let outcome = try Self.outcome(of: location, named: name, by: rules)
     file = name
     mapping = outcome.mapping
     units =
@@ -36,12 +35,29 @@ public struct FileCheck: Encodable, Sendable {
       ? [outcome.unit].compactMap(\.self) : outcome.scorecards.map(\.unit)
     isReturned = outcome.scorecards.isEmpty
     isUnreadable = outcome.isUnreadable
-    // A goal without a link upwards needs no other file to be found.
-    let alone = rules.consolidate(Submission.all(awaiting: outcome, number: 1))
-    let unlinked = alone.findings.filter { $0.code == .parentGoalMissing }
-    let all = Set(outcome.findings + unlinked).sorted()
+    let earlier =
+      outcome.scorecards.contains(where: \.hasOpenChanges)
+      ? try await EarlierPeriods(workspace: workspace, rules: rules)
+        .read(isKept: false).consolidations : []
+    let alone = rules.consolidate(Submission.all(awaiting: outcome, number: 1), after: earlier)
+    // What needs no other file of the period to be found.
+    let codes: Set<FindingCode> = [.parentGoalMissing, .targetComputed, .targetStartUnknown]
+    let all = Set(outcome.findings + alone.findings.filter { codes.contains($0.code) }).sorted()
     findings = all.map(RunRecord.FindingRecord.init)
     hasErrors = all.contains { $0.severity == .error }
+  }
+
+  private static func outcome(
+    of location: URL, named name: String, by rules: Rules
+  ) throws(RunError) -> FileOutcome {
+    let processor = SubmissionProcessor(rules: rules)
+    if let state = FileState(following: location), state.size > InboxFile.largestSize {
+      return processor.tooLarge(name)
+    }
+    guard let data = try? Data(contentsOf: location) else {
+      throw .unusable(file: location.path, reason: "Filen finns inte, eller får inte öppnas.")
+    }
+    return processor.process([UInt8](data), file: name)
   }
 
   /// The check as people read it.
@@ -62,5 +78,12 @@ public struct FileCheck: Encodable, Sendable {
         ? "  Filen skulle skickas tillbaka."
         : hasErrors ? "  Filen tas emot, men något behöver rättas." : "  Filen är utan fel.")
     return lines.joined(separator: "\n") + "\n"
+  }
+}
+
+extension Scorecard {
+  /// Whether a target is a change that is counted from something the file does not hold.
+  fileprivate var hasOpenChanges: Bool {
+    goals.flatMap(\.indicators).contains { $0.targetChange != nil && $0.target == nil }
   }
 }

@@ -39,7 +39,7 @@ public struct WorkspaceStatus: Encodable, Sendable {
       "  saknas             \(outlook.missing.count)",
     ]
     lines += outlook.missing.map { "    \($0.name) (\($0.code))" }
-    lines += outlook.hindered.map { "Ligger kvar: \($0.file) \($0.reason)" }
+    lines += outlook.hindered.map { "Ligger kvar: \($0.file.printable): \($0.reason)" }
     lines += (outlook.cycle?.due ?? []).map { "Den här månaden: \($0)" }
     lines += (outlook.cycle?.late ?? []).map { "Försenat: \($0)" }
     return lines.joined(separator: "\n") + "\n"

@@ -28,7 +28,7 @@ public struct PublicationReview: Sendable {
       empty: "Ingen text har tecken på personuppgifter. Läs ändå igenom boken före publicering.",
       texts.compactMap(record)
     ).sheet
-    return context.workbook("Granskning före publicering", [sheet])
+    return context.workbook("Granskning före publicering", [sheet]).workbook
   }
 
   /// The name of the file, without its suffix: `granskning före publicering 2025`.
@@ -41,7 +41,7 @@ public struct PublicationReview: Sendable {
   }
 
   private var texts: [PublishedText] {
-    ReportIndex(of: context.consolidation.units, in: context).goals.flatMap { entry in
+    GoalEntry.all(of: context.consolidation.units).flatMap { entry in
       [PublishedText(entry: entry, what: "Mål", text: entry.goal.text)]
         + (entry.goal.analysis.map { [PublishedText(entry: entry, what: "Analys", text: $0)] } ?? [])
         + entry.goal.activities.map {

@@ -35,7 +35,7 @@ struct GuideTests {
         contentsOf: projectFolder.appending(path: text), encoding: .utf8)
       for match in content.matches(of: /styrkort ([a-z]+)((?: --[a-z-]+)*)/) {
         let help = try Program.styrkort.run(["help", String(match.1)])
-        guard help.code == 0, help.output.contains("USAGE: styrkort \(match.1)") else {
+        guard help.code == 0, help.output.contains("ANVÄNDNING: styrkort \(match.1)") else {
           // Prose such as "styrkort per enhet" names no command.
           #expect(!content.contains("`styrkort \(match.1)"), "\(text): styrkort \(match.1)")
           continue

@@ -113,7 +113,12 @@ extension CellValue {
   var shownText: String {
     switch self {
     case .empty, .notCalculated: ""
-    case .number(let number): Decimal(shortest: number)?.ungroupedText ?? "\(number)"
+    case .number(let number):
+      if number.magnitude < 1e15, let whole = Int(exactly: number) {
+        String(whole)
+      } else {
+        Decimal(shortest: number)?.ungroupedText ?? "\(number)"
+      }
     case .text(let text): text
     case .boolean(let isTrue): isTrue ? "ja" : "nej"
     case .date(let date): date.description

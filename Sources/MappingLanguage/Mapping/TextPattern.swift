@@ -38,6 +38,7 @@ struct TextPattern: Hashable, Sendable {
   }
 
   private func expanded(in period: Period?) -> String {
+    guard text.utf8.contains(UInt8(ascii: "{")) else { return text.comparableKeepingWildcard }
     if let period { return filled(text, with: period).comparableKeepingWildcard }
     return text.comparableKeepingWildcard
       .replacing("{år}", with: "####")
@@ -46,7 +47,8 @@ struct TextPattern: Hashable, Sendable {
   }
 
   private func filled(_ text: String, with period: Period) -> String {
-    text.replacing("{år}", with: period.year.map(String.init) ?? period.text)
+    guard text.utf8.contains(UInt8(ascii: "{")) else { return text }
+    return text.replacing("{år}", with: period.year.map(String.init) ?? period.text)
       .replacing("{föregående år}", with: period.year.map { String($0 - 1) } ?? "{föregående år}")
       .replacing("{period}", with: period.text)
   }

@@ -41,12 +41,16 @@ struct PersonalData {
     for row in sheet.rows {
       var label = ""
       for cell in row.cells {
-        let address = CellAddress(row: row.index, column: cell.column)
-        let source = Source(file: file, sheet: sheet.name, cell: address.text)
         let text = cell.value.shownText
         defer { label = text }
+        var source: Source {
+          let address = CellAddress(row: row.index, column: cell.column)
+          return Source(file: file, sheet: sheet.name, cell: address.text)
+        }
         // A telephone number often stands beside the word that tells so.
-        if (label.saysTelephone ? label + " " + text : text).holdsPersonalNumber {
+        if text.holdsPersonalNumber,
+          !label.saysTelephone || (label + " " + text).holdsPersonalNumber
+        {
           findings.append(Finding(.personalNumber, at: source, expected: "cellen"))
         }
         if Self.employeeHeadings.contains(text.comparable), !read.contains(source) {

@@ -4,7 +4,8 @@ extension String {
   /// Case, the kinds of blanks and dashes, and what sticks to the end (`:`, `*`, a footnote mark)
   /// make no difference.
   var comparable: String {
-    trimmingMarks((contains("-\n") ? joiningBrokenWords : self).lowercased().plainSigns)
+    let hasLines = utf8.contains(UInt8(ascii: "\n"))
+    return trimmingMarks((hasLines ? joiningBrokenWords : self).lowercased().plainSigns)
   }
 
   /// The text with words whole that are broken over two lines: `Netto-` and `kostnad`.
@@ -19,7 +20,7 @@ extension String {
     var result = String.UnicodeScalarView()
     for scalar in unicodeScalars {
       switch scalar.value {
-      case 0x21...0x7E:
+      case 0x21...0x7E, 0xC0...0x24F:
         result.append(scalar)
       case 0xAD, 0x200B...0x200F, 0x2060, 0xFEFF, 0xFE0E, 0xFE0F:
         continue
@@ -43,6 +44,11 @@ extension String {
 
 /// Takes `:`, `*`, `1)` and raised figures from the end of a text that has more than them.
 private func trimmingMarks(_ text: String) -> String {
+  if let last = text.utf8.last, (UInt8(ascii: "0")...UInt8(ascii: "z")).contains(last),
+    last != UInt8(ascii: ":")
+  {
+    return text
+  }
   var rest = Substring(text)
   while let last = rest.last {
     if last == ":" || last == "*" || last == " " || "¹²³⁴⁵⁶⁷⁸⁹⁰".contains(last) {

@@ -5,16 +5,46 @@ struct Inbox {
   let folder: URL
 
   /// Why a file stays where it is.
-  enum Hindrance: String, Error, Codable, Sendable {
-    case beingWritten = "ändrades alldeles nyss, eller skrivs fortfarande; tas vid nästa körning"
-    case perhapsUnfinished =
-      "är kanske inte färdigkopierad; skickas tillbaka vid nästa körning om den inte blir hel"
-    case openElsewhere = "är öppen i ett annat program"
-    case unreadable = "går inte att öppna; kontrollera behörigheten"
-    case tooLarge = "är större än 100 MB"
-    case notAFile = "är ingen vanlig fil"
-    case unreadableName = "har ett namn som inte går att läsa (inte UTF-8); byt namn på den"
-    case cannotBeMoved = "går inte att flytta; kontrollera behörigheten"
+  enum Hindrance: Error, Hashable, Sendable {
+    case beingWritten
+    case perhapsUnfinished
+    case openElsewhere
+    case hasGone
+    case notAFile
+    case unreadableName
+    /// An earlier file of the same unit stays, and would count before this one if it came after it.
+    case waitsForEarlier
+    case unreadable(because: String)
+    case cannotBeMoved(because: String)
+    /// It lies in the archive, and the next run finishes what was begun.
+    case halfway(because: String)
+
+    /// Whether the disk keeps the file from being taken in, though it is whole.
+    var isOfTheDisk: Bool {
+      switch self {
+      case .cannotBeMoved, .waitsForEarlier: true
+      default: false
+      }
+    }
+
+    /// The reason, in words that fit after the file's name.
+    var words: String {
+      switch self {
+      case .beingWritten: "ändrades alldeles nyss, eller skrivs fortfarande; tas vid nästa körning"
+      case .perhapsUnfinished:
+        "är kanske inte färdigkopierad; skickas tillbaka vid nästa körning om den inte blir hel"
+      case .openElsewhere:
+        "är öppen i ett annat program; stäng den, eller ta bort låsfilen (~$ eller .~lock) bredvid"
+      case .hasGone:
+        "försvann medan inkorgen lästes; är det en nätverksmapp, kontrollera att den är ansluten"
+      case .notAFile: "är ingen vanlig fil; lägg själva filen här"
+      case .unreadableName: "har ett namn som inte går att läsa (inte UTF-8); byt namn på den"
+      case .waitsForEarlier: "väntar på en tidigare fil från samma enhet, som ligger kvar"
+      case .unreadable(let reason): "går inte att öppna. \(reason)"
+      case .cannotBeMoved(let reason): "går inte att flytta. \(reason)"
+      case .halfway(let reason): "ligger i arkivet, och tas in helt vid nästa körning. \(reason)"
+      }
+    }
   }
 
   /// What lies in the inbox.
@@ -28,7 +58,8 @@ struct Inbox {
   /// How long a file must have stood still, in seconds.
   static let quietPeriod = 10
 
-  /// How long a file that is not whole may be one that is still being copied, in seconds.
+  /// How long a file that is not whole, or of which nobody tells whether it is being written, may be
+  /// one that is still being copied, in seconds.
   static let longestPause = 600
 
   /// Lists the inbox.
@@ -38,7 +69,7 @@ struct Inbox {
   /// - Parameter time: The time now, in seconds since 1970: what was changed just before stays.
   /// - Throws: ``RunError/unusable(file:reason:)`` when there is no inbox, or it cannot be opened.
   func listing(at time: Int) throws(RunError) -> Listing {
-    guard Disk.exists(folder), (try? Disk.names(in: folder)) != nil else {
+    guard (try? Disk.exists(folder)) == true, (try? Disk.names(in: folder)) != nil else {
       throw .unusable(
         file: folder.path,
         reason:
@@ -57,15 +88,25 @@ struct Inbox {
   private func collect(
     from folder: URL, under path: String, at time: Int, into listing: inout Listing
   ) {
-    guard let names = try? Disk.names(in: folder) else {
-      listing.hindered.append((path, .unreadable))
+    let names: [String]
+    do throws(RunError) {
+      names = try Disk.names(in: folder)
+    } catch {
+      listing.hindered.append((path, .unreadable(because: error.reason)))
       return
     }
     let opened = Set(names.compactMap(Self.nameOpenedElsewhere))
     for name in names where !Self.isPassedOver(name) {
       let location = folder.appending(path: name)
       let path = path.isEmpty ? name : "\(path)/\(name)"
-      guard let state = FileState(location) else {
+      let state: FileState?
+      do throws(RunError) {
+        state = try Disk.state(of: location)
+      } catch {
+        listing.hindered.append((path, .unreadable(because: error.reason)))
+        continue
+      }
+      guard let state else {
         // A file that has gone since is no longer anybody's concern.
         if name.contains("\u{FFFD}") { listing.hindered.append((path, .unreadableName)) }
         continue
@@ -81,7 +122,9 @@ struct Inbox {
       case .file where (0..<Self.quietPeriod).contains(time - state.modified.seconds):
         listing.hindered.append((path, .beingWritten))
       case .file:
-        listing.files.append(InboxFile(location: location, path: path, state: state))
+        let mayGrow = (0..<Self.longestPause).contains(time - state.modified.seconds)
+        listing.files.append(
+          InboxFile(location: location, path: path, state: state, isSettled: !mayGrow))
       }
     }
   }
@@ -101,5 +144,17 @@ struct Inbox {
     return name.hasPrefix(".") || name.hasPrefix("~$") || name.hasSuffix("~")
       || [".tmp", ".part", ".crdownload"].contains { lowercased.hasSuffix($0) }
       || ["thumbs.db", "desktop.ini"].contains(lowercased)
+  }
+}
+
+extension Inbox.Hindrance {
+  /// What keeps a file in its place, after an error that kept it from being moved.
+  init(_ error: any Error) {
+    self =
+      switch error {
+      case let hindrance as Self: hindrance
+      case let error as RunError: .cannotBeMoved(because: error.reason)
+      default: .cannotBeMoved(because: "Kontrollera behörigheten.")
+      }
   }
 }

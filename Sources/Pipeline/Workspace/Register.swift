@@ -9,14 +9,18 @@ import Spreadsheet
 /// `Chef`, `Roll`, `Planeringsår`, `Alias` and `Lämnar styrkort`.
 enum Register {
   /// Reads and checks a register.
-  static func organisation(from bytes: [UInt8], file: String) throws(RunError) -> Organisation {
+  ///
+  /// - Parameter levels: The levels that units may lie on.
+  static func organisation(
+    from bytes: [UInt8], file: String, levels: [Level] = Level.guideline
+  ) throws(RunError) -> Organisation {
     let workbook: Workbook
     do throws(SpreadsheetError) {
       workbook = try WorkbookReader().read(bytes).workbook
     } catch {
       throw .unusable(file: file, reason: Finding(error, in: file).message)
     }
-    let rows = try rows(of: workbook, file: file)
+    let rows = try rows(of: workbook, file: file, levels: levels)
     do throws(OrganisationError) {
       return try Organisation(rows.map(\.unit))
     } catch {
@@ -26,7 +30,7 @@ enum Register {
   }
 
   private static func rows(
-    of workbook: Workbook, file: String
+    of workbook: Workbook, file: String, levels: [Level]
   ) throws(RunError) -> [(number: Int, unit: OrganisationalUnit)] {
     guard let sheet = workbook.sheets.first,
       let header = sheet.rows.first(where: { row in
@@ -65,11 +69,9 @@ enum Register {
       guard let name = value("namn") else {
         throw .unusable(file: file, reason: "Rad \(number): enheten \(code) saknar namn.")
       }
-      guard let level = Level.guideline.first(where: { $0.name == value("nivå")?.lowercased() })
-      else {
-        throw .unusable(
-          file: file, reason: "Rad \(number): nivån ska vara kommun, nämnd, verksamhet eller enhet."
-        )
+      guard let level = levels.first(where: { $0.name == value("nivå")?.lowercased() }) else {
+        let names = ListOfWords(levels.map(\.name), conjunction: "eller")
+        throw .unusable(file: file, reason: "Rad \(number): nivån ska vara \(names).")
       }
       var unit = OrganisationalUnit(
         code: code, name: name, level: level, parent: value("överordnad"))
@@ -79,7 +81,15 @@ enum Register {
       unit.role = value("roll")
       unit.planningYear =
         value("planeringsår")?.lowercased() == "läsår" ? .schoolYear : .calendarYear
-      unit.submits = value("lämnar styrkort")?.lowercased() != "nej"
+      let submits = value("lämnar styrkort")?.lowercased()
+      guard level.hasGoals || submits != "ja" else {
+        throw .unusable(
+          file: file,
+          reason:
+            "Rad \(number): \(code) ska lämna styrkort, men nivån \(level.name) har inga egna "
+            + "mål enligt styrkort.yaml.")
+      }
+      unit.submits = level.hasGoals && submits != "nej"
       rows.append((number, unit))
     }
     return rows

@@ -18,6 +18,9 @@ public struct Rules: Sendable {
   /// The names that Stratsys knows; `nil` when the workspace has no list of them.
   let stratsysNames: [StratsysExport.Name]?
 
+  /// The workbooks of finance's own that are filled, in the order of their fill mappings' names.
+  let ownWorkbooks: [OwnWorkbook]
+
   /// The rules of the earlier periods that this one is compared with, the oldest first.
   private(set) var earlier: [Rules] = []
 
@@ -29,7 +32,7 @@ public struct Rules: Sendable {
   /// - Throws: ``RunError/unusable(file:reason:)`` for the first file that cannot be used.
   public init(_ workspace: Workspace) throws(RunError) {
     try self.init(workspace, in: nil)
-    let periods = EarlierPeriods.names(
+    let periods = try EarlierPeriods.names(
       in: workspace, before: configuration.period, policy.trend)
     for period in periods { earlier.append(try Rules(workspace, in: period)) }
   }
@@ -40,47 +43,56 @@ public struct Rules: Sendable {
     configuration = try Self.configuration(of: workspace, &files)
     if let period { configuration.period = period }
 
-    guard let register = period.flatMap(workspace.register(of:)) ?? workspace.register else {
-      throw .unusable(
-        file: "organisation.xlsx",
-        reason:
-          "Registret saknas. Lägg det i arbetsmappen, med kolumnerna Kod, Namn, Nivå, Överordnad.")
-    }
-    organisation = try Register.organisation(
-      from: files.bytes(of: register), file: register.lastPathComponent)
-
-    let policyFile = period.flatMap(workspace.policy(of:)) ?? workspace.policy
-    let policy = try files.text(of: policyFile)
-    self.policy = try Self.parsed {
-      () throws(MappingError) in
-      try PolicyFile.parse(policy, file: policyFile.lastPathComponent)
-    }
+    organisation = try Self.organisation(
+      of: workspace, in: period, levels: configuration.levels, &files)
+    policy = try Self.policy(
+      of: workspace, in: period, levels: configuration.levels.map(\.name), &files)
 
     ledger = try Self.ledger(
       of: self.configuration, organisation, in: workspace, isEarlier: period != nil, &files)
 
     let list = workspace.stratsys
-    stratsysNames =
-      Disk.exists(list) && period == nil
-      ? try StratsysNames.names(
-        from: try files.bytes(of: list), file: list.lastPathComponent) : nil
-
-    var mappings: [Mapping] = []
-    for location in try Self.mappingFiles(in: workspace.mappings) {
-      let text = try files.text(of: location)
-      mappings.append(
-        try Self.parsed { () throws(MappingError) in
-          try Mapping.parse(text, file: "mappningar/\(location.lastPathComponent)")
-        })
+    if period == nil, try Disk.exists(list) {
+      stratsysNames = try StratsysNames.names(
+        from: try files.bytes(of: list), file: list.lastPathComponent)
+    } else {
+      stratsysNames = nil
     }
-    self.mappings = MappingSet(mappings)
+
+    mappings = try Self.mappings(of: workspace, &files)
     fingerprint = files.fingerprint
+    ownWorkbooks = period == nil ? try OwnWorkbook.all(in: workspace) : []
   }
 
   /// Reads the configuration alone.
   static func configuration(of workspace: Workspace) throws(RunError) -> WorkspaceConfiguration {
     var files = RuleFiles()
     return try configuration(of: workspace, &files)
+  }
+
+  /// Reads the register alone.
+  static func organisation(of workspace: Workspace) throws(RunError) -> Organisation {
+    var files = RuleFiles()
+    return try organisation(of: workspace, in: nil, levels: levels(of: workspace), &files)
+  }
+
+  /// Reads the policy alone.
+  static func policy(of workspace: Workspace) throws(RunError) -> FulfilmentPolicy {
+    var files = RuleFiles()
+    return try policy(
+      of: workspace, in: nil, levels: levels(of: workspace).map(\.name), &files)
+  }
+
+  /// The levels that the configuration lists; those of the guideline where it cannot be read, since
+  /// that is told of the configuration itself.
+  private static func levels(of workspace: Workspace) -> [Level] {
+    (try? configuration(of: workspace).levels) ?? Level.guideline
+  }
+
+  /// Reads the mappings alone.
+  static func mappings(of workspace: Workspace) throws(RunError) -> MappingSet {
+    var files = RuleFiles()
+    return try mappings(of: workspace, &files)
   }
 
   private static func configuration(
@@ -90,6 +102,51 @@ public struct Rules: Sendable {
     return try parsed { () throws(MappingError) in
       try WorkspaceConfiguration.parse(text, file: "styrkort.yaml")
     }
+  }
+
+  private static func organisation(
+    of workspace: Workspace, in period: String?, levels: [Level], _ files: inout RuleFiles
+  ) throws(RunError) -> Organisation {
+    guard let register = try workspace.register(of: period) else {
+      throw .unusable(
+        file: "organisation.xlsx",
+        reason:
+          "Registret saknas. Lägg det i arbetsmappen, med kolumnerna Kod, Namn, Nivå, Överordnad.")
+    }
+    return try Register.organisation(
+      from: files.bytes(of: register), file: register.lastPathComponent, levels: levels)
+  }
+
+  /// - Parameter levels: The names of the levels, of which the policy may name some.
+  private static func policy(
+    of workspace: Workspace, in period: String?, levels: [String], _ files: inout RuleFiles
+  ) throws(RunError) -> FulfilmentPolicy {
+    let file = try workspace.policy(of: period)
+    let text = try files.text(of: file)
+    let policy = try parsed { () throws(MappingError) in
+      try PolicyFile.parse(text, file: file.lastPathComponent)
+    }
+    if let unknown = policy.lowerGoals?.levels.first(where: { !levels.contains($0) }) {
+      throw .unusable(
+        file: file.lastPathComponent,
+        reason: "Nivån ”\(unknown)” finns inte. Nivåerna är "
+          + "\(ListOfWords(levels, conjunction: "och")).")
+    }
+    return policy
+  }
+
+  private static func mappings(
+    of workspace: Workspace, _ files: inout RuleFiles
+  ) throws(RunError) -> MappingSet {
+    var mappings: [Mapping] = []
+    for location in try mappingFiles(in: workspace.mappings) {
+      let text = try files.text(of: location)
+      mappings.append(
+        try parsed { () throws(MappingError) in
+          try Mapping.parse(text, file: "mappningar/\(location.lastPathComponent)")
+        })
+    }
+    return MappingSet(mappings)
   }
 
   /// The same rules for another period.
@@ -130,7 +187,7 @@ public struct Rules: Sendable {
     }
   }
 
-  private static func parsed<Value>(
+  static func parsed<Value>(
     _ parse: () throws(MappingError) -> Value
   ) throws(RunError) -> Value {
     do throws(MappingError) {
@@ -141,8 +198,7 @@ public struct Rules: Sendable {
   }
 
   private static func mappingFiles(in folder: URL) throws(RunError) -> [URL] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    let files = names.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.sorted()
+    let files = try Disk.names(in: folder).filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }
     guard !files.isEmpty else {
       throw .unusable(
         file: "mappningar",
@@ -154,7 +210,7 @@ public struct Rules: Sendable {
 }
 
 /// The files that rules stand in, hashed as they are read.
-private struct RuleFiles {
+struct RuleFiles {
   private var hash = SHA256()
 
   var fingerprint: String { hexadecimal(hash.finalize()) }

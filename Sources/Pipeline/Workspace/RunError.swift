@@ -10,6 +10,11 @@ public enum RunError: Error, Hashable, Sendable {
   /// each fault, with file, line and column.
   case faultyRules(String)
 
+  /// What is wrong and what to do, without the file.
+  var reason: String {
+    if case .unusable(_, let reason) = self { reason } else { message }
+  }
+
   /// What is wrong and what to do, in Swedish.
   public var message: String {
     switch self {

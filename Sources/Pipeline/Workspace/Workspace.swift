@@ -38,6 +38,12 @@ public struct Workspace: Sendable {
   /// `stratsys.csv`: the names of units and measures that Stratsys knows; there need not be one.
   var stratsys: URL { folder.appending(path: "stratsys.csv") }
 
+  /// `ekonomins-bok/`: workbooks of finance's own, each with the fill mapping that says how it is
+  /// filled; there need not be any.
+  public var ownWorkbooks: URL {
+    folder.appending(path: "ekonomins-bok", directoryHint: .isDirectory)
+  }
+
   /// `inkorg/`: where units drop their files.
   public var inbox: URL { folder.appending(path: "inkorg", directoryHint: .isDirectory) }
 
@@ -52,20 +58,34 @@ public struct Workspace: Sendable {
 
   /// The register of the organisation: `organisation.xlsx`, `.ods` or `.csv`.
   ///
+  /// - Parameter period: An earlier period, whose own register, such as `organisation-2024.xlsx`, goes
+  ///   before that of today.
   /// - Returns: `nil` when there is none.
-  public var register: URL? { register(named: "organisation") }
-
-  /// The register of an earlier period, such as `organisation-2024.xlsx`; `nil` when there is none.
-  func register(of period: String) -> URL? { register(named: "organisation-\(period)") }
-
-  /// The policy of an earlier period, such as `policy-2024.yaml`; `nil` when there is none.
-  func policy(of period: String) -> URL? {
-    let file = folder.appending(path: "policy-\(period).yaml")
-    return FileManager.default.fileExists(atPath: file.path) ? file : nil
+  /// - Throws: When there are several, or the disk does not tell.
+  func register(of period: String?) throws(RunError) -> URL? {
+    if let period, let own = try register(named: "organisation-\(period)") { return own }
+    return try register(named: "organisation")
   }
 
-  private func register(named name: String) -> URL? {
-    ["xlsx", "ods", "csv"].map { folder.appending(path: "\(name).\($0)") }
-      .first { FileManager.default.fileExists(atPath: $0.path) }
+  /// The policy of a period: `policy.yaml`, or of an earlier period its own, such as
+  /// `policy-2024.yaml`.
+  func policy(of period: String?) throws(RunError) -> URL {
+    guard let period else { return policy }
+    let own = folder.appending(path: "policy-\(period).yaml")
+    return try Disk.exists(own) ? own : policy
+  }
+
+  private func register(named name: String) throws(RunError) -> URL? {
+    var found: [String] = []
+    for name in ["xlsx", "ods", "csv"].map({ "\(name).\($0)" }) {
+      if try Disk.exists(folder.appending(path: name)) { found.append(name) }
+    }
+    guard found.count < 2 else {
+      throw .unusable(
+        file: found[0],
+        reason:
+          "Det finns flera register: \(found.joined(separator: ", ")). Låt bara ett ligga kvar.")
+    }
+    return found.first.map { folder.appending(path: $0) }
   }
 }

@@ -123,6 +123,8 @@ public struct RunRecord: Codable, Hashable, Sendable {
   public var rules: String
   /// How long the run took, in seconds; `nil` for one that was only tried.
   public var seconds: Double?
+  /// Why the report could not be written, though the workbooks were; `nil` when it was.
+  public var unpublished: String?
   /// What changed since the last run that came to its end; `nil` when there was none.
   public var changes: RunComparison?
   /// How many units are to submit.
@@ -141,6 +143,8 @@ public struct RunRecord: Codable, Hashable, Sendable {
   public var files: [File]
   /// The files that stay in the inbox.
   public var hindered: [Hindered]
+  /// What could not be filled into finance's own workbooks; `nil` when there is nothing to tell.
+  public var ownWorkbooks: [FindingRecord]?
   /// The workbooks, as paths within the workspace.
   public var outputs: [String]
   /// How the annual cycle stands; `nil` when the configuration has none.

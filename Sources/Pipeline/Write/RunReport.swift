@@ -17,15 +17,20 @@ struct RunReport {
   /// Writes the report.
   ///
   /// The record comes last: without it the next run tells everything again.
-  func publish(_ record: RunRecord) throws {
-    try Disk.makeFolder(folder)
+  func publish(_ record: RunRecord) throws(RunError) {
+    // The folder is there, for the outputs lie in it; if it is not, it has been taken away.
     try Disk.replace(folder.appending(path: "rapport.txt"), with: Array(record.summary.utf8))
     try Disk.replace(
       folder.appending(path: "puls.txt"),
       with: Array("\(record.time) \(record.verdict.rawValue)\n".utf8))
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    let bytes = [UInt8](try encoder.encode(record)) + Array("\n".utf8)
+    let bytes: [UInt8]
+    do {
+      bytes = [UInt8](try encoder.encode(record)) + Array("\n".utf8)
+    } catch {
+      throw .unusable(file: self.record.path, reason: "Körningen går inte att skriva som JSON.")
+    }
     try RunHistory(outputs: folder).keep(bytes, time: record.time)
     try Disk.replace(self.record, with: bytes)
   }

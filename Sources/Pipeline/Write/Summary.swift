@@ -14,6 +14,7 @@ extension RunRecord {
       "  returnerade        \(returned.count)",
       "  saknas             \(missing.count)",
     ]
+    lines += section("RAPPORTEN KUNDE INTE SKRIVAS", [unpublished].compactMap(\.self))
     if let changes {
       lines += ["", "SEDAN FÖRRA KÖRNINGEN, \(changes.earlier)"]
       lines += changes.lines(showing: 20).map { "  \($0)" }
@@ -25,6 +26,8 @@ extension RunRecord {
     lines += section(
       "LIGGER KVAR I INKORGEN", hindered.map { "\($0.file.printable): \($0.reason)" })
     lines += section("SENA: lämnade efter sista dag", files.filter(\.isLate).map(\.file.printable))
+    lines += section(
+      "EKONOMINS EGEN BOK: något behöver rättas", (ownWorkbooks ?? []).flatMap(Self.lines))
     lines += section("ÅRSHJULET: den här månaden", cycle?.due ?? [])
     lines += section("ÅRSHJULET: försenat", cycle?.late ?? [])
     let new = files.filter(\.isNew)
@@ -46,6 +49,11 @@ extension RunRecord {
 
   private func section(_ heading: String, _ entries: [String]) -> [String] {
     entries.isEmpty ? [] : ["", heading] + entries.map { "  \($0)" }
+  }
+
+  private static func lines(of finding: FindingRecord) -> [String] {
+    let place = [finding.file, finding.place].filter { !$0.isEmpty }.joined(separator: ", ")
+    return ["\(finding.code) \(place): \(finding.message)", "  \(finding.remedy)"]
   }
 
   private static func errors(of file: File) -> [String] {

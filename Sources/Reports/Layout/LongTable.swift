@@ -26,8 +26,9 @@ struct LongTable {
     columns: [LongColumn], printing: Printing = .all, empty: String, _ records: [[ReportCell?]]
   ) {
     let shown = columns.indices.filter { edition == .house || !columns[$0].isForHouseOnly }
+    let records =
+      shown.count == columns.count ? records : records.map { record in shown.map { record[$0] } }
     let columns = shown.map { columns[$0] }
-    let records = records.map { record in shown.map { record[$0] } }
     sheet = ReportSheet(name)
     sheet.setWidths(columns.map(\.width))
     sheet.title(name, subtitle: subtitle)

@@ -1,3 +1,4 @@
+internal import Findings
 internal import Scorecards
 internal import Spreadsheet
 
@@ -7,6 +8,9 @@ struct ReportSheet {
 
   /// The row that is written next, from 0.
   private(set) var row = 0
+
+  /// The cells of submissions that each cell rests on.
+  private(set) var sources: [CellAddress: CellSources] = [:]
 
   init(_ name: String) {
     sheet = Sheet(name: name)
@@ -52,18 +56,20 @@ struct ReportSheet {
   }
 
   /// A label with what it stands for beside it.
-  mutating func fact(_ label: String, _ text: String) {
+  mutating func fact(_ label: String, _ text: String, from sources: [Source] = []) {
     put([
       ReportCell(.text(label), style: ReportStyles.label),
-      ReportCell(.text(text), style: ReportStyles.body),
+      ReportCell(.text(text), style: ReportStyles.body).from(sources),
     ])
   }
 
   /// A label with a text of several sentences beside it, broken over rows.
-  mutating func fact(_ label: String, paragraph text: String) {
+  mutating func fact(_ label: String, paragraph text: String, from sources: [Source] = []) {
     let width = sheet.columns.filter { $0.key > 0 }.compactMap(\.value.width).reduce(0, +)
     let lines = TextFit.breaks(text, every: max(20, Int(width * 0.95)))
-    for (position, line) in lines.enumerated() { fact(position == 0 ? label : "", line) }
+    for (position, line) in lines.enumerated() {
+      fact(position == 0 ? label : "", line, from: sources)
+    }
   }
 
   /// A row of cells from the left; `nil` leaves a cell out.
@@ -74,6 +80,10 @@ struct ReportSheet {
       guard let cell else { continue }
       row.cells.append(
         Cell(column: column, value: cell.value, formula: cell.formula, style: cell.style))
+      if !cell.sources.isEmpty {
+        sources[CellAddress(row: self.row, column: column)] = CellSources(
+          cell.sources, of: cell.sourcePeriod)
+      }
       if let link = cell.link {
         sheet.hyperlinks[CellAddress(row: self.row, column: column)] = link
       }
@@ -113,15 +123,15 @@ struct ReportSheet {
     _ records: [[ReportCell?]]
   ) -> ClosedRange<Int>? {
     let headerRow = row
-    let records = records.map { record in
-      columns.indices.map { $0 < record.count ? record[$0] ?? .missing : .missing }
+    func cell(_ record: [ReportCell?], _ column: Int) -> ReportCell {
+      column < record.count ? record[column] ?? .missing : .missing
     }
     let alignments = columns.indices.map { column in
-      records.map { $0[column].style.alignment.horizontal }
+      records.lazy.map { cell($0, column).style.alignment.horizontal }
         .first { $0 == .right || $0 == .center } ?? .general
     }
     header(columns, colours: colours) { alignments[$0] }
-    for record in records { put(Self.spaced(record, alignments)) }
+    for record in records { put(Self.spaced(columns.indices.map { cell(record, $0) }, alignments)) }
     guard row > headerRow + 1 else { return nil }
     if let name {
       sheet.tables.append(
@@ -152,10 +162,12 @@ struct ReportSheet {
   private static func spaced(
     _ cells: [ReportCell], _ alignments: [Alignment.Horizontal]
   ) -> [ReportCell] {
-    cells.enumerated().map { column, cell in
-      column > 0 && alignments[column - 1] == .right && alignments[column] == .general
-        ? cell.indented() : cell
+    var cells = cells
+    for column in cells.indices.dropFirst()
+    where alignments[column - 1] == .right && alignments[column] == .general {
+      cells[column] = cells[column].indented()
     }
+    return cells
   }
 
   /// The row that sums up the table above.

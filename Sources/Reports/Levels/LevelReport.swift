@@ -22,7 +22,10 @@ public struct LevelReport: Sendable {
   }
 
   /// The workbook: a summary, goals, indicators, activities, economy, findings and sources.
-  public var workbook: Workbook {
+  public var workbook: Workbook { traced.workbook }
+
+  /// The workbook, of which every cell tells where it comes from.
+  public var traced: TracedWorkbook {
     let context = ReportContext(consolidation, metadata, reader: unit.unit.code)
     let units = consolidation.subtree(of: unit.unit.code)
     let isLowest = unit.children.isEmpty
@@ -56,12 +59,8 @@ public struct LevelReport: Sendable {
       sheets.append(UnitEconomySheet(context: context, index: index, units: units).table)
     }
     sheets += InvestmentSheet.sheets(context: context, index: index, units: units)
-    let codes = Set(units.map(\.unit.code))
     sheets += [
-      FindingSheet(
-        context: context,
-        files: consolidation.files.filter { $0.unit.map { codes.contains($0.code) } ?? false }
-      ).table,
+      FindingSheet(context: context, files: consolidation.files(of: units.map(\.unit.code))).table,
       SourceSheet(context: context, index: index).table,
     ]
     return context.workbook("\(unit.unit.name), \(context.occasion)", sheets)

@@ -9,6 +9,17 @@ struct GoalEntry {
   let assessed: AssessedGoal
 
   var goal: Goal { assessed.goal }
+
+  /// All goals of units in their order.
+  static func all(of units: [ConsolidatedUnit]) -> [GoalEntry] {
+    units.flatMap { unit in
+      (unit.assessed?.goals ?? []).enumerated().map { position, goal in
+        GoalEntry(
+          reference: GoalReference(unit: unit.unit.code, position: position), unit: unit.unit,
+          assessed: goal)
+      }
+    }
+  }
 }
 
 /// A figure or text with the cell that it came from.
@@ -24,7 +35,7 @@ struct SourceEntry {
 
 /// All goals and sources of a report in their order, and where in the workbook they stand.
 struct ReportIndex {
-  private(set) var goals: [GoalEntry] = []
+  let goals: [GoalEntry]
   private(set) var sources: [SourceEntry] = []
 
   private var goalRows: [GoalReference: Int] = [:]
@@ -43,15 +54,12 @@ struct ReportIndex {
     edition = context.edition
     words = context.words
     self.listsGoals = listsGoals
+    goals = GoalEntry.all(of: units)
+    for (row, entry) in goals.enumerated() { goalRows[entry.reference] = row }
     for unit in units {
       guard let assessed = unit.assessed else { continue }
       addVision(of: assessed.scorecard, unit.unit)
-      for (position, goal) in assessed.goals.enumerated() {
-        let reference = GoalReference(unit: unit.unit.code, position: position)
-        goalRows[reference] = goals.count
-        goals.append(GoalEntry(reference: reference, unit: unit.unit, assessed: goal))
-        addSources(of: goal.goal, unit.unit)
-      }
+      for goal in assessed.goals { addSources(of: goal.goal, unit.unit) }
       addSources(of: assessed.scorecard.economy, unit.unit)
       addSources(of: assessed.scorecard.investments, unit.unit)
       addSources(of: assessed.scorecard.plan, unit.unit)
@@ -108,6 +116,20 @@ struct ReportIndex {
         .measurement($0)
       }
       add(indicator.baseline, "Ingångsvärde: \(name)", unit, goal: number) { .measurement($0) }
+      for part in indicator.breakdown {
+        add(
+          part.outcome, "Utfall, \(part.part.swedishName.lowercasedFirst): \(name)", unit,
+          goal: number
+        ) {
+          .measurement($0)
+        }
+      }
+      for column in indicator.periodOutcomes
+      where column.outcome.source != indicator.outcome?.source {
+        add(column.outcome, "Utfall \(column.period): \(name)", unit, goal: number) {
+          .measurement($0)
+        }
+      }
     }
     for activity in goal.activities {
       add(activity.text, "Aktivitet", unit, goal: number) { .text($0) }

@@ -72,8 +72,10 @@ extension Goal {
 
   /// Whether a text can be misunderstood is for people to say; some words are a sign that it can.
   private var specific: SmartAdvice.Verdict {
-    let text = text.value.lowercased()
-    let vague = Self.vagueWords.first { text.contains($0) }
+    let text = Array(text.value.lowercased().utf8)
+    let vague = Self.vagueWords.first { word in
+      text.indices.contains { text[$0...].starts(with: word.utf8) }
+    }
     return vague.map { .lacking(.vague($0)) } ?? .cannotTell
   }
 
@@ -125,11 +127,11 @@ extension Indicator {
   /// `nil` when fewer than two results before this one are known.
   fileprivate var reach: Reach? {
     guard let target = target?.value else { return nil }
-    var history = earlierOutcomes.map(\.outcome.value.number)
-    if history.isEmpty, let stated = previousOutcome?.value.quantity?.number {
+    var history = earlierOutcomes.compactMap { comparable($0.outcome.value) }
+    if history.isEmpty, let stated = comparable(previousOutcome?.value.quantity) {
       history = [stated]
     }
-    if let start = baseline?.value.quantity?.number { history.insert(start, at: 0) }
+    if let start = comparable(baseline?.value.quantity) { history.insert(start, at: 0) }
     guard let last = history.last else { return nil }
     if target.isReached(by: last) { return .reachedBefore }
     let changes = zip(history, history.dropFirst()).map { ($1 - $0).magnitude }

@@ -37,6 +37,7 @@ public struct Consolidation: Hashable, Sendable {
   public let comparison: YearComparison?
 
   private let positions: [String: Int]
+  private let filePositions: [String: [Int]]
 
   /// Consolidates what was handed in.
   ///
@@ -63,6 +64,7 @@ public struct Consolidation: Hashable, Sendable {
     for (past, match) in zip(earlier, matches) {
       scorecards = scorecards.mapValues { $0.recalling(past, by: match) }
     }
+    scorecards = scorecards.mapValues { $0.countingTargets() }
     let chain = GoalChain(of: organisation, goals: goals)
     let assessed = Self.assess(scorecards, of: organisation, under: policy, on: occasion, chain)
     let yearBefore = CalendarSpan(period)?.yearBefore
@@ -87,7 +89,11 @@ public struct Consolidation: Hashable, Sendable {
     self.units = units
     self.positions = Dictionary(
       units.enumerated().map { ($1.unit.code, $0) }, uniquingKeysWith: { first, _ in first })
-    self.files = selection.files(countedBy: builder.units)
+    let files = selection.files(countedBy: builder.units)
+    self.files = files
+    self.filePositions = Dictionary(grouping: files.indices.filter { files[$0].unit != nil }) {
+      files[$0].unit?.code ?? ""
+    }
   }
 
   /// Assesses from the bottom up, since goals may follow from those that serve them.
@@ -124,6 +130,11 @@ public struct Consolidation: Hashable, Sendable {
   public func subtree(of code: String) -> [ConsolidatedUnit] {
     let below = organisation.descendants(of: code).compactMap { self[$0.code] }
     return (self[code].map { [$0] } ?? []) + below
+  }
+
+  /// The files that count for some units, or probably concern them, in the order of ``files``.
+  public func files(of codes: some Sequence<String>) -> [ConsolidatedFile] {
+    codes.flatMap { filePositions[$0] ?? [] }.sorted().map { files[$0] }
   }
 
   /// The goal that a reference means; `nil` when there is none.
