@@ -26,6 +26,8 @@ struct ByteSurvey {
   }
 
   private mutating func take(_ bytes: Span<UInt8>) {
+    // What is left over at the end of a text may make no character.
+    guard bytes.count > 0 else { return }
     count += bytes.count
     last = bytes[bytes.count - 1]
     var position = 0
