@@ -10,6 +10,7 @@ struct CheckCommand: AsyncParsableCommand {
     discussion: "Slutkoder: 0 inga fel; 1 fel finns; 2 filen går inte att läsa.")
 
   @OptionGroup var options: WorkspaceOptions
+  @OptionGroup var say: LanguageOptions
 
   @Flag(help: "Skriv resultatet som JSON.")
   var json = false
@@ -18,16 +19,16 @@ struct CheckCommand: AsyncParsableCommand {
   var files: [String]
 
   mutating func run() async throws {
-    let checks = try await reportingErrors {
+    let checks = try await reportingErrors(in: say.language) {
       let rules = try Rules(options.resolve())
       return try files.map { file in
         try FileCheck(of: URL(filePath: file), by: rules)
       }
     }
     if json {
-      try printJSON(checks)
+      try printJSON(checks.map { $0.told(in: say.language) })
     } else {
-      for check in checks { print(check.text, terminator: "") }
+      for check in checks { print(check.text(in: say.language), terminator: "") }
     }
     if checks.contains(where: \.isUnreadable) { throw ExitCode.failed }
     if checks.contains(where: \.hasErrors) { throw ExitCode.attention }

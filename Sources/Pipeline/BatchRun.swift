@@ -1,3 +1,4 @@
+import Findings
 import Foundation
 import MappingLanguage
 import Reports
@@ -122,8 +123,10 @@ public struct BatchRun: Sendable {
     guard !broken.isEmpty else { return }
     throw .unusable(
       file: "utdata/\(rules.configuration.period)",
-      reason: "Avstämningen stämmer inte, och utdata är som de var. "
-        + broken.prefix(20).joined(separator: " "))
+      reason: Wording(
+        "Avstämningen stämmer inte, och utdata är som de var. ",
+        english: "The reconciliation does not agree, and the outputs are as they were. ")
+        + Wording(verbatim: broken.prefix(20).joined(separator: " ")))
   }
 
   private func intake(into archive: Archive, _ rules: Rules) -> Intake {

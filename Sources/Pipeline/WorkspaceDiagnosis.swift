@@ -1,3 +1,4 @@
+public import Findings
 import Foundation
 import MappingLanguage
 import Scorecards
@@ -17,98 +18,157 @@ public struct WorkspaceDiagnosis: Encodable, Sendable {
   /// The checks, in the order in which a run would meet what they look at.
   public let checks: [Check]
 
+  private let language: Language
+
+  private enum CodingKeys: CodingKey { case checks }
+
   /// Whether everything is as it should be.
   public var isSound: Bool { checks.allSatisfy(\.isSound) }
 
-  /// The disk space below which a night is at risk, in bytes.
-  static let leastFreeSpace = 500_000_000
-
   /// Looks at a workspace, without changing anything.
   ///
-  /// - Parameter time: The time now, in seconds since 1970.
-  public init(of workspace: Workspace, time: Int) {
+  /// - Parameters:
+  ///   - time: The time now, in seconds since 1970.
+  ///   - language: The language of the texts.
+  public init(of workspace: Workspace, time: Int, in language: Language) {
+    let diagnostician = Diagnostician(workspace: workspace, time: time, language: language)
+    self.language = language
     checks =
-      [Self.rules(of: workspace)] + Self.folders(of: workspace)
+      [diagnostician.rules] + diagnostician.folders
       + [
-        Self.space(of: workspace), Self.lock(of: workspace), Self.clock(of: workspace, time: time),
-        Self.strayFiles(in: workspace),
+        diagnostician.space, diagnostician.lock, diagnostician.clock, diagnostician.strayFiles,
       ]
   }
 
   /// The diagnosis as people read it.
   public var text: String {
-    checks.map { "\($0.isSound ? "OK " : "FEL")  \($0.subject): \($0.detail)\n" }.joined()
+    let words = [
+      true: Wording("OK ", english: "OK   "), false: Wording("FEL", english: "FAULT"),
+    ]
+    return checks.map { check in
+      "\(words[check.isSound]?[language] ?? "")  \(check.subject): \(check.detail)\n"
+    }.joined()
   }
+}
 
-  private static func rules(of workspace: Workspace) -> Check {
+/// Looks at each thing that a run depends on.
+private struct Diagnostician {
+  let workspace: Workspace
+  let time: Int
+  let language: Language
+
+  /// The disk space below which a night is at risk, in bytes.
+  private static let leastFreeSpace = 500_000_000
+
+  var rules: WorkspaceDiagnosis.Check {
+    let subject = Wording("Regler", english: "Rules")
     do throws(RunError) {
       let rules = try Rules(workspace)
-      return Check(
-        subject: "Regler", isSound: true,
-        detail: "\(rules.organisation.units.count) enheter i registret, "
-          + "\(rules.mappings.mappings.count) mappningar, policy \(rules.policy.name).")
+      let units = rules.organisation.units.count
+      let mappings = rules.mappings.mappings.count
+      return check(
+        subject, isSound: true,
+        Wording(
+          "\(units) \(units == 1 ? "enhet" : "enheter") i registret, "
+            + "\(mappings) \(mappings == 1 ? "mappning" : "mappningar"), policy \(rules.policy.name).",
+          english: "\(units) \(units == 1 ? "unit" : "units") in the register, "
+            + "\(mappings) \(mappings == 1 ? "mapping" : "mappings"), policy \(rules.policy.name).")
+      )
     } catch {
-      return Check(subject: "Regler", isSound: false, detail: error.message)
+      return check(subject, isSound: false, Wording(verbatim: error.message(in: language)))
     }
   }
 
-  private static func folders(of workspace: Workspace) -> [Check] {
+  var folders: [WorkspaceDiagnosis.Check] {
     [workspace.inbox, workspace.archive, workspace.returned, workspace.outputs].map { folder in
-      let subject = folder.lastPathComponent
+      let subject = Wording(verbatim: folder.lastPathComponent)
       let isThere = Disk.exists(folder)
       if !isThere, folder == workspace.inbox {
-        return Check(
-          subject: subject, isSound: false, detail: "Mappen saknas. Skapa den och dela ut den.")
+        return check(
+          subject, isSound: false,
+          Wording(
+            "Mappen saknas. Skapa den och dela ut den.",
+            english: "The folder is missing. Make it and share it."))
       }
       let writable = FileManager.default.isWritableFile(
         atPath: isThere ? folder.path : workspace.folder.path)
-      return Check(
-        subject: subject, isSound: writable,
-        detail: writable
-          ? (isThere ? "Går att skriva i." : "Skapas vid nästa körning.")
-          : "Går inte att skriva i. Ge den som kör styrkort rätt att skriva.")
+      guard writable else {
+        return check(
+          subject, isSound: false,
+          Wording(
+            "Går inte att skriva i. Ge den användare som kör styrkort rätt att skriva.",
+            english: "Cannot be written in. Give the user that runs styrkort the right to write."))
+      }
+      return check(
+        subject, isSound: true,
+        isThere
+          ? Wording("Går att skriva i.", english: "Can be written in.")
+          : Wording("Skapas vid nästa körning.", english: "The next run makes it."))
     }
   }
 
-  private static func space(of workspace: Workspace) -> Check {
+  var space: WorkspaceDiagnosis.Check {
     let attributes = try? FileManager.default.attributesOfFileSystem(forPath: workspace.folder.path)
     let free = (attributes?[.systemFreeSize] as? NSNumber)?.intValue ?? 0
-    return Check(
-      subject: "Diskutrymme", isSound: free >= leastFreeSpace,
-      detail: "\(free / 1_000_000) MB ledigt"
-        + (free >= leastFreeSpace
-          ? "." : "; minst \(leastFreeSpace / 1_000_000) MB behövs. Frigör utrymme."))
+    let isEnough = free >= Self.leastFreeSpace
+    let (found, needed) = (free / 1_000_000, Self.leastFreeSpace / 1_000_000)
+    return check(
+      Wording("Diskutrymme", english: "Disk space"), isSound: isEnough,
+      isEnough
+        ? Wording("\(found) MB ledigt.", english: "\(found) MB free.")
+        : Wording(
+          "\(found) MB ledigt; minst \(needed) MB behövs. Frigör utrymme.",
+          english: "\(found) MB free; at least \(needed) MB are needed. Free some space."))
   }
 
-  private static func lock(of workspace: Workspace) -> Check {
-    Check(
-      subject: "Lås", isSound: true,
-      detail: RunLock.isHeld(in: workspace) ? "En körning pågår nu." : "Ingen körning pågår.")
+  var lock: WorkspaceDiagnosis.Check {
+    check(
+      Wording("Lås", english: "Lock"), isSound: true,
+      RunLock.isHeld(in: workspace)
+        ? Wording("En körning pågår nu.", english: "A run is active now.")
+        : Wording("Ingen körning pågår.", english: "No run is active."))
   }
 
-  private static func clock(of workspace: Workspace, time: Int) -> Check {
+  var clock: WorkspaceDiagnosis.Check {
+    let subject = Wording("Klocka", english: "Clock")
     let now = timestamp(secondsSince1970: time)
     guard let last = RunReport(folder: workspace.outputs).previous()?.time else {
-      return Check(subject: "Klocka", isSound: true, detail: "\(now). Ingen körning är gjord än.")
+      return check(
+        subject, isSound: true,
+        Wording("\(now). Ingen körning är gjord än.", english: "\(now). No run has been made yet."))
     }
-    return Check(
-      subject: "Klocka", isSound: last <= now,
-      detail: last <= now
-        ? "\(now). Senaste körning \(last)."
-        : "\(now), men senaste körning gjordes \(last). Ställ klockan.")
+    return check(
+      subject, isSound: last <= now,
+      last <= now
+        ? Wording("\(now). Senaste körning \(last).", english: "\(now). Last run \(last).")
+        : Wording(
+          "\(now), men senaste körning gjordes \(last). Ställ klockan.",
+          english: "\(now), but the last run was made \(last). Set the clock."))
   }
 
-  private static func strayFiles(in workspace: Workspace) -> Check {
-    let known: Set = [
-      "styrkort.yaml", "policy.yaml", "mappningar", "mallar", "inkorg", "arkiv", "retur", "utdata",
-      "organisation.xlsx", "organisation.ods", "organisation.csv",
-    ]
+  var strayFiles: WorkspaceDiagnosis.Check {
     let stray =
       ((try? FileManager.default.contentsOfDirectory(atPath: workspace.folder.path)) ?? [])
-      .filter { !known.contains($0) && !$0.hasPrefix(".") }.sorted()
-    return Check(
-      subject: "Främmande filer", isSound: stray.isEmpty,
-      detail: stray.isEmpty
-        ? "Inga." : "\(stray.joined(separator: ", ")). Flytta dem; styrkort använder dem inte.")
+      .filter { !Self.known.contains($0) && !$0.hasPrefix(".") }.sorted()
+    let names = stray.joined(separator: ", ")
+    return check(
+      Wording("Främmande filer", english: "Stray files"), isSound: stray.isEmpty,
+      stray.isEmpty
+        ? Wording("Inga.", english: "None.")
+        : Wording(
+          "\(names). Flytta dem; styrkort använder dem inte.",
+          english: "\(names). Move them; styrkort does not use them."))
+  }
+
+  private static let known: Set = [
+    "styrkort.yaml", "policy.yaml", "mappningar", "mallar", "inkorg", "arkiv", "retur", "utdata",
+    "organisation.xlsx", "organisation.ods", "organisation.csv",
+  ]
+
+  private func check(
+    _ subject: Wording, isSound: Bool, _ detail: Wording
+  ) -> WorkspaceDiagnosis.Check {
+    WorkspaceDiagnosis.Check(
+      subject: subject[language], isSound: isSound, detail: detail[language])
   }
 }

@@ -1,3 +1,4 @@
+import Findings
 import Foundation
 
 /// The inbox: which of its files are whole, and in what order they are taken.
@@ -6,15 +7,43 @@ struct Inbox {
 
   /// Why a file stays where it is.
   enum Hindrance: String, Error, Codable, Sendable {
-    case beingWritten = "ändrades alldeles nyss, eller skrivs fortfarande; tas vid nästa körning"
+    case beingWritten =
+      "ändrades alldeles nyss; vänta tio sekunder och kör igen, annars tas den vid nästa körning"
     case perhapsUnfinished =
       "är kanske inte färdigkopierad; skickas tillbaka vid nästa körning om den inte blir hel"
-    case openElsewhere = "är öppen i ett annat program"
+    case openElsewhere = "är öppen i ett annat program; stäng den där, så tas den vid nästa körning"
     case unreadable = "går inte att öppna; kontrollera behörigheten"
-    case tooLarge = "är större än 100 MB"
-    case notAFile = "är ingen vanlig fil"
+    case tooLarge = "är större än 100 MB; ta bort bilder och annat som inte behövs"
+    case notAFile = "är ingen vanlig fil; lägg själva kalkylarket i inkorgen"
     case unreadableName = "har ett namn som inte går att läsa (inte UTF-8); byt namn på den"
     case cannotBeMoved = "går inte att flytta; kontrollera behörigheten"
+
+    /// The reason as people read it.
+    var wording: Wording {
+      switch self {
+      case .beingWritten:
+        Wording(
+          rawValue,
+          english: "was changed just now; wait ten seconds and run again, or the next run takes it")
+      case .perhapsUnfinished:
+        Wording(
+          rawValue,
+          english:
+            "may not be copied to its end; the next run sends it back if it is not whole by then")
+      case .openElsewhere:
+        Wording(
+          rawValue, english: "is open in another program; close it there, and the next run takes it"
+        )
+      case .unreadable: Wording(rawValue, english: "cannot be opened; check its permissions")
+      case .tooLarge:
+        Wording(rawValue, english: "is larger than 100 MB; remove pictures and what is not needed")
+      case .notAFile:
+        Wording(rawValue, english: "is no regular file; put the spreadsheet itself into the inbox")
+      case .unreadableName:
+        Wording(rawValue, english: "has a name that cannot be read (not UTF-8); rename it")
+      case .cannotBeMoved: Wording(rawValue, english: "cannot be moved; check its permissions")
+      }
+    }
   }
 
   /// What lies in the inbox.
@@ -41,8 +70,11 @@ struct Inbox {
     guard Disk.exists(folder), (try? Disk.names(in: folder)) != nil else {
       throw .unusable(
         file: folder.path,
-        reason:
-          "Inkorgen saknas eller går inte att öppna. Skapa mappen, och kontrollera behörigheten.")
+        reason: Wording(
+          "Inkorgen saknas eller får inte öppnas. Skapa mappen, och ge den användare som kör styrkort "
+            + "rätt att läsa och skriva i den.",
+          english: "The inbox is missing or must not be opened. Make the folder, and give the user "
+            + "that runs styrkort the right to read and write in it."))
     }
     var listing = Listing()
     collect(from: folder, under: "", at: time, into: &listing)

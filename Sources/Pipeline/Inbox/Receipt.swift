@@ -87,7 +87,10 @@ struct Receipt: Codable, Hashable, Sendable {
       guard !file.split(separator: "/").contains("..") else { throw CocoaError(.coderInvalidValue) }
     } catch {
       throw .unusable(
-        file: location.path, reason: "Kvittot går inte att läsa. Återställ det från säkerhetskopia."
+        file: location.path,
+        reason: Wording(
+          "Kvittot går inte att läsa. Återställ det från säkerhetskopia.",
+          english: "The receipt cannot be read. Restore it from a backup.")
       )
     }
   }

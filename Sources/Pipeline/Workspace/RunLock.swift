@@ -1,3 +1,4 @@
+import Findings
 import Foundation
 import Glibc
 
@@ -32,18 +33,16 @@ struct RunLock {
   init(_ workspace: Workspace) throws(RunError) {
     let path = Self.file(of: workspace).path
     let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o640)
-    guard descriptor >= 0 else {
-      throw .unusable(
-        file: workspace.folder.path,
-        reason: "Arbetsmappen finns inte, eller går inte att skriva i. Kontrollera behörigheten.")
-    }
+    guard descriptor >= 0 else { throw Disk.failure(at: workspace.folder) }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       let isHeld = errno == EWOULDBLOCK
       _ = close(descriptor)
       if isHeld { throw .anotherRunIsActive }
       throw .unusable(
         file: path,
-        reason: "Arbetsmappens filsystem kan inte låsa filer. Lägg den på en annan disk.")
+        reason: Wording(
+          "Arbetsmappens filsystem kan inte låsa filer. Lägg den på en annan disk.",
+          english: "The file system of the workspace cannot lock files. Put it on another disk."))
     }
     self.descriptor = descriptor
   }

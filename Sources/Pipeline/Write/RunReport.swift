@@ -1,3 +1,4 @@
+import Findings
 import Foundation
 
 /// What a run leaves for people and for monitoring, beside the workbooks.
@@ -19,7 +20,8 @@ struct RunReport {
   /// The record comes last: without it the next run tells everything again.
   func publish(_ record: RunRecord) throws {
     try Disk.makeFolder(folder)
-    try Disk.replace(folder.appending(path: "rapport.txt"), with: Array(record.summary.utf8))
+    try Disk.replace(
+      folder.appending(path: "rapport.txt"), with: Array(record.summary(in: .swedish).utf8))
     try Disk.replace(
       folder.appending(path: "puls.txt"),
       with: Array("\(record.time) \(record.verdict.rawValue)\n".utf8))
