@@ -28,8 +28,6 @@ test: libraries test-tools
 soak: libraries test-tools
 	swift build -c release $(SWIFT_FLAGS) --product styrkort
 	cd Tests/Soak && python3 soak.py ../../.build/release/styrkort
-	swift build --build-tests $(SWIFT_FLAGS)
-	STYRKORT_FAULTS=500 swift test --skip-build --filter InterruptionTests
 
 libraries:
 	@Scripts/install-libraries.sh

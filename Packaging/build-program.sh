@@ -9,5 +9,6 @@ mkdir -p "$archives"
 ln -sf "$(clang -print-file-name=libstdc++.a)" "$archives/libstdc++.a"
 
 swift build -c release --explicit-target-dependency-import-check error --static-swift-stdlib \
-  -Xlinker "-L$(pwd)/$archives" -Xclang-linker -static-libgcc --product styrkort >&2
+  -Xlinker "-L$(pwd)/$archives" -Xswiftc -Xclang-linker -Xswiftc -static-libgcc \
+  --product styrkort >&2
 echo .build/release/styrkort

@@ -1,11 +1,13 @@
 #!/bin/sh
 # Runs the nights of the sample municipality in a copy of Samples/, and says where the workbooks lie:
-# the accounts of 2024, those of 2025, and the night after files had come late.
+# the accounts of 2024, those of 2025, and the night after files had come late. The report of each night
+# is shown; its log, a line for each file, goes to a file beside the workspace.
 set -eu
 
 workspace=$1
 program=${2:-.build/release/styrkort}
-rm -rf "$workspace"
+log=$workspace.log
+rm -rf "$workspace" "$log"
 mkdir -p "$workspace/mappningar"
 cp Samples/organisation.xlsx "$workspace/"
 cp Mappings/*.yaml "$workspace/mappningar/"
@@ -16,8 +18,8 @@ night() {
   echo
   echo "== Natten till $1"
   code=0
-  "$program" run --workspace "$workspace" --time "$1T02:00:00Z" || code=$?
-  [ "$code" -le 1 ] || exit "$code"
+  "$program" run --workspace "$workspace" --time "$1T02:00:00Z" 2>> "$log" || code=$?
+  [ "$code" -le 1 ] || { cat "$log" >&2; exit "$code"; }
 }
 
 cp -Rp Samples/2024/styrkort.yaml Samples/2024/inkorg "$workspace/"
@@ -29,4 +31,5 @@ cp -Rp "Samples/efter sista dag/." "$workspace/inkorg/"
 night 2026-02-05
 
 echo
-echo "Arbetsböckerna ligger i $(cd "$workspace" && pwd)/utdata"
+place=$(cd "$workspace" && pwd)
+echo "Arbetsböckerna ligger i $place/utdata, och loggen i $place.log"

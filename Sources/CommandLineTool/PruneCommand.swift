@@ -1,5 +1,6 @@
 import ArgumentParser
 import Findings
+import Glibc
 import Pipeline
 
 struct PruneCommand: AsyncParsableCommand {
@@ -26,6 +27,8 @@ struct PruneCommand: AsyncParsableCommand {
   var json = false
 
   mutating func run() async throws {
+    // What a municipality has written is for its own group.
+    umask(0o027)
     let pruning = try await reportingErrors(in: say.language) {
       let pruning = try Pruning(of: options.resolve(), time: (time ?? .now).secondsSince1970)
       if let approve { try pruning.carryOut(approvedAs: approve) }

@@ -43,12 +43,15 @@ public struct BatchRun: Sendable {
     try recover()
 
     let archive = rules.archive(in: workspace)
+    let reports = RunReport(folder: workspace.outputs)
+    let previous = reports.previous()
+    try confirm(archive, holdsWhatItHeldIn: previous)
     let intake = try await intake(into: archive, rules).takeIn()
     var cache = cache(of: rules)
     let archived = try await ArchivedPeriod(
       of: archive, by: rules, known: intake.known, cache: cache, tell: tell)
     let earlier = try await EarlierPeriods(workspace: workspace, rules: rules)
-      .read(isRebuild: isRebuild)
+      .read(isRebuild: isRebuild, isKept: true)
     let consolidation = rules.consolidate(archived.submissions, after: earlier.consolidations)
     try stopIfBroken(consolidation, rules)
 
@@ -56,19 +59,25 @@ public struct BatchRun: Sendable {
     let workbooks = Workbooks(of: consolidation, from: provenance, rules: rules)
     let outputs = OutputSet(folder: workspace.outputs.appending(path: rules.configuration.period))
     let basis = provenance.fingerprint
+    try lock.confirm()
     if try cache.basis != basis || !outputs.isUntouched(cache.outputs) {
       cache.outputs = try await outputs.replace(
         with: workbooks.files(), made: cache.outputs, tell: tell)
     }
 
-    let reports = RunReport(folder: workspace.outputs)
     var record = RunRecord(
       of: consolidation, rules: rules, runID: basis, time: time, hindered: intake.hindered,
       outputs: workbooks.paths.map { "utdata/\(rules.configuration.period)/\($0)" },
-      cycle: try RunRecord.Cycle(of: rules, in: workspace, time: time),
-      previous: reports.previous())
+      cycle: try RunRecord.Cycle(of: rules, in: workspace, time: time), previous: previous)
     record.seconds = (ContinuousClock.now - start).inTenths
-    try reports.publish(record)
+    try lock.confirm()
+    do throws(RunError) {
+      try reports.publish(record)
+    } catch {
+      // The outputs are new already, so this is no run that left them as they were.
+      record.verdict = .attention
+      record.unpublished = error.message
+    }
 
     cache.readings = archived.readings
     cache.basis = basis
@@ -82,6 +91,8 @@ public struct BatchRun: Sendable {
   public func preview() async throws -> RunRecord {
     let rules = try Rules(workspace)
     let archive = rules.archive(in: workspace)
+    let previous = RunReport(folder: workspace.outputs).previous()
+    try confirm(archive, holdsWhatItHeldIn: previous)
     let (waiting, hindered) = try await intake(into: archive, rules).read()
     let archived = try await ArchivedPeriod(
       of: archive, by: rules, cache: cache(of: rules), tell: tell)
@@ -99,12 +110,33 @@ public struct BatchRun: Sendable {
       of: rules.consolidate(submissions, after: earlier.consolidations), rules: rules,
       runID: archived.provenance.compared(with: earlier.provenances).fingerprint, time: time,
       hindered: hindered, outputs: [],
-      cycle: try RunRecord.Cycle(of: rules, in: workspace, time: time),
-      previous: RunReport(folder: workspace.outputs).previous())
+      cycle: try RunRecord.Cycle(of: rules, in: workspace, time: time), previous: previous)
+  }
+
+  /// - Throws: ``RunError/unusable(file:reason:)`` when submissions are gone that the last run told of,
+  ///   as when the disk with the archive is not there.
+  ///
+  /// Nothing ever takes the highest number away.
+  private func confirm(
+    _ archive: Archive, holdsWhatItHeldIn previous: RunRecord?
+  ) throws(RunError) {
+    guard let previous, previous.period == archive.folder.lastPathComponent,
+      let told = previous.files.compactMap(\.number).max(),
+      try archive.places().allSatisfy({ $0.number < told })
+    else { return }
+    throw .unusable(
+      file: archive.folder.path,
+      reason: Wording(
+        "Arkivet saknar filer som förra körningen hade (nummer \(told)). Kontrollera att disken "
+          + "är ansluten, eller återställ arkivet. Är det meningen, ta bort utdata/körning.json.",
+        english:
+          "The archive lacks files that the last run had (number \(told)). Check that the disk "
+          + "is connected, or restore the archive. If it is meant, remove utdata/körning.json."))
   }
 
   /// Finishes or undoes what an interrupted run had begun, in whatever period.
   private func recover() throws {
+    try Disk.removeUnfinished(below: workspace.returned)
     for period in try Disk.folders(in: workspace.archive) {
       if period.lastPathComponent.hasSuffix(Archive.outgoing) {
         try Disk.remove(period)

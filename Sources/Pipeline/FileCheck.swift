@@ -24,9 +24,8 @@ public struct FileCheck: Encodable, Sendable {
   /// - Throws: When the file does not exist or cannot be opened. What is wrong with its content is
   ///   told, not thrown.
   public init(of location: URL, by rules: Rules) throws(RunError) {
-    let data = try Data(submission: location)
     let name = location.lastPathComponent
-    let outcome = SubmissionProcessor(rules: rules).process([UInt8](data), file: name)
+    let outcome = try Self.outcome(of: location, named: name, by: rules)
     file = name
     mapping = outcome.mapping
     units =
@@ -47,6 +46,16 @@ public struct FileCheck: Encodable, Sendable {
     var check = self
     check.findings = findings.map { $0.told(in: language) }
     return check
+  }
+
+  private static func outcome(
+    of location: URL, named name: String, by rules: Rules
+  ) throws(RunError) -> FileOutcome {
+    let processor = SubmissionProcessor(rules: rules)
+    if let state = FileState(following: location), state.size > InboxFile.largestSize {
+      return processor.tooLarge(name)
+    }
+    return processor.process([UInt8](try Data(submission: location)), file: name)
   }
 
   /// The check as people read it.

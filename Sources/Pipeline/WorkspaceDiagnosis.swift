@@ -30,29 +30,31 @@ public struct WorkspaceDiagnosis: Encodable, Sendable {
   /// - Parameters:
   ///   - time: The time now, in seconds since 1970.
   ///   - language: The language of the texts.
-  public init(of workspace: Workspace, time: Int, in language: Language) {
-    let diagnostician = Diagnostician(workspace: workspace, time: time, language: language)
+  public init(of workspace: Workspace, time: Int, in language: Language = .swedish) {
     self.language = language
+    let examination = Examination(workspace: workspace, time: time, language: language)
     checks =
-      [diagnostician.rules] + diagnostician.folders
+      examination.rules + examination.folders
       + [
-        diagnostician.space, diagnostician.lock, diagnostician.clock, diagnostician.strayFiles,
+        examination.inbox, examination.archive, examination.space, examination.lock,
+        examination.clock, examination.lastRun, examination.strayFiles,
       ]
   }
 
   /// The diagnosis as people read it.
   public var text: String {
-    let words = [
-      true: Wording("OK ", english: "OK   "), false: Wording("FEL", english: "FAULT"),
-    ]
+    let fault = Wording("FEL", english: "FAULT")[language]
     return checks.map { check in
-      "\(words[check.isSound]?[language] ?? "")  \(check.subject): \(check.detail)\n"
+      let verdict = check.isSound ? "OK" + String(repeating: " ", count: fault.count - 2) : fault
+      return "\(verdict)  \(check.subject): \(check.detail)\n"
     }.joined()
   }
 }
 
-/// Looks at each thing that a run depends on.
-private struct Diagnostician {
+/// Looks at one thing after the other.
+private struct Examination {
+  typealias Check = WorkspaceDiagnosis.Check
+
   let workspace: Workspace
   let time: Int
   let language: Language
@@ -60,115 +62,294 @@ private struct Diagnostician {
   /// The disk space below which a night is at risk, in bytes.
   private static let leastFreeSpace = 500_000_000
 
-  var rules: WorkspaceDiagnosis.Check {
-    let subject = Wording("Regler", english: "Rules")
-    do throws(RunError) {
-      let rules = try Rules(workspace)
-      let units = rules.organisation.units.count
-      let mappings = rules.mappings.mappings.count
-      return check(
-        subject, isSound: true,
-        Wording(
-          "\(units) \(units == 1 ? "enhet" : "enheter") i registret, "
-            + "\(mappings) \(mappings == 1 ? "mappning" : "mappningar"), policy \(rules.policy.name).",
-          english: "\(units) \(units == 1 ? "unit" : "units") in the register, "
-            + "\(mappings) \(mappings == 1 ? "mapping" : "mappings"), policy \(rules.policy.name).")
-      )
-    } catch {
-      return check(subject, isSound: false, Wording(verbatim: error.message(in: language)))
+  /// The number of files that a disk must be able to take, below which a night is at risk.
+  private static let leastFreeFiles = 10_000
+
+  /// How long ago the last run may be, in seconds: a day, and as much as a night may take longer.
+  private static let longestSinceLastRun = 26 * 3_600
+
+  /// How many names a check lists.
+  private static let mostNames = 5
+
+  var rules: [Check] {
+    let parts = [
+      check(Wording("Inställningar", english: "Configuration")) {
+        let configuration = try Rules.configuration(of: workspace)
+        return Wording(verbatim: "\(configuration.municipality), period \(configuration.period).")
+      },
+      check(Wording("Register", english: "Register")) {
+        counted(
+          try Rules.organisation(of: workspace).units.count,
+          one: Wording("enhet", english: "unit"), several: Wording("enheter", english: "units"))
+      },
+      check(Wording("Policy", english: "Policy")) {
+        Wording(verbatim: "\(try Rules.policy(of: workspace).name).")
+      },
+      check(Wording("Mappningar", english: "Mappings")) {
+        counted(
+          try Rules.mappings(of: workspace).mappings.count,
+          one: Wording("mappning", english: "mapping"),
+          several: Wording("mappningar", english: "mappings"))
+      },
+    ]
+    guard parts.allSatisfy(\.isSound) else { return parts }
+    // What they say together, and of the ledger and of earlier periods.
+    return parts + [
+      check(Wording("Regler", english: "Rules")) {
+        let earlier = try Rules(workspace).earlier.map(\.configuration.period)
+        let holds = Wording("Hänger ihop.", english: "Hold together.")
+        let periods = earlier.joined(separator: ", ")
+        return earlier.isEmpty
+          ? holds
+          : holds
+            + Wording(" Jämförs med \(periods).", english: " Compared with \(periods).")
+      }
+    ]
+  }
+
+  var folders: [Check] {
+    [workspace.folder, workspace.inbox, workspace.archive, workspace.returned, workspace.outputs]
+      .map { folder in
+        check(name(of: folder)) {
+          let isThere = try Disk.exists(folder)
+          if !isThere, folder == workspace.inbox {
+            throw Fault(
+              Wording(
+                "Mappen saknas. Skapa den och dela ut den.",
+                english: "The folder is missing. Make it and share it."))
+          }
+          let place = isThere ? folder : workspace.folder
+          guard FileManager.default.isWritableFile(atPath: place.path),
+            FileManager.default.isReadableFile(atPath: place.path)
+          else {
+            throw Fault(
+              Wording(
+                "Går inte att läsa och skriva i. Ge den som kör styrkort rätt till det.",
+                english: "Cannot be read and written in. Give who runs styrkort the right to it."))
+          }
+          return isThere
+            ? Wording("Går att läsa och skriva i.", english: "Can be read and written in.")
+            : Wording("Skapas vid nästa körning.", english: "The next run makes it.")
+        }
+      }
+  }
+
+  /// What lies in the inbox and cannot be taken in as it lies there.
+  var inbox: Check {
+    check(Wording("Filer i inkorgen", english: "Files in the inbox")) {
+      guard try Disk.exists(workspace.inbox) else {
+        return Wording("Ingen inkorg.", english: "No inbox.")
+      }
+      let listing = try Inbox(folder: workspace.inbox).listing(at: time)
+      let closed = listing.files.filter {
+        !FileManager.default.isReadableFile(atPath: $0.location.path)
+      }
+      let hindered =
+        listing.hindered.map {
+          "\($0.path.printable) \($0.hindrance.wording[language])"
+        }
+        + closed.map {
+          "\($0.path.printable) "
+            + Wording(
+              "får inte läsas av den som kör styrkort",
+              english: "must not be read by who runs styrkort")[language]
+        }
+      guard hindered.isEmpty else {
+        throw Fault(Wording(verbatim: names(hindered, separator: "; ") + "."))
+      }
+      let count = listing.files.count
+      return Wording("\(count) väntar.", english: "\(count) waiting.")
     }
   }
 
-  var folders: [WorkspaceDiagnosis.Check] {
-    [workspace.inbox, workspace.archive, workspace.returned, workspace.outputs].map { folder in
-      let subject = Wording(verbatim: folder.lastPathComponent)
-      let isThere = Disk.exists(folder)
-      if !isThere, folder == workspace.inbox {
-        return check(
-          subject, isSound: false,
-          Wording(
-            "Mappen saknas. Skapa den och dela ut den.",
-            english: "The folder is missing. Make it and share it."))
+  /// Whether every receipt can be read, and every original is there.
+  var archive: Check {
+    check(Wording("Arkiv", english: "Archive")) {
+      var count = 0
+      for period in try Disk.folders(in: workspace.archive)
+      where !period.lastPathComponent.hasSuffix(Archive.outgoing) {
+        let archive = Archive(folder: period)
+        for entry in try archive.entries() {
+          guard try Disk.exists(entry.original) else {
+            let place = "\(period.lastPathComponent)/\(entry.place.name)"
+            throw Fault(
+              Wording(
+                "Originalet till \(place) saknas. Återställ det från säkerhetskopia.",
+                english: "The original of \(place) is missing. Restore it from a backup."))
+          }
+          count += 1
+        }
+        _ = try archive.returns()
       }
-      let writable = FileManager.default.isWritableFile(
-        atPath: isThere ? folder.path : workspace.folder.path)
-      guard writable else {
-        return check(
-          subject, isSound: false,
-          Wording(
-            "Går inte att skriva i. Ge den användare som kör styrkort rätt att skriva.",
-            english: "Cannot be written in. Give the user that runs styrkort the right to write."))
-      }
-      return check(
-        subject, isSound: true,
-        isThere
-          ? Wording("Går att skriva i.", english: "Can be written in.")
-          : Wording("Skapas vid nästa körning.", english: "The next run makes it."))
+      return Wording(
+        "\(count) \(count == 1 ? "inlämning" : "inlämningar"), alla med kvitto och original.",
+        english:
+          "\(count) \(count == 1 ? "submission" : "submissions"), all with receipt and original.")
     }
   }
 
-  var space: WorkspaceDiagnosis.Check {
-    let attributes = try? FileManager.default.attributesOfFileSystem(forPath: workspace.folder.path)
-    let free = (attributes?[.systemFreeSize] as? NSNumber)?.intValue ?? 0
-    let isEnough = free >= Self.leastFreeSpace
-    let (found, needed) = (free / 1_000_000, Self.leastFreeSpace / 1_000_000)
-    return check(
-      Wording("Diskutrymme", english: "Disk space"), isSound: isEnough,
-      isEnough
-        ? Wording("\(found) MB ledigt.", english: "\(found) MB free.")
-        : Wording(
-          "\(found) MB ledigt; minst \(needed) MB behövs. Frigör utrymme.",
-          english: "\(found) MB free; at least \(needed) MB are needed. Free some space."))
+  var space: Check {
+    check(Wording("Diskutrymme", english: "Disk space")) {
+      var least: (folder: Wording, free: Int)?
+      for folder in [workspace.folder, workspace.archive, workspace.returned, workspace.outputs] {
+        let name = name(of: folder)
+        guard
+          let disk = try? FileManager.default.attributesOfFileSystem(forPath: folder.path),
+          let free = (disk[.systemFreeSize] as? NSNumber)?.intValue
+        else { continue }
+        // A file system that makes them as they are needed tells of none at all.
+        if let files = (disk[.systemNodes] as? NSNumber)?.intValue, files > 0,
+          let freeFiles = (disk[.systemFreeNodes] as? NSNumber)?.intValue,
+          freeFiles < Self.leastFreeFiles
+        {
+          throw Fault(
+            Wording(
+              "Disken med \(name.swedish) rymmer bara \(freeFiles) filer till. Ta bort filer, eller "
+                + "byt disk.",
+              english: "The disk with \(name.english) takes only \(freeFiles) more files. Remove "
+                + "files, or change the disk."))
+        }
+        if free < least?.free ?? .max { least = (name, free) }
+      }
+      guard let least else {
+        throw Fault(
+          Wording(
+            "Går inte att avläsa. Kontrollera att disken är ansluten.",
+            english: "Cannot be told. Check that the disk is connected."))
+      }
+      let text = Wording(
+        "\(least.free / 1_000_000) MB ledigt på disken med \(least.folder.swedish)",
+        english: "\(least.free / 1_000_000) MB free on the disk with \(least.folder.english)")
+      guard least.free >= Self.leastFreeSpace else {
+        let needed = Self.leastFreeSpace / 1_000_000
+        throw Fault(
+          text
+            + Wording(
+              "; minst \(needed) MB behövs. Frigör utrymme.",
+              english: "; at least \(needed) MB are needed. Free some space."))
+      }
+      return text + Wording(verbatim: ".")
+    }
   }
 
-  var lock: WorkspaceDiagnosis.Check {
-    check(
-      Wording("Lås", english: "Lock"), isSound: true,
+  var lock: Check {
+    check(Wording("Lås", english: "Lock")) {
       RunLock.isHeld(in: workspace)
         ? Wording("En körning pågår nu.", english: "A run is active now.")
-        : Wording("Ingen körning pågår.", english: "No run is active."))
-  }
-
-  var clock: WorkspaceDiagnosis.Check {
-    let subject = Wording("Klocka", english: "Clock")
-    let now = timestamp(secondsSince1970: time)
-    guard let last = RunReport(folder: workspace.outputs).previous()?.time else {
-      return check(
-        subject, isSound: true,
-        Wording("\(now). Ingen körning är gjord än.", english: "\(now). No run has been made yet."))
+        : Wording("Ingen körning pågår.", english: "No run is active.")
     }
-    return check(
-      subject, isSound: last <= now,
-      last <= now
-        ? Wording("\(now). Senaste körning \(last).", english: "\(now). Last run \(last).")
-        : Wording(
-          "\(now), men senaste körning gjordes \(last). Ställ klockan.",
-          english: "\(now), but the last run was made \(last). Set the clock."))
   }
 
-  var strayFiles: WorkspaceDiagnosis.Check {
-    let stray =
-      ((try? FileManager.default.contentsOfDirectory(atPath: workspace.folder.path)) ?? [])
-      .filter { !Self.known.contains($0) && !$0.hasPrefix(".") }.sorted()
-    let names = stray.joined(separator: ", ")
-    return check(
-      Wording("Främmande filer", english: "Stray files"), isSound: stray.isEmpty,
-      stray.isEmpty
-        ? Wording("Inga.", english: "None.")
-        : Wording(
-          "\(names). Flytta dem; styrkort använder dem inte.",
-          english: "\(names). Move them; styrkort does not use them."))
+  var clock: Check {
+    check(Wording("Klocka", english: "Clock")) {
+      let now = timestamp(secondsSince1970: time)
+      if let last = lastTime, last > now {
+        throw Fault(
+          Wording(
+            "\(now), men senaste körning gjordes \(last). Ställ klockan.",
+            english: "\(now), but the last run was made \(last). Set the clock."))
+      }
+      return Wording(verbatim: "\(now).")
+    }
   }
 
-  private static let known: Set = [
-    "styrkort.yaml", "policy.yaml", "mappningar", "mallar", "inkorg", "arkiv", "retur", "utdata",
-    "organisation.xlsx", "organisation.ods", "organisation.csv",
-  ]
+  /// Whether the nights happen.
+  var lastRun: Check {
+    check(Wording("Senaste körning", english: "Last run")) {
+      guard let last = lastTime else {
+        return Wording("Ingen är gjord än.", english: "None has been made yet.")
+      }
+      if let date = try? Date(last, strategy: .iso8601),
+        time - Int(date.timeIntervalSince1970) > Self.longestSinceLastRun
+      {
+        throw Fault(
+          Wording(
+            "\(last), mer än ett dygn sedan. Kontrollera tidsinställningen "
+              + "(systemctl list-timers, eller cron) och loggen.",
+            english:
+              "\(last), more than a day ago. Check the timer (systemctl list-timers, or cron) "
+              + "and the log."))
+      }
+      return Wording(verbatim: "\(last).")
+    }
+  }
 
-  private func check(
-    _ subject: Wording, isSound: Bool, _ detail: Wording
-  ) -> WorkspaceDiagnosis.Check {
-    WorkspaceDiagnosis.Check(
-      subject: subject[language], isSound: isSound, detail: detail[language])
+  private var lastTime: String? { RunReport(folder: workspace.outputs).previous()?.time }
+
+  var strayFiles: Check {
+    check(Wording("Främmande filer", english: "Stray files")) {
+      var known: Set = [
+        "styrkort.yaml", "policy.yaml", "stratsys.csv", "mappningar", "mallar", "inkorg", "arkiv",
+        "retur", "utdata",
+      ]
+      if let ledger = (try? Rules.configuration(of: workspace))?.ledger {
+        known.insert(ledger.file)
+      }
+      var stray = try Disk.names(in: workspace.folder).filter { name in
+        !known.contains(name) && !name.hasPrefix(".") && !isOfSomePeriod(name)
+      }
+      for entry in try Disk.contents(of: workspace.archive) {
+        let name = entry.lastPathComponent
+        let isFolder = try Disk.state(of: entry)?.kind == .folder
+        if !isFolder, !name.hasPrefix("."), name != "gallringsprotokoll.txt" {
+          stray.append("arkiv/\(name)")
+        }
+      }
+      guard stray.isEmpty else {
+        let names = names(stray.map(\.printable), separator: ", ")
+        throw Fault(
+          Wording(
+            "\(names). Flytta dem; styrkort använder dem inte.",
+            english: "\(names). Move them; styrkort does not use them."))
+      }
+      return Wording("Inga.", english: "None.")
+    }
+  }
+
+  /// Whether it is a register or a policy, of now or of an earlier period.
+  private func isOfSomePeriod(_ name: String) -> Bool {
+    name.hasPrefix("policy-") && name.hasSuffix(".yaml")
+      || ["xlsx", "ods", "csv"].contains { suffix in
+        name == "organisation.\(suffix)"
+          || name.hasPrefix("organisation-") && name.hasSuffix(".\(suffix)")
+      }
+  }
+
+  private func names(_ names: [String], separator: String) -> String {
+    let more = names.count - Self.mostNames
+    return names.prefix(Self.mostNames).joined(separator: separator)
+      + (more > 0
+        ? separator + Wording("och \(more) till", english: "and \(more) more")[language] : "")
+  }
+
+  private func name(of folder: URL) -> Wording {
+    folder == workspace.folder
+      ? Wording("arbetsmappen", english: "the workspace")
+      : Wording(verbatim: folder.lastPathComponent)
+  }
+
+  private func counted(_ count: Int, one: Wording, several: Wording) -> Wording {
+    let word = count == 1 ? one : several
+    return Wording("\(count) \(word.swedish).", english: "\(count) \(word.english).")
+  }
+
+  private func check(_ subject: Wording, _ look: () throws -> Wording) -> Check {
+    do {
+      return Check(subject: subject[language], isSound: true, detail: try look()[language])
+    } catch {
+      let detail =
+        (error as? Fault)?.detail[language] ?? (error as? RunError)?.message(in: language)
+        ?? "\(error)"
+      return Check(subject: subject[language], isSound: false, detail: detail)
+    }
+  }
+
+  /// Something that is not as it should be.
+  private struct Fault: Error {
+    let detail: Wording
+
+    init(_ detail: Wording) {
+      self.detail = detail
+    }
   }
 }

@@ -48,7 +48,7 @@ public struct WorkspaceStatus: Encodable, Sendable {
     lines += outlook.missing.map { "    \($0.name) (\($0.code))" }
     let stays = Wording("Ligger kvar", english: "Stays")[language]
     lines += outlook.hindered.map {
-      "\(stays): \($0.file.printable) \($0.reason(in: language))"
+      "\(stays): \($0.file.printable): \($0.reason(in: language))"
     }
     let due = Wording("Den här månaden", english: "This month")[language]
     lines += (outlook.cycle?.due ?? []).map { "\(due): \($0)" }

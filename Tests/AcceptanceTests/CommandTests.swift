@@ -11,6 +11,50 @@ struct CommandTests {
     #expect(try Program.styrkort.run(["sjunga"]).code == 64)
   }
 
+  @Test(
+    "Wrong usage is told in Swedish",
+    arguments: [
+      (["sjunga"], "Fel: Det finns inget kommando ”sjunga”."),
+      (["policy", "sjunga"], "Fel: Det finns inget kommando ”sjunga”."),
+      (["run", "--dry-runn"], "Fel: Flaggan --dry-runn finns inte. Menade du --dry-run?"),
+      (["run", "-q"], "Fel: Flaggan -q finns inte."),
+      (["run", "--workspace"], "Fel: Flaggan ska följas av ett värde: --workspace <workspace>"),
+      (["run", "extra"], "Fel: Kommandot tar inte emot argumentet ”extra”."),
+      (["run", "a", "b"], "Fel: Kommandot tar inte emot de här 2 argumenten: 'a', 'b'"),
+      (["run", "--json=ja"], "Fel: Flaggan --json har inget värde, men fick ”ja”."),
+      (["run", "--time", "igår"], "Fel: Värdet ”igår” duger inte för --time <time>."),
+      (["check"], "Fel: Det saknas ett argument: <files> ..."),
+      (["cells"], "Fel: Det saknas ett argument: <file>"),
+    ])
+  func usageInSwedish(arguments: [String], expected: String) throws {
+    let outcome = try Program.styrkort.run(arguments)
+    #expect(outcome.code == 64)
+    #expect(outcome.output.isEmpty)
+    #expect(outcome.errors.hasPrefix(expected + "\n"), "\(outcome.errors)")
+    #expect(outcome.errors.contains("\nAnvändning: styrkort"), "\(outcome.errors)")
+    #expect(outcome.errors.contains("\n  Mer hjälp: styrkort"), "\(outcome.errors)")
+  }
+
+  @Test(
+    "The help has no English heading",
+    arguments: [["--help"], ["run", "--help"], ["help", "check"], ["policy", "--help"]])
+  func help(arguments: [String]) throws {
+    let outcome = try Program.styrkort.run(arguments)
+    #expect(outcome.code == 0)
+    #expect(outcome.output.contains("ANVÄNDNING: styrkort"))
+    for word in ["OVERVIEW", "USAGE", "OPTIONS", "ARGUMENTS:", "SUBCOMMAND", "Show ", "See "] {
+      #expect(!outcome.output.contains(word), "\(outcome.output)")
+    }
+  }
+
+  @Test("What a shell or a machine asks for is passed on as it is")
+  func untranslated() throws {
+    #expect(try Program.styrkort.run(["--version"]).output == "0.1.0\n")
+    let script = try Program.styrkort.run(["--generate-completion-script", "bash"])
+    #expect(script.code == 0)
+    #expect(script.output.hasPrefix("#!/bin/bash"))
+  }
+
   @Test("Without a workspace the night ends with code 2 and says what to do")
   func withoutWorkspace() throws {
     let folder = try TemporaryFolder()
@@ -38,15 +82,33 @@ struct CommandTests {
     let folder = try TemporaryFolder()
     let workspace = try SampleWorkspace(
       in: folder.location.appending(path: "arbete"), submissions: [])
-    let lock = try #require(
-      FileManager.default.createFile(
-        atPath: workspace.folder.appending(path: ".styrkort.lock").path, contents: nil)
-        ? FileHandle(forUpdatingAtPath: workspace.folder.appending(path: ".styrkort.lock").path)
-        : nil)
-    #expect(flock(lock.fileDescriptor, LOCK_EX | LOCK_NB) == 0)
+    let lock = unsafe open(workspace.folder.path, O_RDONLY | O_DIRECTORY)
+    #expect(flock(lock, LOCK_EX | LOCK_NB) == 0)
     #expect(try workspace.run().code == 75)
-    try lock.close()
+    close(lock)
     #expect(try workspace.run().code == 1)
+  }
+
+  @Test("What a night writes is for the owner and the group alone")
+  func rights() throws {
+    let folder = try TemporaryFolder()
+    let workspace = try SampleWorkspace(
+      in: folder.location.appending(path: "arbete"),
+      submissions: ["Kultur- och fritidsnämnden/Styrkort Simhallen.xlsx"])
+    try FileManager.default.createDirectory(
+      at: workspace.inbox.appending(path: "tom"), withIntermediateDirectories: true)
+    _ = try workspace.run()
+    for name in ["arkiv", "retur", "utdata", ".mellanlager"] {
+      let place = workspace.folder.appending(path: name)
+      let paths = try FileManager.default.subpathsOfDirectory(atPath: place.path)
+      #expect(!paths.isEmpty, "\(name)")
+      // An original keeps the rights that its owner gave it, within folders that are closed.
+      for path in [""] + paths where !path.hasSuffix("Styrkort Simhallen.xlsx") {
+        let file = place.appending(path: path)
+        let rights = try FileManager.default.attributesOfItem(atPath: file.path)[.posixPermissions]
+        #expect(((rights as? Int) ?? 0o777) & 0o007 == 0, "\(file.path)")
+      }
+    }
   }
 
   @Test("A workspace given relative to the folder one stands in is found")
@@ -104,8 +166,53 @@ struct CommandTests {
     try Data("policy: [".utf8).write(to: workspace.folder.appending(path: "policy.yaml"))
     let unsound = try Program.styrkort.run(["doctor", "--workspace", workspace.folder.path])
     #expect(unsound.code == 1)
-    #expect(unsound.output.contains("FEL  Regler: policy.yaml:"))
+    #expect(unsound.output.contains("FEL  Policy: policy.yaml:"))
+    #expect(unsound.output.contains("OK   Register: "))
     #expect(unsound.output.contains("FEL  inkorg: Mappen saknas."))
+  }
+
+  @Test("doctor knows every file that the program uses, and names those that it does not")
+  func strayFiles() throws {
+    let folder = try TemporaryFolder()
+    let workspace = try SampleWorkspace(
+      in: folder.location.appending(path: "arbete"), submissions: [])
+    let place = workspace.folder
+    let configuration = place.appending(path: "styrkort.yaml")
+    try (Data(contentsOf: configuration) + Data("\nhuvudbok:\n  fil: huvudbok.se\n".utf8))
+      .write(to: configuration)
+    for name in ["organisation-2024.csv", "policy-2024.yaml", "stratsys.csv"] {
+      try Data().write(to: place.appending(path: name))
+    }
+    try FileManager.default.createDirectory(
+      at: place.appending(path: "mallar"), withIntermediateDirectories: true)
+    try Data().write(to: place.appending(path: "huvudbok.se"))
+    let known = try Program.styrkort.run(["doctor", "--workspace", place.path])
+    #expect(known.output.contains("OK   Främmande filer: Inga."), "\(known.output)")
+    try Data().write(to: place.appending(path: "styrkort (1).xlsx"))
+    let stray = try Program.styrkort.run(["doctor", "--workspace", place.path])
+    #expect(stray.code == 1)
+    #expect(stray.output.contains("FEL  Främmande filer: styrkort (1).xlsx. Flytta dem;"))
+  }
+
+  @Test("doctor names what waits in vain, an original that is gone, and nights that do not happen")
+  func troubles() throws {
+    let folder = try TemporaryFolder()
+    let workspace = try SampleWorkspace(
+      in: folder.location.appending(path: "arbete"),
+      submissions: ["Kommunstyrelsen/KS-KOL_styrkort_2025.csv"])
+    #expect(try workspace.run(["--time", "2026-02-01T02:00:00Z"]).code == 1)
+    try FileManager.default.createSymbolicLink(
+      at: workspace.inbox.appending(path: "länk.xlsx"),
+      withDestinationURL: URL(filePath: "/etc/hosts"))
+    try FileManager.default.removeItem(
+      at: workspace.folder.appending(
+        path: "arkiv/2025/KS-KOL/0001/original/KS-KOL_styrkort_2025.csv"))
+    let outcome = try Program.styrkort.run(["doctor", "--workspace", workspace.folder.path])
+    #expect(outcome.code == 1)
+    #expect(outcome.output.contains("FEL  Filer i inkorgen: länk.xlsx är ingen vanlig fil"))
+    #expect(outcome.output.contains("FEL  Arkiv: Originalet till 2025/KS-KOL/0001 saknas."))
+    #expect(
+      outcome.output.contains("FEL  Senaste körning: 2026-02-01T02:00:00Z, mer än ett dygn sedan."))
   }
 
   @Test("status tells what waits and what is missing, and moves nothing")

@@ -2,13 +2,12 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Interrupts the program at its changes to the disk, and looks at what the next run makes of it.
+/// Interrupts the program at its calls on files, and looks at what the next run makes of it.
 ///
-/// `STYRKORT_FAULTS=500` spreads that many over a run; without it there are few enough for every day.
+/// A few points for every day; `make soak` tries every call, in nights of several kinds.
 @Suite("A run that is interrupted")
 struct InterruptionTests {
-  private static let points =
-    ProcessInfo.processInfo.environment["STYRKORT_FAULTS"].flatMap(Int.init) ?? 24
+  private static let points = 10
 
   /// Two layouts, two formats, and one file that is sent back.
   private static let submissions = [
@@ -33,19 +32,27 @@ struct InterruptionTests {
     "Killed at any change to the disk, the next run ends as an undisturbed one",
     arguments: ["kill-before", "kill-after"])
   func killed(fault: String) throws {
-    try interrupt(by: fault, corrected: true) { code in code == SIGKILL }
+    try interrupt(by: fault, at: .changes, corrected: true) { code in code == SIGKILL }
   }
 
   @Test(
     "Refused any change to the disk, it ends with code 2 or does without, and loses nothing",
-    arguments: ["ENOSPC", "EIO"])
+    arguments: ["ENOSPC", "EIO", "EIO-after"])
   func refused(fault: String) throws {
     // With one new file only: a file that is refused takes a later number than those that are not.
-    try interrupt(by: fault, corrected: false) { code in [0, 1, 2].contains(code) }
+    try interrupt(by: fault, at: .changes, corrected: false) { code in [0, 1, 2].contains(code) }
+  }
+
+  @Test(
+    "Refused to read, to list or to look at anything, it takes nothing for absent, and loses nothing",
+    arguments: ["EIO", "EACCES", "ESTALE"])
+  func unread(fault: String) throws {
+    try interrupt(by: fault, at: .reads, corrected: false) { code in [0, 1, 2].contains(code) }
   }
 
   private func interrupt(
-    by fault: String, corrected: Bool, endsAsExpected: (Int32) -> Bool
+    by fault: String, at calls: FaultLibrary.Calls, corrected: Bool,
+    endsAsExpected: (Int32) -> Bool
   ) throws {
     // In memory where there is such a place: other programs' disk does not hold the trial up there.
     let folder = try TemporaryFolder(inMemory: true)
@@ -55,27 +62,36 @@ struct InterruptionTests {
     }
     let before = try workspace(
       in: folder.location.appending(path: "before"), corrected: corrected)
+    let outputsBefore = try outputs(of: before)
     let undisturbed = try copy(of: before, in: folder.location.appending(path: "undisturbed"))
     let countFile = folder.location.appending(path: "count")
-    _ = try night(undisturbed, environment: faults.environment(countingInto: countFile))
+    _ = try night(
+      undisturbed,
+      environment: faults.counting(calls, below: undisturbed.folder, into: countFile))
     let expected = try lasting(undisturbed)
-    let calls = try #require(
+    let count = try #require(
       Int(try String(contentsOf: countFile, encoding: .utf8).trimmingCharacters(in: .newlines)))
-    #expect(calls > 50)
-    print("\(fault): \(min(calls, Self.points)) of \(calls) changes to the disk")
+    #expect(count > 50)
 
-    for point in stride(from: 1, through: calls, by: max(1, calls / Self.points)) {
+    let points = (0..<Self.points).map { 1 + $0 * (count - 1) / (Self.points - 1) }
+    for point in points {
       let disturbed = try copy(of: before, in: folder.location.appending(path: "\(fault)-\(point)"))
-      let outcome = try night(disturbed, environment: faults.environment(fault, at: point))
-      // Threads make a few changes more or less, so that the last points may not be reached.
-      let isPastTheEnd = point > calls - 10 && outcome.code <= 1
+      let outcome = try night(
+        disturbed, environment: faults.failing(fault, at: point, of: calls, below: disturbed.folder)
+      )
       #expect(
-        endsAsExpected(outcome.code) || isPastTheEnd,
-        "\(fault) at \(point): \(outcome.code) \(outcome.errors)")
+        endsAsExpected(outcome.code), "\(fault) at \(point): \(outcome.code) \(outcome.errors)")
+      if outcome.code == 2 {
+        #expect(try outputs(of: disturbed) == outputsBefore, "\(fault) at \(point)")
+      }
       _ = try night(disturbed)
       #expect(try differences(lasting(disturbed), expected) == [], "\(fault) at \(point)")
       try FileManager.default.removeItem(at: disturbed.folder)
     }
+  }
+
+  private func outputs(of workspace: SampleWorkspace) throws -> [String: Data] {
+    try TemporaryFolder.bytes(in: workspace.outputs.appending(path: "2025"))
   }
 
   /// A small municipality after a night, with a correction and a file to send back in its inbox.

@@ -66,12 +66,17 @@ struct NewcomerMistakeTests {
     let folder = try TemporaryFolder()
     let desk = try Desk(in: folder.location)
     guard let faults = try FaultLibrary(in: folder.location) else { return }
-    let outcome = try Program.styrkort.run(
-      ["run", "--workspace", "ekeby"], in: folder.location,
-      environment: faults.environment("ENOSPC", at: 2))
-    #expect(outcome.code == 2, "\(outcome.errors)")
-    #expect(outcome.errors.contains("Disken är full. Frigör utrymme och kör igen."))
-    #expect(!FileManager.default.fileExists(atPath: desk.path("utdata/2026").path))
+    // A change that the night can do without is no reason to stop.
+    let outcomes = try (1...5).map { call in
+      try Program.styrkort.run(
+        ["run", "--workspace", "ekeby"], in: folder.location,
+        environment: faults.failing("ENOSPC", at: call, of: .changes, below: desk.workspace))
+    }
+    let stopped = outcomes.filter { $0.code == 2 }
+    #expect(!stopped.isEmpty, "\(outcomes)")
+    for outcome in stopped {
+      #expect(outcome.errors.contains("Disken är full. Frigör utrymme och kör igen."), "\(outcome)")
+    }
   }
 
   @Test("While another run is active, who runs a second one is asked to wait")
@@ -200,7 +205,7 @@ private struct Mistake: Sendable, CustomTestStringConvertible {
       says: ["Är en fil. Ange mappen som den ligger i."], english: "Name the folder"),
     Mistake(
       "the workspace without its flag", ["run", "ekeby"], code: 64,
-      says: ["Fel: Oväntat argument 'ekeby'.", "--workspace ekeby"],
+      says: ["argumentet ”ekeby”.", "--workspace ekeby"],
       english: "Unexpected argument 'ekeby'"),
     Mistake(
       "a misspelt command", ["chek", "fil.xlsx"], code: 64,
@@ -210,14 +215,14 @@ private struct Mistake: Sendable, CustomTestStringConvertible {
       says: ["Kommandona är run, check, status"]),
     Mistake(
       "a misspelt option", ["run", "--workspce", "ekeby"], code: 64,
-      says: ["Okänd flagga '--workspce'. Menade du '--workspace'?"],
+      says: ["Flaggan --workspce finns inte. Menade du --workspace?"],
       english: "Did you mean '--workspace'?"),
     Mistake(
       "a missing argument", ["check"], code: 64,
       says: ["Det saknas ett argument", "Filerna som ska kontrolleras."]),
     Mistake(
       "a time that is none", ["run", "--time", "i natt", "--workspace", "ekeby"], code: 64,
-      says: ["Värdet 'i natt' går inte att använda", "2026-02-01T02:00:00Z"]),
+      says: ["Värdet ”i natt” duger inte för", "2026-02-01T02:00:00Z"]),
     Mistake(
       "a new workspace where one is", ["init", "ekeby"], code: 2,
       says: ["ekeby: Mappen finns redan och är inte tom. Ange en ny mapp"],
@@ -419,16 +424,16 @@ private struct Mistake: Sendable, CustomTestStringConvertible {
       english: "MISSING: nothing has come"),
     Mistake(
       "a file that is open in Excel", night, code: 1,
-      says: ["LIGGER KVAR I INKORGEN", "ks.xlsx: är öppen i ett annat program; stäng den där"],
-      english: "ks.xlsx: is open in another program; close it there"
+      says: ["LIGGER KVAR I INKORGEN", "ks.xlsx: är öppen i ett annat program; stäng den"],
+      english: "ks.xlsx: is open in another program; close it"
     ) { desk in
       try desk.template("ekeby/inkorg/ks.xlsx")
       try Data("\u{5}Anna".utf8).write(to: desk.path("inkorg/~$ks.xlsx"))
     },
     Mistake(
       "a file that was dropped a moment ago", night, code: 1,
-      says: ["ks.xlsx: ändrades alldeles nyss; vänta tio sekunder och kör igen"],
-      english: "ks.xlsx: was changed just now; wait ten seconds and run again"
+      says: ["ks.xlsx: ändrades alldeles nyss, eller skrivs fortfarande; kör igen om en stund"],
+      english: "ks.xlsx: was changed just now, or is still written; run again in a while"
     ) { try $0.template("ekeby/inkorg/ks.xlsx") },
   ]
 }

@@ -32,6 +32,7 @@ struct SampleNight: Sendable {
     }
     struct File: Decodable, Sendable {
       let file: String
+      let number: Int?
       let result: String
       let unit: String?
       let findings: [Finding]

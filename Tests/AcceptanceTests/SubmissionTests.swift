@@ -110,6 +110,68 @@ final class SubmissionTests {
     #expect(record.files.first?.findings.contains { $0.code == "I04" } == isLate)
   }
 
+  @Test(
+    "A night that is made up for after noon takes what lay in the inbox on the last day as in time",
+    arguments: [(0, false), (-1, true)])
+  func lateNight(days: Int, isLate: Bool) throws {
+    let workspace = try workspace()
+    try workspace.submit(Self.csv)
+    // The time when the file came is the machine's own, so the last day is counted from now.
+    let now = Date()
+    var day = Date.ISO8601FormatStyle().year().month().day()
+    day.timeZone = try #require(TimeZone(identifier: "Europe/Stockholm"))
+    let lastDay = now.addingTimeInterval(Double(days) * 86_400).formatted(day)
+    try Data(
+      "kommun: Ekeby kommun\nperiod: \"2025\"\ntillfälle: bokslut\nsista dag: \(lastDay)\n".utf8
+    ).write(to: workspace.folder.appending(path: "styrkort.yaml"))
+    let night = now.addingTimeInterval(2 * 86_400).formatted(.iso8601)
+    let record = try self.night(workspace, night)
+    #expect(record.files.first?.findings.contains { $0.code == "I04" } == isLate)
+    // The archive alone tells it again.
+    try FileManager.default.removeItem(at: workspace.outputs)
+    #expect(
+      try self.night(workspace, night).files.first?.findings.contains { $0.code == "I04" } == isLate
+    )
+  }
+
+  @Test("When the archive is not there, as when its disk is not, nothing is taken in or made anew")
+  func archiveGone() throws {
+    let workspace = try workspace()
+    try workspace.submit(Self.csv)
+    _ = try night(workspace)
+    let outputs = try TemporaryFolder.bytes(in: workspace.outputs)
+    let archive = workspace.folder.appending(path: "arkiv")
+    let aside = workspace.folder.appending(path: ".undan")
+    try FileManager.default.moveItem(at: archive, to: aside)
+    try FileManager.default.createDirectory(at: archive, withIntermediateDirectories: false)
+    try workspace.submit(changed(from: "klimatet", to: "naturen"), as: "rättad.csv")
+    let outcome = try workspace.run(["--time", "2026-01-22T02:00:00Z"])
+    #expect(outcome.code == 2)
+    #expect(outcome.errors.contains("Arkivet saknar filer som förra körningen hade (nummer 1)."))
+    #expect(try TemporaryFolder.bytes(in: workspace.outputs) == outputs)
+    #expect(try TemporaryFolder.bytes(in: workspace.inbox).keys.sorted() == ["rättad.csv"])
+
+    try FileManager.default.removeItem(at: archive)
+    try FileManager.default.moveItem(at: aside, to: archive)
+    let record = try night(workspace, "2026-01-22T02:00:00Z")
+    #expect(record.files.first { $0.file == "rättad.csv" }?.number == 2)
+  }
+
+  @Test("When the workbooks are made and the report cannot be written, the night ends with code 1")
+  func reportClosed() throws {
+    let workspace = try workspace()
+    try workspace.submit(Self.csv)
+    try FileManager.default.createDirectory(
+      at: workspace.outputs.appending(path: "rapport.txt"), withIntermediateDirectories: true)
+    let outcome = try workspace.run(["--time", "2026-01-22T02:00:00Z"])
+    #expect(outcome.code == 1, "\(outcome.errors)")
+    #expect(outcome.output.contains("RAPPORTEN KUNDE INTE SKRIVAS"))
+    #expect(outcome.output.hasSuffix("Resultat: klart-men\n"))
+    #expect(
+      FileManager.default.fileExists(
+        atPath: workspace.outputs.appending(path: "2025/bokslut 2025.xlsx").path))
+  }
+
   @Test("What came in time does not become late by coming again after the last day")
   func lateDuplicate() throws {
     let workspace = try workspace()
@@ -223,6 +285,26 @@ final class SubmissionTests {
     #expect(preview.received == real.received)
     #expect(preview.files.map(\.result) == real.files.map(\.result))
     #expect(preview.files.map(\.file) == real.files.map(\.file))
+  }
+
+  @Test(
+    "What only looks writes nothing, also where it compares with an earlier year",
+    arguments: [["run", "--dry-run"], ["status"], ["explain", "KS-KOL"], ["doctor"]])
+  func onlyLooks(command: [String]) throws {
+    let workspace = try workspace()
+    let configuration = workspace.folder.appending(path: "styrkort.yaml")
+    let thisYear = try Data(contentsOf: configuration)
+    try workspace.configure("2024/styrkort.yaml")
+    try workspace.submitAll(of: "2024/inkorg/Kommunstyrelsen")
+    _ = try night(workspace, "2025-02-01T02:00:00Z")
+    try thisYear.write(to: configuration)
+    try workspace.submit(Self.csv)
+    _ = try night(workspace)
+    try FileManager.default.removeItem(at: workspace.folder.appending(path: ".mellanlager"))
+    let before = try TemporaryFolder.bytes(in: workspace.folder)
+    let outcome = try Program.styrkort.run(command + ["--workspace", workspace.folder.path])
+    #expect(outcome.code <= 1, "\(outcome.errors)")
+    #expect(try TemporaryFolder.bytes(in: workspace.folder) == before)
   }
 
   @Test("The outputs come back the same, byte for byte, from archive and rules alone")

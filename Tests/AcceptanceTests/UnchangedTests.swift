@@ -141,6 +141,11 @@ final class UnchangedTests {
     #expect(done.code == 0, "\(done.errors)")
     let archive = try TemporaryFolder.bytes(in: workspace.folder.appending(path: "arkiv"))
     #expect(!archive.keys.contains { $0.hasPrefix("2025/KS-KOL/0001") })
+    // Nothing that was made from them is left either.
+    #expect(try TemporaryFolder.bytes(in: workspace.folder.appending(path: "retur")).isEmpty)
+    #expect(
+      !FileManager.default.fileExists(
+        atPath: workspace.folder.appending(path: ".mellanlager").path))
     #expect(archive.keys.contains { $0.hasPrefix("2025/KS-KOL/") })
     let note = try #require(archive["gallringsprotokoll.txt"])
     #expect(String(decoding: note, as: UTF8.self).contains("KS 2026/123: arkiv/2025/KS-KOL/0001"))

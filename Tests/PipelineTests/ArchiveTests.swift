@@ -39,8 +39,49 @@ struct ArchiveTests {
     let folder = try TemporaryFolder()
     let arrivals = try arrivals(in: folder.location, ["a.csv": "ett", "b.csv": "två"])
     try FileManager.default.removeItem(at: folder.location.appending(path: "inkorg/a.csv"))
-    #expect(try archive(in: folder.location).accept(arrivals) == [.cannotBeMoved, nil])
+    #expect(try archive(in: folder.location).accept(arrivals) == [.hasGone, nil])
     #expect(try archive(in: folder.location).entries().map(\.number) == [2])
+  }
+
+  @Test("Where the disk refuses a file, later ones of its unit wait, and those of others do not")
+  func refused() throws {
+    let folder = try TemporaryFolder()
+    let arrivals = try arrivals(
+      in: folder.location, ["a.csv": "ett", "b.csv": "två", "c.csv": "tre"],
+      units: ["KS", "KS", "BUN"])
+    try folder.write("i vägen", to: "arkiv/2025/KS/0001.påbörjad")
+    let hindrances = try archive(in: folder.location).accept(arrivals)
+    #expect(hindrances[0]?.isOfTheDisk == true)
+    #expect(hindrances[1] == .waitsForEarlier)
+    #expect(hindrances[2] == nil)
+    let contents = try folder.contents().filter { !$0.key.hasSuffix("kvitto.json") }
+    #expect(
+      contents == [
+        "inkorg/a.csv": "ett", "inkorg/b.csv": "två", "arkiv/2025/KS/0001.påbörjad": "i vägen",
+        "arkiv/2025/BUN/0003/original/c.csv": "tre",
+      ])
+  }
+
+  @Test(
+    "An original whose receipt says nothing, or something else, goes back to the inbox",
+    arguments: ["", "{", "{\"file\": \"annan.csv\"}"])
+  func withoutReceipt(receipt: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(receipt, to: "arkiv/2025/KS/0001.påbörjad/kvitto.json")
+    try folder.write("ett", to: "arkiv/2025/KS/0001.påbörjad/original/a.csv")
+    try folder.write("", to: "inkorg/b.csv")
+    try archive(in: folder.location).recover(inbox: folder.location.appending(path: "inkorg"))
+    #expect(try folder.contents() == ["inkorg/a.csv": "ett", "inkorg/b.csv": ""])
+  }
+
+  @Test("A copy between file systems that was not finished is removed, and the original stays")
+  func halfCopied() throws {
+    let folder = try TemporaryFolder()
+    let arrival = try #require(try arrivals(in: folder.location, ["a.csv": "ett"]).first)
+    try write(arrival.receipt, to: "arkiv/2025/KS/0001.påbörjad/kvitto.json", in: folder)
+    try folder.write("e", to: "arkiv/2025/KS/0001.påbörjad/original/.ny-0123456789abcdef")
+    try archive(in: folder.location).recover(inbox: folder.location.appending(path: "inkorg"))
+    #expect(try folder.contents() == ["inkorg/a.csv": "ett"])
   }
 
   @Test("What was begun and not moved is undone")
@@ -104,7 +145,7 @@ struct ArchiveTests {
     try Data("ett".utf8).write(to: original)
     try Disk.move(original, to: destination)
     #expect(try folder.contents() == ["a.csv": "ett"])
-    #expect(!Disk.exists(original))
+    #expect(try !Disk.exists(original))
 
     try Data("två".utf8).write(to: original)
     #expect(throws: RunError.self) { try Disk.move(original, to: destination) }
@@ -135,18 +176,20 @@ struct ArchiveTests {
   }
 
   /// Drops files in the inbox, as they are read there.
-  private func arrivals(in folder: URL, _ files: [String: String]) throws -> [Archive.Arrival] {
+  private func arrivals(
+    in folder: URL, _ files: [String: String], units: [String]? = nil
+  ) throws -> [Archive.Arrival] {
     try files.sorted { $0.key < $1.key }.enumerated().map { position, file in
       let location = folder.appending(path: "inkorg").appending(path: file.key)
       try Disk.makeFolder(location.deletingLastPathComponent())
       try Disk.write(Array(file.value.utf8), to: location)
       let state = try #require(FileState(location))
+      let unit = units?[position] ?? "KS"
       let inboxFile = InboxFile(location: location, path: file.key, state: state)
       let receipt = Receipt(
         of: inboxFile, sha256: fingerprint(of: Array(file.value.utf8)),
-        outcome: FileOutcome(file: file.key, unit: "KS"), time: 1_769_904_000)
-      return Archive.Arrival(
-        file: inboxFile, receipt: receipt, unit: "KS", number: position + 1)
+        outcome: FileOutcome(file: file.key, unit: unit), time: 1_769_904_000)
+      return Archive.Arrival(file: inboxFile, receipt: receipt, unit: unit, number: position + 1)
     }
   }
 }

@@ -62,7 +62,7 @@ struct InboxTests {
     let file = try #require(
       try Inbox(folder: folder.location).listing(at: 10_000_000_000).files.first)
     try folder.write("första och andra", to: "a.xlsx")
-    #expect(throws: Inbox.Hindrance.beingWritten) { try file.bytes(upTo: 1000) }
+    #expect(throws: Inbox.Hindrance.beingWritten) { try file.bytes() }
   }
 
   @Test("A file that was changed just now is left for the next night, and named")
@@ -82,9 +82,9 @@ struct InboxTests {
     let file = try #require(
       try Inbox(folder: folder.location).listing(at: 10_000_000_000).files.first)
     let writer = try FileHandle(forUpdating: file.location)
-    #expect(throws: Inbox.Hindrance.beingWritten) { try file.bytes(upTo: 1000) }
+    #expect(throws: Inbox.Hindrance.beingWritten) { try file.bytes() }
     try writer.close()
-    #expect(try file.bytes(upTo: 1000) == Array("halv".utf8))
+    #expect(try file.bytes() == Array("halv".utf8))
   }
 
   @Test("A pipe, and a name that is not UTF-8, are named and hold nobody up")
@@ -115,7 +115,7 @@ struct InboxTests {
     let file = try #require(
       try Inbox(folder: folder.location).listing(at: 10_000_000_000).files.first)
     #expect(Array(file.path.utf8) == Array(name.utf8))
-    #expect(try file.bytes(upTo: 100) == Array("innehåll".utf8))
+    #expect(try file.bytes() == Array("innehåll".utf8))
     let moved = folder.location.appending(path: "flyttad")
     try Disk.move(file.location, to: moved)
     #expect(try Disk.bytes(at: moved) == Array("innehåll".utf8))
@@ -138,13 +138,13 @@ struct InboxTests {
     }
   }
 
-  @Test("A file larger than the limit is not opened")
-  func tooLarge() throws {
+  @Test("A file that went after it was listed is told of as one that went")
+  func gone() throws {
     let folder = try TemporaryFolder()
-    try folder.write("0123456789", to: "a.xlsx")
+    try folder.write("a", to: "a.xlsx", modified: 100)
     let file = try #require(
       try Inbox(folder: folder.location).listing(at: 10_000_000_000).files.first)
-    #expect(throws: Inbox.Hindrance.tooLarge) { try file.bytes(upTo: 9) }
-    #expect(try file.bytes(upTo: 10).count == 10)
+    try FileManager.default.removeItem(at: file.location)
+    #expect(throws: Inbox.Hindrance.hasGone) { try file.bytes() }
   }
 }

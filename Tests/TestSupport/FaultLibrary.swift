@@ -20,13 +20,31 @@ public struct FaultLibrary: Sendable {
     let message: String
   }
 
+  /// The calls of which one is to fail.
+  public enum Calls: String, Sendable {
+    /// Those that change the disk.
+    case changes
+    /// Those that look at it.
+    case reads
+  }
+
   /// The environment in which the call with this number, from 1, fails in this way.
-  public func environment(_ fault: String, at call: Int) -> [String: String] {
-    ["LD_PRELOAD": library.path, "FAULT": fault, "FAULT_AT": String(call)]
+  public func failing(
+    _ fault: String, at call: Int, of calls: Calls, below folder: URL
+  ) -> [String: String] {
+    environment(of: calls, below: folder)
+      .merging(["FAULT": fault, "FAULT_AT": String(call)]) { $1 }
   }
 
   /// The environment in which the calls are only counted, into a file.
-  public func environment(countingInto file: URL) -> [String: String] {
-    ["LD_PRELOAD": library.path, "FAULT_COUNT": file.path]
+  public func counting(_ calls: Calls, below folder: URL, into file: URL) -> [String: String] {
+    environment(of: calls, below: folder).merging(["FAULT_COUNT": file.path]) { $1 }
+  }
+
+  private func environment(of calls: Calls, below folder: URL) -> [String: String] {
+    [
+      "LD_PRELOAD": library.path, "FAULT_CALLS": calls.rawValue,
+      "FAULT_BELOW": folder.standardizedFileURL.path,
+    ]
   }
 }

@@ -84,7 +84,12 @@ struct NightCache: Sendable {
 
   /// The place of the cache of a period.
   static func location(in workspace: Workspace, period: String) -> URL {
-    workspace.folder.appending(path: ".mellanlager").appending(path: period)
+    folder(in: workspace).appending(path: period)
+  }
+
+  /// The place of the caches of all periods.
+  static func folder(in workspace: Workspace) -> URL {
+    workspace.folder.appending(path: ".mellanlager")
   }
 
   /// The fingerprint of rules together with the program that reads by them.

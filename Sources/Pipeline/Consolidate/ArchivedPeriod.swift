@@ -90,10 +90,10 @@ struct ArchiveReader: Sendable {
 
   /// - Throws: When the archive cannot be read, which says nothing of the submission.
   private func read(_ place: Archive.Place) throws(RunError) -> ArchiveReading {
-    let receiptState = FileState(place.receipt)
+    let receiptState = try Disk.state(of: place.receipt)
     let receipt = try Receipt(at: place.receipt)
     let entry = Archive.Entry(place: place, receipt: receipt)
-    let originalState = FileState(entry.original)
+    let originalState = try Disk.state(of: entry.original)
     let outcome: FileOutcome
     if let known = known[receipt.identity] {
       outcome = known

@@ -12,14 +12,16 @@ struct EarlierPeriods: Sendable {
 
   /// The municipality in each of the periods, the oldest first, and what each was read from.
   ///
-  /// - Parameter isRebuild: Whether everything is read anew.
+  /// - Parameters:
+  ///   - isRebuild: Whether everything is read anew.
+  ///   - isKept: Whether what is read is kept for the next night; otherwise nothing is written.
   func read(
-    isRebuild: Bool = false
+    isRebuild: Bool = false, isKept: Bool = false
   ) async throws -> (consolidations: [Consolidation], provenances: [Provenance]) {
     var consolidations: [Consolidation] = []
     var provenances: [Provenance] = []
     for past in rules.earlier {
-      let archived = try await archivedPeriod(of: past, isRebuild: isRebuild)
+      let archived = try await archivedPeriod(of: past, isRebuild: isRebuild, isKept: isKept)
       provenances.append(archived.provenance)
       if archived.submissions.contains(where: { $0.scorecard != nil }) {
         consolidations.append(past.consolidate(archived.submissions))
@@ -29,14 +31,16 @@ struct EarlierPeriods: Sendable {
   }
 
   /// Reads a period with a cache of its own, since it is read by other rules than in its own nights.
-  private func archivedPeriod(of past: Rules, isRebuild: Bool) async throws -> ArchivedPeriod {
+  private func archivedPeriod(
+    of past: Rules, isRebuild: Bool, isKept: Bool
+  ) async throws -> ArchivedPeriod {
     let location = NightCache.location(
       in: workspace, period: "\(past.configuration.period) före \(rules.configuration.period)")
     let key = NightCache.key(of: past)
     var cache = isRebuild ? NightCache(key: key) : NightCache(at: location, key: key)
     let archived = try await ArchivedPeriod(
       of: past.archive(in: workspace), by: past, cache: cache)
-    if cache.readings != archived.readings {
+    if isKept, cache.readings != archived.readings {
       cache.readings = archived.readings
       cache.save(at: location)
     }
@@ -47,9 +51,9 @@ struct EarlierPeriods: Sendable {
   /// same period of the year before, and those that the policy's trend needs.
   static func names(
     in workspace: Workspace, before period: String, _ trend: TrendRule?
-  ) -> [String] {
+  ) throws(RunError) -> [String] {
     guard let now = CalendarSpan(period) else { return [] }
-    let archived = (try? Disk.folders(in: workspace.archive)) ?? []
+    let archived = try Disk.folders(in: workspace.archive)
     let spans = archived.compactMap { CalendarSpan($0.lastPathComponent) }
       .filter { $0.last < now.last }.sorted { ($0.last, $0.name) < ($1.last, $1.name) }
     let latest = spans.last

@@ -16,7 +16,7 @@ struct Provenance: Sendable {
       let units = Set(reading.outcome.scorecards.map(\.unit) + receipt.concernedUnits).sorted()
       for unit in units.isEmpty ? [""] : units {
         submissions[unit, default: []].append(
-          "\(reading.entry.number) \(receipt.identity) \(receipt.received)"
+          "\(reading.entry.number) \(receipt.identity) \(receipt.received) \(receipt.arrived ?? "")"
             + (reading.isOriginal ? "" : " ändrad"))
       }
     }

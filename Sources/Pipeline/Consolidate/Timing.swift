@@ -43,15 +43,24 @@ struct Timing {
   }
 
   /// The night after the last day still takes in what came that day, by Swedish time.
+  ///
+  /// So does a later one, of what is known to have lain in the inbox by then.
   private func lateness(of receipt: Receipt) -> Finding? {
-    guard let lastDay = rules.configuration.lastDay,
-      let received = try? Date(receipt.received, strategy: .iso8601)
+    let days = [
+      day(of: receipt.received, beforeHourCountsAsYesterday: 12),
+      receipt.arrived.flatMap { day(of: $0, beforeHourCountsAsYesterday: 0) },
+    ]
+    guard let lastDay = rules.configuration.lastDay, let day = days.compactMap(\.self).min(),
+      day > lastDay
     else { return nil }
-    let seconds = Int(received.timeIntervalSince1970)
-    let day = SwedishTime(secondsSince1970: seconds).day(beforeHourCountsAsYesterday: 12)
-    guard day > lastDay else { return nil }
     return Finding(
       .lateSubmission, at: Source(file: receipt.file), found: day, expected: lastDay)
+  }
+
+  private func day(of time: String, beforeHourCountsAsYesterday hour: Int) -> String? {
+    guard let date = try? Date(time, strategy: .iso8601) else { return nil }
+    return SwedishTime(secondsSince1970: Int(date.timeIntervalSince1970))
+      .day(beforeHourCountsAsYesterday: hour)
   }
 
   /// What the scorecard that is replaced had, and the one that replaces it has not.

@@ -27,6 +27,9 @@ struct Archive: Sendable {
     /// The number of the submission, from 1.
     let number: Int
 
+    /// The unit's code.
+    var unit: String { location.deletingLastPathComponent().lastPathComponent }
+
     var receipt: URL { location.appending(path: Archive.receiptName) }
 
     func original(_ receipt: Receipt) -> URL {

@@ -6,42 +6,69 @@ struct Inbox {
   let folder: URL
 
   /// Why a file stays where it is.
-  enum Hindrance: String, Error, Codable, Sendable {
-    case beingWritten =
-      "ändrades alldeles nyss; vänta tio sekunder och kör igen, annars tas den vid nästa körning"
-    case perhapsUnfinished =
-      "är kanske inte färdigkopierad; skickas tillbaka vid nästa körning om den inte blir hel"
-    case openElsewhere = "är öppen i ett annat program; stäng den där, så tas den vid nästa körning"
-    case unreadable = "går inte att öppna; kontrollera behörigheten"
-    case tooLarge = "är större än 100 MB; ta bort bilder och annat som inte behövs"
-    case notAFile = "är ingen vanlig fil; lägg själva kalkylarket i inkorgen"
-    case unreadableName = "har ett namn som inte går att läsa (inte UTF-8); byt namn på den"
-    case cannotBeMoved = "går inte att flytta; kontrollera behörigheten"
+  enum Hindrance: Error, Hashable, Sendable {
+    case beingWritten
+    case perhapsUnfinished
+    case openElsewhere
+    case hasGone
+    case notAFile
+    case unreadableName
+    /// An earlier file of the same unit stays, and would count before this one if it came after it.
+    case waitsForEarlier
+    case unreadable(because: Wording)
+    case cannotBeMoved(because: Wording)
+    /// It lies in the archive, and the next run finishes what was begun.
+    case halfway(because: Wording)
 
-    /// The reason as people read it.
+    /// Whether the disk keeps the file from being taken in, though it is whole.
+    var isOfTheDisk: Bool {
+      switch self {
+      case .cannotBeMoved, .waitsForEarlier: true
+      default: false
+      }
+    }
+
+    /// The reason, in words that fit after the file's name.
     var wording: Wording {
       switch self {
       case .beingWritten:
         Wording(
-          rawValue,
-          english: "was changed just now; wait ten seconds and run again, or the next run takes it")
+          "ändrades alldeles nyss, eller skrivs fortfarande; kör igen om en stund, annars tas den nästa gång",
+          english: "was changed just now, or is still written; run again in a while, or the next run takes it")
       case .perhapsUnfinished:
         Wording(
-          rawValue,
+          "är kanske inte färdigkopierad; skickas tillbaka vid nästa körning om den inte blir hel",
           english:
-            "may not be copied to its end; the next run sends it back if it is not whole by then")
+            "may not be copied to its end; the next run sends it back if it is not whole then")
       case .openElsewhere:
         Wording(
-          rawValue, english: "is open in another program; close it there, and the next run takes it"
-        )
-      case .unreadable: Wording(rawValue, english: "cannot be opened; check its permissions")
-      case .tooLarge:
-        Wording(rawValue, english: "is larger than 100 MB; remove pictures and what is not needed")
+          "är öppen i ett annat program; stäng den, eller ta bort låsfilen (~$ eller .~lock) bredvid",
+          english:
+            "is open in another program; close it, or remove the lock file (~$ or .~lock) by it")
+      case .hasGone:
+        Wording(
+          "försvann medan inkorgen lästes; är det en nätverksmapp, kontrollera att den är ansluten",
+          english: "vanished while the inbox was read; check that a network folder is connected")
       case .notAFile:
-        Wording(rawValue, english: "is no regular file; put the spreadsheet itself into the inbox")
+        Wording(
+          "är ingen vanlig fil; lägg själva filen här",
+          english: "is no regular file; put the file itself here")
       case .unreadableName:
-        Wording(rawValue, english: "has a name that cannot be read (not UTF-8); rename it")
-      case .cannotBeMoved: Wording(rawValue, english: "cannot be moved; check its permissions")
+        Wording(
+          "har ett namn som inte går att läsa (inte UTF-8); byt namn på den",
+          english: "has a name that cannot be read (not UTF-8); rename it")
+      case .waitsForEarlier:
+        Wording(
+          "väntar på en tidigare fil från samma enhet, som ligger kvar",
+          english: "waits for an earlier file of the same unit, which stays")
+      case .unreadable(let reason):
+        Wording("går inte att öppna. ", english: "cannot be opened. ") + reason
+      case .cannotBeMoved(let reason):
+        Wording("går inte att flytta. ", english: "cannot be moved. ") + reason
+      case .halfway(let reason):
+        Wording(
+          "ligger i arkivet, och tas in helt vid nästa körning. ",
+          english: "lies in the archive, and the next run takes it in to its end. ") + reason
       }
     }
   }
@@ -57,7 +84,8 @@ struct Inbox {
   /// How long a file must have stood still, in seconds.
   static let quietPeriod = 10
 
-  /// How long a file that is not whole may be one that is still being copied, in seconds.
+  /// How long a file that is not whole, or of which nobody tells whether it is being written, may be
+  /// one that is still being copied, in seconds.
   static let longestPause = 600
 
   /// Lists the inbox.
@@ -67,7 +95,7 @@ struct Inbox {
   /// - Parameter time: The time now, in seconds since 1970: what was changed just before stays.
   /// - Throws: ``RunError/unusable(file:reason:)`` when there is no inbox, or it cannot be opened.
   func listing(at time: Int) throws(RunError) -> Listing {
-    guard Disk.exists(folder), (try? Disk.names(in: folder)) != nil else {
+    guard (try? Disk.exists(folder)) == true, (try? Disk.names(in: folder)) != nil else {
       throw .unusable(
         file: folder.path,
         reason: Wording(
@@ -89,15 +117,25 @@ struct Inbox {
   private func collect(
     from folder: URL, under path: String, at time: Int, into listing: inout Listing
   ) {
-    guard let names = try? Disk.names(in: folder) else {
-      listing.hindered.append((path, .unreadable))
+    let names: [String]
+    do throws(RunError) {
+      names = try Disk.names(in: folder)
+    } catch {
+      listing.hindered.append((path, .unreadable(because: error.reason)))
       return
     }
     let opened = Set(names.compactMap(Self.nameOpenedElsewhere))
     for name in names where !Self.isPassedOver(name) {
       let location = folder.appending(path: name)
       let path = path.isEmpty ? name : "\(path)/\(name)"
-      guard let state = FileState(location) else {
+      let state: FileState?
+      do throws(RunError) {
+        state = try Disk.state(of: location)
+      } catch {
+        listing.hindered.append((path, .unreadable(because: error.reason)))
+        continue
+      }
+      guard let state else {
         // A file that has gone since is no longer anybody's concern.
         if name.contains("\u{FFFD}") { listing.hindered.append((path, .unreadableName)) }
         continue
@@ -113,7 +151,9 @@ struct Inbox {
       case .file where (0..<Self.quietPeriod).contains(time - state.modified.seconds):
         listing.hindered.append((path, .beingWritten))
       case .file:
-        listing.files.append(InboxFile(location: location, path: path, state: state))
+        let mayGrow = (0..<Self.longestPause).contains(time - state.modified.seconds)
+        listing.files.append(
+          InboxFile(location: location, path: path, state: state, isSettled: !mayGrow))
       }
     }
   }
@@ -133,5 +173,19 @@ struct Inbox {
     return name.hasPrefix(".") || name.hasPrefix("~$") || name.hasSuffix("~")
       || [".tmp", ".part", ".crdownload"].contains { lowercased.hasSuffix($0) }
       || ["thumbs.db", "desktop.ini"].contains(lowercased)
+  }
+}
+
+extension Inbox.Hindrance {
+  /// What keeps a file in its place, after an error that kept it from being moved.
+  init(_ error: any Error) {
+    self =
+      switch error {
+      case let hindrance as Self: hindrance
+      case let error as RunError: .cannotBeMoved(because: error.reason)
+      default:
+        .cannotBeMoved(
+          because: Wording("Kontrollera behörigheten.", english: "Check its permissions."))
+      }
   }
 }

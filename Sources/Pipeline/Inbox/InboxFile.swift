@@ -1,3 +1,4 @@
+import Findings
 import CLinux
 import Foundation
 
@@ -12,24 +13,51 @@ struct InboxFile: Sendable {
   /// What it was when it was listed.
   let state: FileState
 
+  /// Whether it has stood still for so long that no copy is thought to be going on.
+  var isSettled = true
+
   /// Its last path component.
   var name: String { location.lastPathComponent }
+
+  /// The largest file that is read, in bytes.
+  static let largestSize = 100_000_000
+
+  /// Whether it is larger than what is read.
+  var isTooLarge: Bool { state.size > Self.largestSize }
 
   /// The file's bytes.
   ///
   /// - Throws: ``Inbox/Hindrance`` when the file cannot be taken now.
-  func bytes(upTo limit: Int) throws(Inbox.Hindrance) -> [UInt8] {
-    guard state.size <= limit else { throw .tooLarge }
-    let bytes: [UInt8]?
-    do throws(RunError) {
-      bytes = try Disk.bytes(of: location) { descriptor, now in
-        now == state && is_open_for_writing(descriptor) == 0
+  func bytes() throws(Inbox.Hindrance) -> [UInt8] {
+    let bytes = try unchanged { () throws(RunError) in
+      try Disk.bytes(of: location) { descriptor, now in
+        guard now == state else { return false }
+        let writers = is_open_for_writing(descriptor)
+        return writers == 0 || writers < 0 && isSettled
       }
-    } catch {
-      throw .unreadable
     }
-    guard let bytes, bytes.count == state.size, isUnchanged else { throw .beingWritten }
+    guard let bytes, bytes.count == state.size else { throw .beingWritten }
     return bytes
+  }
+
+  /// The SHA-256 of the file's bytes, however many there are.
+  ///
+  /// - Throws: ``Inbox/Hindrance`` when the file cannot be taken now.
+  func sha256() throws(Inbox.Hindrance) -> String {
+    try unchanged { () throws(RunError) in try Disk.sha256(at: location) }
+  }
+
+  private func unchanged<Value>(
+    _ read: () throws(RunError) -> Value
+  ) throws(Inbox.Hindrance) -> Value {
+    let value: Value
+    do throws(RunError) {
+      value = try read()
+    } catch {
+      throw (try? Disk.exists(location)) == false ? .hasGone : .unreadable(because: error.reason)
+    }
+    guard isUnchanged else { throw .beingWritten }
+    return value
   }
 
   /// Whether the file is what it was when it was listed.

@@ -30,9 +30,6 @@ struct Intake: Sendable {
     var isAccepted: Bool { outcome.unit != nil && !outcome.scorecards.isEmpty }
   }
 
-  /// The largest file that is opened, in bytes.
-  static let maximumFileSize = 100_000_000
-
   /// Moves every file that can be taken to where it belongs.
   ///
   /// One that cannot stays, and is told.
@@ -93,11 +90,16 @@ struct Intake: Sendable {
     of file: InboxFile, by processor: SubmissionProcessor
   ) -> Swift.Result<Reading, Inbox.Hindrance> {
     do throws(Inbox.Hindrance) {
-      let bytes = try file.bytes(upTo: Self.maximumFileSize)
-      let outcome = processor.process(bytes, file: file.path)
       // A copy over a slow network may pause for longer than a file that is whole stands still.
-      let age = time - file.state.modified.seconds
-      if outcome.isUnreadable, (0..<Inbox.longestPause).contains(age),
+      if file.isTooLarge {
+        if !file.isSettled { throw .perhapsUnfinished }
+        return .success(
+          Reading(
+            file: file, sha256: try file.sha256(), outcome: processor.tooLarge(file.path)))
+      }
+      let bytes = try file.bytes()
+      let outcome = processor.process(bytes, file: file.path)
+      if !file.isSettled, outcome.isUnreadable,
         outcome.findings.contains(where: { $0.code == .damaged || $0.code == .emptyFile })
       {
         throw .perhapsUnfinished

@@ -22,6 +22,9 @@ struct Receipt: Codable, Hashable, Sendable {
   var modified: String
   /// When it was taken in, likewise.
   var received: String
+  /// Since when at the latest it lay in the inbox as it was, likewise; `nil` when nothing tells of a
+  /// time before ``received``.
+  var arrived: String?
   /// The unit's code, or that of the nearest one above all of them; `nil` when the file does not tell.
   var unit: String?
   /// The codes of the units that a file about several was accepted for; `nil` for any other file.
@@ -70,6 +73,9 @@ struct Receipt: Codable, Hashable, Sendable {
     self.sha256 = sha256
     modified = timestamp(secondsSince1970: file.state.modified.seconds)
     received = timestamp(secondsSince1970: time)
+    // Nobody can set this time, and whatever is done to the file moves it on.
+    let arrival = file.state.changed.seconds
+    arrived = arrival < time ? timestamp(secondsSince1970: arrival) : nil
     unit = outcome.unit
     units = outcome.scorecards.count > 1 ? outcome.scorecards.map(\.unit) : nil
     presumedUnit = outcome.presumedUnit
@@ -80,12 +86,10 @@ struct Receipt: Codable, Hashable, Sendable {
 
   /// Reads a receipt.
   ///
-  /// - Throws: ``RunError/unusable(file:reason:)`` when somebody has changed or removed it.
+  /// - Throws: ``RunError/unusable(file:reason:)`` when somebody has changed or removed it, or the
+  ///   disk does not give it.
   init(at location: URL) throws(RunError) {
-    do {
-      self = try JSONDecoder().decode(Self.self, from: Data(Disk.bytes(at: location)))
-      guard !file.split(separator: "/").contains("..") else { throw CocoaError(.coderInvalidValue) }
-    } catch {
+    guard let receipt = Self(try Disk.bytes(at: location)) else {
       throw .unusable(
         file: location.path,
         reason: Wording(
@@ -93,6 +97,15 @@ struct Receipt: Codable, Hashable, Sendable {
           english: "The receipt cannot be read. Restore it from a backup.")
       )
     }
+    self = receipt
+  }
+
+  /// Reads the text of a receipt; `nil` when it is none.
+  init?(_ bytes: [UInt8]) {
+    guard let receipt = try? JSONDecoder().decode(Self.self, from: Data(bytes)),
+      !receipt.file.split(separator: "/").contains("..")
+    else { return nil }
+    self = receipt
   }
 
   /// The receipt as text that people can read, always the same for the same receipt.

@@ -72,6 +72,19 @@ struct SubmissionProcessor: Sendable {
     return outcome
   }
 
+  /// What is said of a file that is larger than what is read.
+  func tooLarge(_ file: String) -> FileOutcome {
+    let size = InboxFile.largestSize / 1_000_000
+    var outcome = FileOutcome(file: file)
+    outcome.isUnreadable = true
+    outcome.findings = [
+      Finding(
+        .limitExceeded, at: Source(file: file), found: "den är större än \(size) MB")
+    ]
+    outcome.presumedUnit = presumedUnit(of: outcome)
+    return outcome
+  }
+
   /// What the policy and the figures themselves say of a scorecard, without the units around it.
   private func assessmentFindings(of scorecard: Scorecard) -> [Finding] {
     let planningYear = rules.organisation[scorecard.unit]?.planningYear ?? .calendarYear

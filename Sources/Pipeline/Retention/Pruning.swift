@@ -72,10 +72,21 @@ public struct Pruning: Encodable, Sendable {
     }
     let lock = try RunLock(workspace)
     defer { lock.release() }
+    // A night may have gone by since it was shown.
+    guard try Self(of: workspace, time: time).code == code else {
+      throw .unusable(
+        file: "arkiv",
+        reason: Wording(
+          "Arkivet har ändrats. Kör styrkort prune utan --approve och läs igenom igen.",
+          english:
+            "The archive has changed. Run styrkort prune without --approve and read it again."))
+    }
     try note()
+    // What earlier nights read of it is no longer for anybody either.
+    try Disk.remove(NightCache.folder(in: workspace))
     for item in items {
       let place = workspace.folder.appending(path: item.path)
-      guard FileState(place)?.kind == .folder else {
+      guard try Disk.state(of: place)?.kind == .folder else {
         try Disk.remove(place)
         continue
       }
@@ -88,7 +99,7 @@ public struct Pruning: Encodable, Sendable {
 
   private func note() throws(RunError) {
     let protocolFile = workspace.archive.appending(path: "gallringsprotokoll.txt")
-    let earlier = Disk.exists(protocolFile) ? try Disk.bytes(at: protocolFile) : []
+    let earlier = try Disk.exists(protocolFile) ? Disk.bytes(at: protocolFile) : []
     let lines = items.map {
       "\(timestamp(secondsSince1970: time)) \(decision.printable): \($0.path.printable), "
         + "mottagen \($0.received), \($0.reason)\n"
@@ -120,10 +131,13 @@ struct PruningSearch {
       let entries = try archive.entries()
       let last = entries.map(\.receipt.received).max()
       if name != current, let last, isOlder(last, than: retention.periods) {
-        items.append(
-          Pruning.Item(
-            path: "arkiv/\(name)", reason: "perioden är äldre än \(retention.periods ?? 0) år",
-            received: last))
+        let reason = "perioden är äldre än \(retention.periods ?? 0) år"
+        // The period goes last: as long as it is there, what it tells of is found.
+        var paths: Set<String> = []
+        for entry in entries { paths.formUnion(try remarkPaths(on: entry)) }
+        items += (paths.sorted() + ["arkiv/\(name)"]).map {
+          Pruning.Item(path: $0, reason: reason, received: last)
+        }
         continue
       }
       items += superseded(among: entries, period: name)
@@ -162,18 +176,52 @@ struct PruningSearch {
       let receipt = try Receipt(at: file)
       guard isOlder(receipt.received, than: retention.returned) else { continue }
       let reason = "returnerad för mer än \(retention.returned ?? 0) år sedan"
-      items.append(
-        Pruning.Item(
-          path: "arkiv/\(period)/\(Archive.returnedName)/\(file.lastPathComponent)", reason: reason,
-          received: receipt.received))
-      let place = workspace.returned.appending(path: receipt.file)
-      // Only the very file: another may have come under the same name.
-      if let bytes = try? Disk.bytes(at: place), fingerprint(of: bytes) == receipt.sha256 {
-        items.append(
-          Pruning.Item(path: "retur/\(receipt.file)", reason: reason, received: receipt.received))
-      }
+      // The receipt goes last: as long as it is there, what it tells of is found.
+      let paths =
+        try returnedPaths(of: receipt)
+        + ["arkiv/\(period)/\(Archive.returnedName)/\(file.lastPathComponent)"]
+      items += paths.map { Pruning.Item(path: $0, reason: reason, received: receipt.received) }
     }
     return items
+  }
+
+  /// The file in `retur/`, and what was written about it beside it.
+  ///
+  /// Only the very file: others may have come under the same name, and lie beside it.
+  private func returnedPaths(of receipt: Receipt) throws(RunError) -> [String] {
+    let wanted = workspace.returned.appending(path: receipt.file)
+    let count = try Disk.names(in: wanted.deletingLastPathComponent()).count
+    for place in Disk.places(near: wanted).prefix(count) {
+      guard try Disk.state(of: place)?.kind == .file,
+        try Disk.sha256(at: place) == receipt.sha256
+      else { continue }
+      let returned = ReturnedFile(place)
+      return try paths(of: [place, returned.remarks, returned.markedCopy], receipt)
+    }
+    return []
+  }
+
+  /// What was written in `retur/` about a file that was taken in, as long ago as a period may go.
+  private func remarkPaths(on entry: Archive.Entry) throws(RunError) -> [String] {
+    let returned = ReturnedFile(
+      workspace.returned.appending(path: entry.receipt.file), of: entry.place.unit)
+    return try paths(of: [returned.remarks, returned.markedCopy], entry.receipt) { state in
+      isOlder(timestamp(secondsSince1970: state.modified.seconds), than: retention.periods)
+    }
+  }
+
+  /// The paths of those files that lie there, within the workspace.
+  private func paths(
+    of files: [URL], _ receipt: Receipt, where isMeant: (FileState) -> Bool = { _ in true }
+  ) throws(RunError) -> [String] {
+    let folder = "retur/" + receipt.file.dropLast(receipt.fileName.count)
+    var paths: [String] = []
+    for file in files {
+      if let state = try Disk.state(of: file), isMeant(state) {
+        paths.append(folder + file.lastPathComponent)
+      }
+    }
+    return paths
   }
 
   private func isOlder(_ received: String, than years: Int?) -> Bool {

@@ -36,6 +36,7 @@ public struct RunHistory: Sendable {
   /// Keeps a record, and lets the oldest go.
   func keep(_ record: [UInt8], time: String) throws(RunError) {
     try Disk.makeFolder(folder)
+    try Disk.removeUnfinished(below: folder)
     try Disk.replace(folder.appending(path: Self.name(of: time)), with: record)
     for name in try names().dropLast(Self.kept) { try Disk.remove(folder.appending(path: name)) }
   }

@@ -1,5 +1,6 @@
 import Findings
 import CLinux
+import Crypto
 import Foundation
 import Glibc
 
@@ -24,20 +25,50 @@ enum Disk {
     guard state.kind == .file, admits(descriptor, state) else { return nil }
 
     // One more than the size: a file that has grown is told by its length.
-    let capacity = state.size + 1
+    guard let bytes = piece(of: descriptor, upTo: state.size + 1) else {
+      throw failure(at: location)
+    }
+    return bytes
+  }
+
+  /// The next bytes of an open file, fewer than asked for only at its end; `nil` when the disk fails.
+  private static func piece(of descriptor: Int32, upTo limit: Int) -> [UInt8]? {
     var isWhole = true
-    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
-      while count < capacity {
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
+      while count < limit {
         let rest = unsafe buffer.baseAddress.map { unsafe $0 + count }
-        let got = unsafe read(descriptor, rest, capacity - count)
+        let got = unsafe read(descriptor, rest, limit - count)
         if got < 0, errno == EINTR { continue }
         isWhole = got >= 0
         if got <= 0 { break }
         count += got
       }
     }
-    guard isWhole else { throw failure(at: location) }
-    return bytes
+    return isWhole ? bytes : nil
+  }
+
+  /// Hands out a file of any size piece by piece; no symbolic link is followed.
+  private static func forEachPiece(
+    of location: URL, _ take: ([UInt8]) throws(RunError) -> Void
+  ) throws(RunError) {
+    let descriptor = unsafe open(location.path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure(at: location) }
+    defer { _ = close(descriptor) }
+    var isAtEnd = false
+    while !isAtEnd {
+      guard let piece = piece(of: descriptor, upTo: pieceSize) else { throw failure(at: location) }
+      try take(piece)
+      isAtEnd = piece.count < pieceSize
+    }
+  }
+
+  private static let pieceSize = 1 << 20
+
+  /// The SHA-256 of a file of any size, in hexadecimal.
+  static func sha256(at location: URL) throws(RunError) -> String {
+    var hash = SHA256()
+    try forEachPiece(of: location) { (piece) throws(RunError) in hash.update(data: piece) }
+    return hexadecimal(hash.finalize())
   }
 
   /// The bytes of a file that lies where nobody else writes.
@@ -48,10 +79,31 @@ enum Disk {
 
   /// Writes a file that is not there yet.
   static func write(_ bytes: [UInt8], to location: URL, isLasting: Bool = false) throws(RunError) {
+    try write(to: location, isLasting: isLasting) { (put) throws(RunError) in try put(bytes) }
+  }
+
+  /// Writes a file that is not there yet, piece by piece.
+  private static func write(
+    to location: URL, isLasting: Bool,
+    _ pieces: (_ put: ([UInt8]) throws(RunError) -> Void) throws(RunError) -> Void
+  ) throws(RunError) {
     let flags = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC
     let descriptor = unsafe open(location.path, flags, 0o666)
     guard descriptor >= 0 else { throw failure(at: location) }
-    defer { _ = close(descriptor) }
+    do throws(RunError) {
+      try pieces { (bytes) throws(RunError) in try put(bytes, into: descriptor, at: location) }
+      if isLasting, fsync(descriptor) != 0 { throw failure(at: location) }
+    } catch {
+      _ = close(descriptor)
+      throw error
+    }
+    // A network folder may tell only now that something could not be written.
+    guard close(descriptor) == 0 || errno == EINTR else { throw failure(at: location) }
+  }
+
+  private static func put(
+    _ bytes: [UInt8], into descriptor: Int32, at location: URL
+  ) throws(RunError) {
     var rest = bytes[...]
     while !rest.isEmpty {
       let written = unsafe rest.withUnsafeBytes {
@@ -61,21 +113,40 @@ enum Disk {
       guard written > 0 else { throw failure(at: location) }
       rest = rest.dropFirst(written)
     }
-    if isLasting, fsync(descriptor) != 0 { throw failure(at: location) }
   }
 
   /// Puts a file in its place whole, and returns when it is on the disk.
   static func replace(_ location: URL, with bytes: [UInt8]) throws(RunError) {
+    try replace(location) { (put) throws(RunError) in try put(bytes) }
+  }
+
+  private static func replace(
+    _ location: URL, _ pieces: (_ put: ([UInt8]) throws(RunError) -> Void) throws(RunError) -> Void
+  ) throws(RunError) {
     // Always the same name for the same file, so that a later run writes over what one left.
     let name = fingerprint(of: Array(location.lastPathComponent.utf8)).prefix(16)
-    let beside = location.deletingLastPathComponent().appending(path: ".ny-\(name)")
-    do {
-      try write(bytes, to: beside, isLasting: true)
+    let beside = location.deletingLastPathComponent().appending(path: unfinished + name)
+    do throws(RunError) {
+      try write(to: beside, isLasting: true, pieces)
       try rename(beside, to: location)
       try synchronize(location.deletingLastPathComponent())
     } catch {
       try? remove(beside)
       throw error
+    }
+  }
+
+  /// Begins the name of a file that is being put in its place.
+  static let unfinished = ".ny-"
+
+  /// Removes what a stopped run left below a folder of files that it was putting in their place.
+  static func removeUnfinished(below folder: URL) throws(RunError) {
+    for entry in try contents(of: folder) {
+      if entry.lastPathComponent.hasPrefix(unfinished) {
+        try remove(entry)
+      } else if try state(of: entry)?.kind == .folder {
+        try removeUnfinished(below: entry)
+      }
     }
   }
 
@@ -88,22 +159,33 @@ enum Disk {
   ///
   /// Between file systems it is copied under another name, compared, renamed, and only then removed.
   static func move(_ original: URL, to destination: URL) throws(RunError) {
+    guard let before = try state(of: original) else { throw missing(original) }
     if unsafe rename_to_free_name(original.path, destination.path) == 0 { return }
     if errno == EINVAL || errno == ENOSYS {
       // A file system that cannot promise it; nobody but the run writes where originals go.
-      guard !exists(destination) else { throw taken(destination) }
+      guard try !exists(destination) else { throw taken(destination) }
       if unsafe Glibc.rename(original.path, destination.path) == 0 { return }
     }
-    guard errno == EXDEV else { throw failure(at: destination) }
-    guard !exists(destination) else { throw taken(destination) }
-    let before = FileState(original)
-    let bytes = try bytes(at: original)
-    try replace(destination, with: bytes)
-    guard try self.bytes(at: destination) == bytes, FileState(original) == before else {
-      try? remove(destination)
-      throw failure(at: destination)
+    guard errno == EXDEV else {
+      let failure = failure(at: destination)
+      // A network folder may have done it, and lost the answer.
+      if try !exists(original), FileState(destination)?.hasContent(of: before) == true { return }
+      throw failure
     }
-    try remove(original)
+    guard before.kind == .file else { throw notAFile(original) }
+    guard try !exists(destination) else { throw taken(destination) }
+    try replace(destination) { (put) throws(RunError) in try forEachPiece(of: original, put) }
+    do throws(RunError) {
+      guard try sha256(at: destination) == sha256(at: original),
+        try state(of: original) == before
+      else { throw changed(original) }
+      try remove(original)
+    } catch {
+      // Rather in the old place alone than in both; where one cannot look, in both.
+      guard try exists(original) else { return }
+      try? remove(destination)
+      throw error
+    }
   }
 
   /// Moves an original to a place, or, where something lies there, to the next free name beside it.
@@ -113,24 +195,29 @@ enum Disk {
   }
 
   /// The place itself, or `name (2).xlsx`, `name (3).xlsx` and so on beside it.
-  static func freePlace(near wanted: URL) -> URL {
-    let folder = wanted.deletingLastPathComponent()
-    let stem = wanted.deletingPathExtension().lastPathComponent
-    let suffix = wanted.pathExtension.isEmpty ? "" : "." + wanted.pathExtension
-    var place = wanted
-    var copy = 2
-    while exists(place) {
-      place = folder.appending(path: "\(stem) (\(copy))\(suffix)")
-      copy += 1
+  static func freePlace(near wanted: URL) throws(RunError) -> URL {
+    for place in places(near: wanted) {
+      if try !exists(place) { return place }
     }
-    return place
+    throw taken(wanted)
+  }
+
+  /// The place itself, and those beside it that ``freePlace(near:)`` tries in its stead.
+  static func places(near wanted: URL) -> some Sequence<URL> {
+    let folder = wanted.deletingLastPathComponent()
+    // A name has at most 255 bytes.
+    let stem = wanted.deletingPathExtension().lastPathComponent.shortened(toBytes: 200)
+    let suffix = wanted.pathExtension.isEmpty ? "" : "." + wanted.pathExtension
+    return (1...).lazy.map { $0 == 1 ? wanted : folder.appending(path: "\(stem) (\($0))\(suffix)") }
   }
 
   /// Lets two folders change places in one step.
   ///
   /// - Returns: `false` where the file system cannot.
-  static func exchange(_ one: URL, _ other: URL) -> Bool {
-    unsafe exchange_names(one.path, other.path) == 0
+  static func exchange(_ one: URL, _ other: URL) throws(RunError) -> Bool {
+    if unsafe exchange_names(one.path, other.path) == 0 { return true }
+    guard [EINVAL, ENOSYS, EOPNOTSUPP].contains(errno) else { throw failure(at: other) }
+    return false
   }
 
   /// Gives a file a second name.
@@ -140,21 +227,33 @@ enum Disk {
     unsafe Glibc.link(existing.path, new.path) == 0
   }
 
-  static func exists(_ location: URL) -> Bool { FileState(location) != nil }
+  /// What lies at a place; no symbolic link is followed.
+  ///
+  /// - Returns: `nil` when nothing lies there.
+  /// - Throws: When the disk does not tell, which is another thing.
+  static func state(of location: URL) throws(RunError) -> FileState? {
+    var status = stat()
+    if unsafe lstat(location.path, &status) == 0 { return FileState(status) }
+    guard errno == ENOENT || errno == ENOTDIR else { throw failure(at: location) }
+    return nil
+  }
+
+  static func exists(_ location: URL) throws(RunError) -> Bool { try state(of: location) != nil }
 
   /// Makes a folder, and those above it.
   static func makeFolder(_ location: URL) throws(RunError) {
-    if unsafe mkdir(location.path, 0o777) == 0 || errno == EEXIST { return }
-    guard errno == ENOENT else { throw failure(at: location) }
-    try makeFolder(location.deletingLastPathComponent())
-    guard unsafe mkdir(location.path, 0o777) == 0 || errno == EEXIST else {
-      throw failure(at: location)
+    if unsafe mkdir(location.path, 0o777) == 0 { return }
+    if errno == ENOENT {
+      try makeFolder(location.deletingLastPathComponent())
+      if unsafe mkdir(location.path, 0o777) == 0 { return }
     }
+    guard errno == EEXIST else { throw failure(at: location) }
+    if try state(of: location)?.kind == .file { throw taken(location) }
   }
 
   /// Removes a file, or a folder with all that lies in it; nothing when nothing lies there.
   static func remove(_ location: URL) throws(RunError) {
-    guard let state = FileState(location) else { return }
+    guard let state = try state(of: location) else { return }
     guard state.kind == .folder else {
       guard unsafe unlink(location.path) == 0 || errno == ENOENT else {
         throw failure(at: location)
@@ -172,18 +271,39 @@ enum Disk {
 
   /// The names of what lies in a folder, sorted by their bytes; none when there is no such folder.
   static func names(in folder: URL) throws(RunError) -> [String] {
-    do {
-      return try FileManager.default.contentsOfDirectory(atPath: folder.path)
-        .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    } catch {
-      if !exists(folder) { return [] }
+    guard let stream = unsafe opendir(folder.path) else {
+      if errno == ENOENT { return [] }
       throw failure(at: folder)
+    }
+    defer { unsafe closedir(stream) }
+    var names: [String] = []
+    while let name = try unsafe nextName(in: stream, of: folder) {
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  private static func nextName(
+    in stream: OpaquePointer, of folder: URL
+  ) throws(RunError) -> String? {
+    errno = 0
+    guard let entry = unsafe readdir(stream) else {
+      // Half a list must not pass for a whole one.
+      guard errno == 0 else { throw failure(at: folder) }
+      return nil
+    }
+    return unsafe withUnsafeBytes(of: &entry.pointee.d_name) { name in
+      unsafe String(decoding: name.prefix { $0 != 0 }, as: UTF8.self)
     }
   }
 
   /// The folders within a folder, sorted by name.
   static func folders(in folder: URL) throws(RunError) -> [URL] {
-    try contents(of: folder).filter { FileState($0)?.kind == .folder }
+    var folders: [URL] = []
+    for entry in try contents(of: folder) where try state(of: entry)?.kind == .folder {
+      folders.append(entry)
+    }
+    return folders
   }
 
   private static func synchronize(_ folder: URL) throws(RunError) {
@@ -200,6 +320,19 @@ enum Disk {
       reason: Wording(
         "Där ligger redan en annan fil.",
         english: "Another file is already there."))
+  }
+
+  private static func missing(_ location: URL) -> RunError {
+    .unusable(
+      file: location.path,
+      reason: Wording("Filen finns inte längre.", english: "The file is no longer there."))
+  }
+
+  private static func changed(_ location: URL) -> RunError {
+    .unusable(
+      file: location.path,
+      reason: Wording(
+        "Filen ändrades medan den flyttades.", english: "The file was changed while it was moved."))
   }
 
   private static func notAFile(_ location: URL) -> RunError {

@@ -1,11 +1,11 @@
 import Foundation
 
 extension String {
-  /// The text with control characters shown, so that a file's name cannot pretend to be a line.
+  /// The text with what cannot be seen shown, so that a file's name cannot pretend to be a line, or to
+  /// be written in another order than it is.
   var printable: String {
     String(
-      String.UnicodeScalarView(
-        unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }))
+      String.UnicodeScalarView(unicodeScalars.map { $0.changesTheLine ? "\u{FFFD}" : $0 }))
   }
 
   /// The beginning of the text that takes no more than so many bytes.
@@ -13,6 +13,17 @@ extension String {
     var text = self
     while text.utf8.count > limit { text.removeLast() }
     return text
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is a control character, breaks the line, or turns the direction of what follows.
+  fileprivate var changesTheLine: Bool {
+    switch properties.generalCategory {
+    case .control, .lineSeparator, .paragraphSeparator: true
+    case .format: (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value)
+    default: false
+    }
   }
 }
 

@@ -35,6 +35,15 @@ struct FileState: Hashable, Sendable {
     self.init(status)
   }
 
+  /// Looks at what a place leads to, through symbolic links.
+  ///
+  /// - Returns: `nil` when nothing lies there, or it cannot be looked at.
+  init?(following location: URL) {
+    var status = stat()
+    guard unsafe stat(location.path, &status) == 0 else { return nil }
+    self.init(status)
+  }
+
   init(_ status: stat) {
     kind =
       switch status.st_mode & S_IFMT {

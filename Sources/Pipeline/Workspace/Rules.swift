@@ -30,7 +30,7 @@ public struct Rules: Sendable {
   /// - Throws: ``RunError/unusable(file:reason:)`` for the first file that cannot be used.
   public init(_ workspace: Workspace) throws(RunError) {
     try self.init(workspace, in: nil)
-    let periods = EarlierPeriods.names(
+    let periods = try EarlierPeriods.names(
       in: workspace, before: configuration.period, policy.trend)
     for period in periods { earlier.append(try Rules(workspace, in: period)) }
   }
@@ -41,45 +41,21 @@ public struct Rules: Sendable {
     configuration = try Self.configuration(of: workspace, &files)
     if let period { configuration.period = period }
 
-    guard let register = period.flatMap(workspace.register(of:)) ?? workspace.register else {
-      throw .unusable(
-        file: "organisation.xlsx",
-        reason: Wording(
-          "Registret saknas. Lägg det i arbetsmappen som organisation.xlsx, .ods eller .csv, med "
-            + "kolumnerna Kod, Namn, Nivå och Överordnad.",
-          english:
-            "The register is missing. Put it into the workspace as organisation.xlsx, .ods or "
-            + ".csv, with the columns Kod, Namn, Nivå and Överordnad."))
-    }
-    organisation = try Register.organisation(
-      from: files.bytes(of: register), file: register.lastPathComponent)
-
-    let policyFile = period.flatMap(workspace.policy(of:)) ?? workspace.policy
-    let policy = try files.text(of: policyFile)
-    self.policy = try Self.parsed {
-      () throws(MappingError) in
-      try PolicyFile.parse(policy, file: policyFile.lastPathComponent)
-    }
+    organisation = try Self.organisation(of: workspace, in: period, &files)
+    policy = try Self.policy(of: workspace, in: period, &files)
 
     ledger = try Self.ledger(
       of: self.configuration, organisation, in: workspace, isEarlier: period != nil, &files)
 
     let list = workspace.stratsys
-    stratsysNames =
-      Disk.exists(list) && period == nil
-      ? try StratsysNames.names(
-        from: try files.bytes(of: list), file: list.lastPathComponent) : nil
-
-    var mappings: [Mapping] = []
-    for location in try Self.mappingFiles(in: workspace.mappings) {
-      let text = try files.text(of: location)
-      mappings.append(
-        try Self.parsed { () throws(MappingError) in
-          try Mapping.parse(text, file: "mappningar/\(location.lastPathComponent)")
-        })
+    if period == nil, try Disk.exists(list) {
+      stratsysNames = try StratsysNames.names(
+        from: try files.bytes(of: list), file: list.lastPathComponent)
+    } else {
+      stratsysNames = nil
     }
-    try Self.checkNames(of: mappings)
-    self.mappings = MappingSet(mappings)
+
+    mappings = try Self.mappings(of: workspace, &files)
     fingerprint = files.fingerprint
   }
 
@@ -89,6 +65,24 @@ public struct Rules: Sendable {
     return try configuration(of: workspace, &files)
   }
 
+  /// Reads the register alone.
+  static func organisation(of workspace: Workspace) throws(RunError) -> Organisation {
+    var files = RuleFiles()
+    return try organisation(of: workspace, in: nil, &files)
+  }
+
+  /// Reads the policy alone.
+  static func policy(of workspace: Workspace) throws(RunError) -> FulfilmentPolicy {
+    var files = RuleFiles()
+    return try policy(of: workspace, in: nil, &files)
+  }
+
+  /// Reads the mappings alone.
+  static func mappings(of workspace: Workspace) throws(RunError) -> MappingSet {
+    var files = RuleFiles()
+    return try mappings(of: workspace, &files)
+  }
+
   private static func configuration(
     of workspace: Workspace, _ files: inout RuleFiles
   ) throws(RunError) -> WorkspaceConfiguration {
@@ -96,6 +90,48 @@ public struct Rules: Sendable {
     return try parsed { () throws(MappingError) in
       try WorkspaceConfiguration.parse(text, file: "styrkort.yaml")
     }
+  }
+
+  private static func organisation(
+    of workspace: Workspace, in period: String?, _ files: inout RuleFiles
+  ) throws(RunError) -> Organisation {
+    guard let register = try workspace.register(of: period) else {
+      throw .unusable(
+        file: "organisation.xlsx",
+        reason: Wording(
+          "Registret saknas. Lägg det i arbetsmappen som organisation.xlsx, .ods eller .csv, med "
+            + "kolumnerna Kod, Namn, Nivå och Överordnad.",
+          english:
+            "The register is missing. Put it into the workspace as organisation.xlsx, .ods or "
+            + ".csv, with the columns Kod, Namn, Nivå and Överordnad."))
+    }
+    return try Register.organisation(
+      from: files.bytes(of: register), file: register.lastPathComponent)
+  }
+
+  private static func policy(
+    of workspace: Workspace, in period: String?, _ files: inout RuleFiles
+  ) throws(RunError) -> FulfilmentPolicy {
+    let file = try workspace.policy(of: period)
+    let text = try files.text(of: file)
+    return try parsed { () throws(MappingError) in
+      try PolicyFile.parse(text, file: file.lastPathComponent)
+    }
+  }
+
+  private static func mappings(
+    of workspace: Workspace, _ files: inout RuleFiles
+  ) throws(RunError) -> MappingSet {
+    var mappings: [Mapping] = []
+    for location in try mappingFiles(in: workspace.mappings) {
+      let text = try files.text(of: location)
+      mappings.append(
+        try parsed { () throws(MappingError) in
+          try Mapping.parse(text, file: "mappningar/\(location.lastPathComponent)")
+        })
+    }
+    try checkNames(of: mappings)
+    return MappingSet(mappings)
   }
 
   /// The same rules for another period.
@@ -163,8 +199,7 @@ public struct Rules: Sendable {
   }
 
   private static func mappingFiles(in folder: URL) throws(RunError) -> [URL] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    let files = names.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.sorted()
+    let files = try Disk.names(in: folder).filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }
     guard !files.isEmpty else {
       throw .unusable(
         file: "mappningar",
@@ -209,7 +244,7 @@ private struct RuleFiles {
 
   /// Why a file that the rules stand in could not be opened.
   private static func unreadable(_ file: URL) -> RunError {
-    guard Disk.exists(file) else {
+    guard (try? Disk.exists(file)) == true else {
       return .unusable(
         file: file.path,
         reason: Wording(

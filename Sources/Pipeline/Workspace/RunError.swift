@@ -12,6 +12,15 @@ public enum RunError: Error, Hashable, Sendable {
   /// each fault, with file, line and column.
   case faultyRules(String)
 
+  /// What is wrong and what to do, without the file.
+  var reason: Wording {
+    if case .unusable(_, let reason) = self {
+      reason
+    } else {
+      Wording(message, english: message(in: .english))
+    }
+  }
+
   /// What is wrong and what to do, in Swedish.
   public var message: String { message(in: .swedish) }
 

@@ -1,14 +1,19 @@
+import CLinux
 import Findings
 import Foundation
 import Glibc
 
 /// The right to run in a workspace, held by one process at a time.
 ///
-/// The kernel holds the lock and drops it with the process, so a stale lock cannot exist.
+/// The kernel holds the lock and drops it with the process, so a stale lock cannot exist. It is the
+/// folder itself that is locked, so no file can be taken away from under it; only where a file system
+/// cannot lock folders it is a file in it.
 struct RunLock {
+  private let folder: URL
   private let descriptor: Int32
+  private let fileDescriptor: Int32?
 
-  /// The file whose lock it is.
+  /// The file that is locked where the folder cannot be.
   ///
   /// That it exists says nothing.
   static func file(of workspace: Workspace) -> URL {
@@ -17,13 +22,16 @@ struct RunLock {
 
   /// Whether a process on this machine holds the lock, looked up without touching it.
   static func isHeld(in workspace: Workspace) -> Bool {
-    guard let node = FileState(file(of: workspace))?.node,
-      let locks = try? String(contentsOfFile: "/proc/locks", encoding: .utf8)
-    else { return false }
+    guard let locks = try? String(contentsOfFile: "/proc/locks", encoding: .utf8) else {
+      return false
+    }
+    let nodes = [FileState(following: workspace.folder), FileState(file(of: workspace))]
+      .compactMap { $0?.node }
     // 3: FLOCK  ADVISORY  WRITE 1234 fe:00:5678 0 EOF
     return locks.split(separator: "\n").contains { line in
       let words = line.split(separator: " ")
-      return words.contains("FLOCK") && words.contains { $0.hasSuffix(":\(node)") }
+      return words.contains("FLOCK")
+        && words.contains { word in nodes.contains { word.hasSuffix(":\($0)") } }
     }
   }
 
@@ -31,20 +39,53 @@ struct RunLock {
   ///
   /// - Throws: ``RunError/anotherRunIsActive`` when another process holds it.
   init(_ workspace: Workspace) throws(RunError) {
-    let path = Self.file(of: workspace).path
-    let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o640)
-    guard descriptor >= 0 else { throw Disk.failure(at: workspace.folder) }
+    folder = workspace.folder
+    let descriptor = unsafe open(folder.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw Disk.failure(at: folder)
+    }
+    self.descriptor = descriptor
+    if flock(descriptor, LOCK_EX | LOCK_NB) == 0 {
+      fileDescriptor = nil
+      return
+    }
+    do throws(RunError) {
+      if errno == EWOULDBLOCK { throw .anotherRunIsActive }
+      fileDescriptor = try Self.lockedFile(Self.file(of: workspace))
+    } catch {
+      _ = close(descriptor)
+      throw error
+    }
+  }
+
+  private static func lockedFile(_ file: URL) throws(RunError) -> Int32 {
+    let descriptor = unsafe open(file.path, O_RDWR | O_CREAT | O_CLOEXEC, 0o640)
+    guard descriptor >= 0 else { throw Disk.failure(at: file) }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       let isHeld = errno == EWOULDBLOCK
       _ = close(descriptor)
       if isHeld { throw .anotherRunIsActive }
       throw .unusable(
-        file: path,
+        file: file.path,
         reason: Wording(
           "Arbetsmappens filsystem kan inte låsa filer. Lägg den på en annan disk.",
           english: "The file system of the workspace cannot lock files. Put it on another disk."))
     }
-    self.descriptor = descriptor
+    return descriptor
+  }
+
+  /// Makes sure that the folder is still the one that was locked, and not what lies below a network
+  /// folder or disk that has been taken away.
+  func confirm() throws(RunError) {
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else { throw Disk.failure(at: folder) }
+    guard FileState(following: folder)?.node == FileState(status).node else {
+      throw .unusable(
+        file: folder.path,
+        reason: Wording(
+          "Arbetsmappen försvann under körningen. Kontrollera att disken är ansluten.",
+          english: "The workspace vanished during the run. Check that the disk is connected."))
+    }
   }
 
   /// Gives the lock back.
@@ -52,5 +93,6 @@ struct RunLock {
   /// Until this is called the lock is held.
   func release() {
     _ = close(descriptor)
+    if let fileDescriptor { _ = close(fileDescriptor) }
   }
 }

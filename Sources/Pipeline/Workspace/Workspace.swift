@@ -1,3 +1,4 @@
+import Findings
 public import Foundation
 
 /// A folder that holds one municipality: what comes in, what goes out, and the rules between.
@@ -52,20 +53,35 @@ public struct Workspace: Sendable {
 
   /// The register of the organisation: `organisation.xlsx`, `.ods` or `.csv`.
   ///
+  /// - Parameter period: An earlier period, whose own register, such as `organisation-2024.xlsx`, goes
+  ///   before that of today.
   /// - Returns: `nil` when there is none.
-  public var register: URL? { register(named: "organisation") }
-
-  /// The register of an earlier period, such as `organisation-2024.xlsx`; `nil` when there is none.
-  func register(of period: String) -> URL? { register(named: "organisation-\(period)") }
-
-  /// The policy of an earlier period, such as `policy-2024.yaml`; `nil` when there is none.
-  func policy(of period: String) -> URL? {
-    let file = folder.appending(path: "policy-\(period).yaml")
-    return FileManager.default.fileExists(atPath: file.path) ? file : nil
+  /// - Throws: When there are several, or the disk does not tell.
+  func register(of period: String?) throws(RunError) -> URL? {
+    if let period, let own = try register(named: "organisation-\(period)") { return own }
+    return try register(named: "organisation")
   }
 
-  private func register(named name: String) -> URL? {
-    ["xlsx", "ods", "csv"].map { folder.appending(path: "\(name).\($0)") }
-      .first { FileManager.default.fileExists(atPath: $0.path) }
+  /// The policy of a period: `policy.yaml`, or of an earlier period its own, such as
+  /// `policy-2024.yaml`.
+  func policy(of period: String?) throws(RunError) -> URL {
+    guard let period else { return policy }
+    let own = folder.appending(path: "policy-\(period).yaml")
+    return try Disk.exists(own) ? own : policy
+  }
+
+  private func register(named name: String) throws(RunError) -> URL? {
+    var found: [String] = []
+    for name in ["xlsx", "ods", "csv"].map({ "\(name).\($0)" }) {
+      if try Disk.exists(folder.appending(path: name)) { found.append(name) }
+    }
+    guard found.count < 2 else {
+      throw .unusable(
+        file: found[0],
+        reason: Wording(
+          "Det finns flera register: \(found.joined(separator: ", ")). Låt bara ett ligga kvar.",
+          english: "There are several registers: \(found.joined(separator: ", ")). Keep only one."))
+    }
+    return found.first.map { folder.appending(path: $0) }
   }
 }

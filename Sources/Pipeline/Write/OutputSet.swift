@@ -36,9 +36,9 @@ struct OutputSet: Sendable {
 
     try Disk.makeFolder(folder.deletingLastPathComponent())
     let checkpoint = try Checkpoint(of: folder.deletingLastPathComponent())
-    for subfolder in Set(files.map { place($0.path, in: building).deletingLastPathComponent() }) {
-      try Disk.makeFolder(subfolder)
-    }
+    let subfolders = Set(
+      files.map { place($0.path, in: building).deletingLastPathComponent().path })
+    for subfolder in subfolders.sorted() { try Disk.makeFolder(URL(filePath: subfolder)) }
     tell(.began(.outputs, count: files.count - current.count))
     let isSame = try await files.concurrentMap { file in
       if current.contains(file.path) { return try keep(file.path) }
@@ -90,9 +90,9 @@ struct OutputSet: Sendable {
   }
 
   private func swap() throws {
-    if !Disk.exists(folder) {
+    if try !Disk.exists(folder) {
       try Disk.rename(building, to: folder)
-    } else if Disk.exchange(building, folder) {
+    } else if try Disk.exchange(building, folder) {
       // What cannot be cleared away now, the next run clears away.
       try? Disk.remove(building)
     } else {
@@ -109,14 +109,14 @@ struct OutputSet: Sendable {
 
   /// Undoes or finishes what an interrupted run had begun.
   func recover() throws {
-    if !Disk.exists(folder), Disk.exists(outgoing) { try Disk.rename(outgoing, to: folder) }
+    if try !Disk.exists(folder), try Disk.exists(outgoing) { try Disk.rename(outgoing, to: folder) }
     try Disk.remove(building)
     try Disk.remove(outgoing)
   }
 
   /// Whether files lie at these paths and nowhere else in the folder.
   private func holdsOnly(_ paths: Set<String>) throws -> Bool {
-    guard Disk.exists(folder) else { return false }
+    guard try Disk.exists(folder) else { return false }
     let present = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
     let folders = Set(
       paths.flatMap { path in

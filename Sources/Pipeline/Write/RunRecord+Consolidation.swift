@@ -30,7 +30,11 @@ extension RunRecord {
       record.isNew = !told.contains(record.identity)
       return record
     }
-    self.hindered = hindered.map { Hindered(file: $0.path, reason: $0.hindrance.rawValue) }
+    self.hindered = hindered.map {
+      Hindered(
+        file: $0.path, reason: $0.hindrance.wording.swedish,
+        englishReason: $0.hindrance.wording.english)
+    }
     self.outputs = outputs
     self.cycle = cycle
     let needsPerson =

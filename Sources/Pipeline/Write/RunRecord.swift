@@ -49,10 +49,12 @@ public struct RunRecord: Codable, Hashable, Sendable {
     public var file: String
     /// Why it stays.
     public var reason: String
+    /// Why it stays, in English.
+    public var englishReason: String?
 
     /// Why it stays, in a language.
     func reason(in language: Language) -> String {
-      Inbox.Hindrance(rawValue: reason)?.wording[language] ?? reason
+      Wording(reason, english: englishReason ?? reason)[language]
     }
   }
 
@@ -158,6 +160,8 @@ public struct RunRecord: Codable, Hashable, Sendable {
   public var rules: String
   /// How long the run took, in seconds; `nil` for one that was only tried.
   public var seconds: Double?
+  /// Why the report could not be written, though the workbooks were; `nil` when it was.
+  public var unpublished: String?
   /// What changed since the last run that came to its end; `nil` when there was none.
   public var changes: RunComparison?
   /// How many units are to submit.
@@ -188,8 +192,8 @@ public struct RunRecord: Codable, Hashable, Sendable {
       record.files[position].findings = record.files[position].findings
         .map { $0.told(in: language) }
     }
-    record.hindered = hindered.map {
-      Hindered(file: $0.file, reason: $0.reason(in: language))
+    for position in record.hindered.indices {
+      record.hindered[position].reason = record.hindered[position].reason(in: language)
     }
     return record
   }

@@ -18,7 +18,7 @@ struct RunReport {
   /// Writes the report.
   ///
   /// The record comes last: without it the next run tells everything again.
-  func publish(_ record: RunRecord) throws {
+  func publish(_ record: RunRecord) throws(RunError) {
     try Disk.makeFolder(folder)
     try Disk.replace(
       folder.appending(path: "rapport.txt"), with: Array(record.summary(in: .swedish).utf8))
@@ -27,7 +27,15 @@ struct RunReport {
       with: Array("\(record.time) \(record.verdict.rawValue)\n".utf8))
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    let bytes = [UInt8](try encoder.encode(record)) + Array("\n".utf8)
+    let bytes: [UInt8]
+    do {
+      bytes = [UInt8](try encoder.encode(record)) + Array("\n".utf8)
+    } catch {
+      throw .unusable(
+        file: self.record.path,
+        reason: Wording(
+          "Körningen går inte att skriva som JSON.", english: "The run cannot be written as JSON."))
+    }
     try RunHistory(outputs: folder).keep(bytes, time: record.time)
     try Disk.replace(self.record, with: bytes)
   }

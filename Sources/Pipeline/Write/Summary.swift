@@ -15,7 +15,8 @@ private struct SummaryText {
   let language: Language
 
   var text: String {
-    (heading + counts + changes + sections + newFiles + ending).joined(separator: "\n") + "\n"
+    (heading + counts + unpublished + changes + sections + newFiles + ending).joined(
+      separator: "\n") + "\n"
   }
 
   private var heading: [String] {
@@ -28,6 +29,12 @@ private struct SummaryText {
   }
 
   private var counts: [String] { [""] + record.counts(in: language) }
+
+  private var unpublished: [String] {
+    section(
+      say("RAPPORTEN KUNDE INTE SKRIVAS", "THE REPORT COULD NOT BE WRITTEN"),
+      [record.unpublished].compactMap(\.self))
+  }
 
   private var changes: [String] {
     guard let changes = record.changes else { return [] }
