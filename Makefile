@@ -3,7 +3,7 @@
 SWIFT_FLAGS := --explicit-target-dependency-import-check error
 RUN_FOLDER := .build/provkommun
 
-.PHONY: help run test soak bench bench-writing bench-instructions bench-program bench-files libraries test-tools \
+.PHONY: help run test soak bench bench-writing bench-instructions bench-programs bench-files libraries test-tools \
   format lint install package docs clean
 
 help:
@@ -37,21 +37,23 @@ test-tools:
 
 BENCH_FILES := Benchmarks/.build/files
 BENCH_PYTHON := Benchmarks/.venv/bin/python
-BENCH_PROGRAM := Benchmarks/.build/release/ReadingBenchmark
+BENCH_PROGRAMS := Benchmarks/.build/release
+# The same with Intel's ISA-L in place of zlib, where it is installed.
+BENCH_ISAL := $(shell pkg-config --exists libisal && echo Benchmarks/.build-isal/release)
 
-bench: libraries bench-program bench-files
+bench: libraries bench-programs bench-files
 	swift build -c release $(SWIFT_FLAGS) --product styrkort
-	$(BENCH_PYTHON) Benchmarks/bench.py $(BENCH_PROGRAM) .build/release/styrkort $(BENCH_FILES)
+	ISAL=$(BENCH_ISAL) $(BENCH_PYTHON) Benchmarks/bench.py $(BENCH_PROGRAMS) .build/release/styrkort $(BENCH_FILES)
 
-bench-writing: libraries $(BENCH_PYTHON)
-	swift build -c release --package-path Benchmarks --product WritingBenchmark
-	$(BENCH_PYTHON) Benchmarks/write-bench.py Benchmarks/.build/release/WritingBenchmark
+bench-writing: libraries bench-programs $(BENCH_PYTHON)
+	$(BENCH_PYTHON) Benchmarks/writing.py $(BENCH_PROGRAMS)/WritingBenchmark
 
-bench-instructions: libraries bench-program bench-files
-	$(BENCH_PYTHON) Benchmarks/instructions.py $(BENCH_PROGRAM) $(BENCH_FILES)
+bench-instructions: libraries bench-programs bench-files
+	$(BENCH_PYTHON) Benchmarks/instructions.py $(BENCH_PROGRAMS)/ReadingBenchmark $(BENCH_FILES)
 
-bench-program:
+bench-programs:
 	swift build -c release --package-path Benchmarks
+	test -z "$(BENCH_ISAL)" || ISAL=1 swift build -c release --package-path Benchmarks --scratch-path Benchmarks/.build-isal
 
 bench-files: $(BENCH_PYTHON)
 	$(BENCH_PYTHON) Benchmarks/make-files.py $(BENCH_FILES)

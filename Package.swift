@@ -14,6 +14,11 @@ let package = Package(
     .executable(name: "styrkort", targets: ["CommandLineTool"]),
     .library(name: "Spreadsheet", targets: ["Spreadsheet"]),
   ],
+  traits: [
+    .trait(
+      name: "ISAL",
+      description: "Unpacks with Intel's ISA-L (libisal-dev), three times as fast as zlib.")
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
@@ -27,11 +32,14 @@ let package = Package(
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
+    // Unpacks with Intel's ISA-L in place of zlib: `--traits ISAL`.
+    .systemLibrary(name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
+
     // What Linux offers and Swift's C library leaves out.
     .systemLibrary(name: "CLinux"),
 
     // Packs and unpacks zip archives within limits.
-    target("Zip", ["CZlib"]),
+    target("Zip", ["CZlib", .target(name: "CISAL", condition: .when(traits: ["ISAL"]))]),
     // Reads and writes XML within limits.
     target("XML", ["CLibXML2"]),
     // Reads, writes and edits XLSX, ODS and CSV; knows no municipality.
@@ -59,6 +67,7 @@ let package = Package(
         .embedInCode("README.md"),
         .embedInCode("blad-per-mal.yaml"),
         .embedInCode("fast-blankett.yaml"),
+        .embedInCode("ifyllning.schema.json"),
         .embedInCode("kvartalsuppfoljning.yaml"),
         .embedInCode("malblock.yaml"),
         .embedInCode("malkort.yaml"),

@@ -8,9 +8,13 @@ let strict: [SwiftSetting] = [
   .strictMemorySafety(),
 ]
 
+// `ISAL=1` measures with ISA-L in place of zlib.
+let traits: Set<Package.Dependency.Trait> =
+  Context.environment["ISAL"] == nil ? [] : ["ISAL"]
+
 let package = Package(
   name: "Benchmarks",
-  dependencies: [.package(name: "styrkort", path: "..")],
+  dependencies: [.package(name: "styrkort", path: "..", traits: traits)],
   targets: [
     // Reads a file and prints how long that took.
     .executableTarget(

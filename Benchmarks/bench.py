@@ -1,5 +1,8 @@
 #!/usr/bin/env python3
-"""Runs the comparisons side by side and writes RESULTS.md: python bench.py PROGRAM STYRKORT FILES
+"""Runs the comparisons side by side and writes RESULTS.md: python bench.py PROGRAMS STYRKORT FILES
+
+PROGRAMS is the folder with the benchmarks' own programs; ISAL names the folder with those that unpack
+with ISA-L, where there is one.
 
 Every contender is a process of its own on one processor. The contenders of a task take turns, and
 of each the least processor time counts, so that what else the machine does matters little.
@@ -13,6 +16,9 @@ import platform
 import subprocess
 import sys
 import zlib
+
+import night
+import writing
 
 HERE = pathlib.Path(__file__).parent
 ROUNDS = int(os.environ.get("ROUNDS", "5"))
@@ -58,24 +64,12 @@ def table(title, baseline, found, per=None):
     return lines + [""]
 
 
-def whole_processes(styrkort, files):
-    """Whole runs of the program, from start to exit."""
-    lines = ["## Whole processes", "", "| command | processor seconds | peak memory |", "|---|---:|---:|"]
-    templates = sorted((files / "templates").glob("*.xlsx"))
-    for name, arguments in [
-        ("`styrkort cells --count` on a template", ["cells", "--count", templates[0]]),
-        ("`styrkort cells --count` on 300,000 × 10", ["cells", "--count", files / "large.xlsx"]),
-    ]:
-        runs = [run([styrkort, *map(str, arguments)]) for _ in range(ROUNDS)]
-        lines.append(f"| {name} | {min(r[2] for r in runs):.3f} | {max(r[1] for r in runs):.0f} MB |")
-    return lines + [""]
-
-
 def machine():
     with open("/proc/cpuinfo", encoding="utf-8") as file:
         model = next((line.split(":")[1].strip() for line in file if line.startswith("model name")), "")
     swift = subprocess.run(["swift", "--version"], capture_output=True, text=True).stdout.splitlines()[0]
-    names = ["python-calamine", "fastexcel", "openpyxl", "polars", "XlsxWriter"]
+    names = [
+        "python-calamine", "fastexcel", "openpyxl", "polars", "XlsxWriter", "rustpy-xlsxwriter", "odswriter"]
     versions = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in names)
     return [
         f"Machine: {model}, {os.cpu_count()} processors, {platform.system()} {platform.release()}.",
@@ -87,11 +81,16 @@ def machine():
 
 
 def main():
-    program, styrkort, files = sys.argv[1], sys.argv[2], pathlib.Path(sys.argv[3])
+    programs, styrkort, files = pathlib.Path(sys.argv[1]), sys.argv[2], pathlib.Path(sys.argv[3])
+    program = str(programs / "ReadingBenchmark")
+    isal = os.environ.get("ISAL") and str(pathlib.Path(os.environ["ISAL"]) / "ReadingBenchmark")
     peers = [sys.executable, str(HERE / "peers.py")]
 
     def ours(name, mode, paths):
         return (name, [program, mode, "3", *map(str, paths)], None)
+
+    def ours_with_isal(mode, paths):
+        return [("the same, with ISA-L", [isal, mode, "3", *map(str, paths)], None)] if isal else []
 
     def peer(name, work, paths):
         rounds = "1" if work in SLOW else "3"
@@ -103,6 +102,7 @@ def main():
     tasks = [
         ("Read 300,000 × 10 cells of XLSX", "rows as stored, all values typed", None, [
             ours("rows as stored, all values typed", "stored", large["xlsx"]),
+            *ours_with_isal("stored", large["xlsx"]),
             ours("rows as values", "rows", large["xlsx"]),
             ours("the workbook in memory", "workbook", large["xlsx"]),
             peer("zlib: inflate alone", "inflate", large["xlsx"]),
@@ -112,6 +112,7 @@ def main():
         ]),
         (f"Read {len(templates)} templates of 3 sheets", "the workbook in memory", len(templates), [
             ours("the workbook in memory", "workbook", templates),
+            *ours_with_isal("workbook", templates),
             ours("rows as stored", "stored", templates),
             peer("calamine", "calamine", templates),
             peer("openpyxl, read-only", "openpyxl", templates),
@@ -124,6 +125,7 @@ def main():
         ]),
         ("Read 300,000 × 10 cells of ODS", "rows as stored, all values typed", None, [
             ours("rows as stored, all values typed", "stored", large["ods"]),
+            *ours_with_isal("stored", large["ods"]),
             ours("the workbook in memory", "workbook", large["ods"]),
             peer("zlib: inflate alone", "inflate", large["ods"]),
             peer("calamine", "calamine", large["ods"]),
@@ -132,8 +134,11 @@ def main():
     for title, baseline, per, contenders in tasks:
         print(title, flush=True)
         lines += table(title, baseline, compare(contenders), per)
-    if os.access(styrkort, os.X_OK):
-        lines += whole_processes(styrkort, files)
+    lines += writing.tables(str(programs / "WritingBenchmark"), "300000")
+    lines += night.checks(styrkort)
+    nights, growth = night.nights(styrkort)
+    lines += nights
+    night.draw(growth, HERE / "growth.svg")
     text = "\n".join(lines)
     (HERE / "RESULTS.md").write_text(text, encoding="utf-8")
     print(text)

@@ -30,8 +30,9 @@ public enum StarterFiles {
   /// The guide to writing mappings, in Markdown.
   public static var guide: [UInt8] { PackageResources.README_md }
 
-  /// The JSON Schemas by which editors complete and check mappings and policies.
+  /// The JSON Schemas by which editors complete and check mappings, policies and fill mappings.
   public static let schemas: [String: [UInt8]] = [
+    "ifyllning.schema.json": PackageResources.ifyllning_schema_json,
     "mappning.schema.json": PackageResources.mappning_schema_json,
     "policy.schema.json": PackageResources.policy_schema_json,
   ]

@@ -12,6 +12,7 @@ mkdir -p "$workspace/mappningar"
 cp Samples/organisation.xlsx "$workspace/"
 cp Mappings/*.yaml "$workspace/mappningar/"
 cp Mappings/policyer/perstorp.yaml "$workspace/policy.yaml"
+cp -Rp Samples/ekonomins-bok "$workspace/"
 
 # 1 means done, and something needs a person: the samples hold faults on purpose.
 night() {

@@ -20,10 +20,14 @@ struct CheckCommand: AsyncParsableCommand {
 
   mutating func run() async throws {
     let checks = try await reportingErrors(in: say.language) {
-      let rules = try Rules(options.resolve())
-      return try files.map { file in
-        try FileCheck(of: URL(filePath: file), by: rules)
+      let workspace = try options.resolve()
+      let rules = try Rules(workspace)
+      var checks: [FileCheck] = []
+      for file in files {
+        checks.append(
+          try await FileCheck(of: URL(filePath: file), by: rules, in: workspace))
       }
+      return checks
     }
     if json {
       try printJSON(checks.map { $0.told(in: say.language) })

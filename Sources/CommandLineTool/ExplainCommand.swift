@@ -1,13 +1,18 @@
 import ArgumentParser
 import Findings
+import Foundation
 import Pipeline
 import Reports
 
 struct ExplainCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Förklarar färgen på ett mål, en indikator eller en enhet, till sista cellen.",
+    abstract: "Förklarar en färg, eller en cell i en arbetsbok, till sista cellen i styrkorten.",
     discussion: """
+      styrkort explain BUN1 förklarar färgen på ett mål, en indikator eller en enhet. \
+      styrkort explain utdata/2025/bokslut.xlsx 'Driftredovisning!D7' säger vilka celler i vilka \
+      styrkort som en uppgift kommer ur; för en summa, alla dess termer.
+
       Det som förklaras är det som ligger i arkivet, enligt dagens policy. \
       Slutkoder: 0 förklarat; 2 kunde inte genomföras, eller inget heter så.
       """)
@@ -18,10 +23,21 @@ struct ExplainCommand: AsyncParsableCommand {
   @Flag(help: "Skriv resultatet som JSON.")
   var json = false
 
-  @Argument(help: "Målets nummer, indikatorns namn eller Kolada-id, eller enhetens kod eller namn.")
+  @Argument(
+    help: "Målets nummer, indikatorns namn eller Kolada-id, enhetens kod eller namn, eller en fil.")
   var name: String
 
+  @Argument(help: "Cellen i filen, med sitt blad: Driftredovisning!D7.")
+  var cell: String?
+
   mutating func run() async throws {
+    if let cell {
+      let explanation = try await reportingErrors(in: say.language) {
+        try await OutputExplanation(of: cell, in: URL(filePath: name), options.resolve())
+      }
+      if json { try printJSON(explanation) } else { print(explanation.text, terminator: "") }
+      return
+    }
     let explanation = try await reportingErrors(in: say.language) {
       let consolidation = try await ArchivedConsolidation(of: options.resolve()).consolidation()
       guard let explanation = Explanation(of: name, in: consolidation) else {

@@ -292,6 +292,14 @@ extension FindingCode {
         "Kontrollera att det är rätt. Skriv annars målvärdet som ett tal.",
         english: "Target worked out", "The target “{hittat}” was worked out to {väntat}.",
         "Check that it is right. Otherwise write the target as a number.")
+    case .targetStartUnknown:
+      CatalogueEntry(
+        .error, "Målvärde utan startvärde",
+        "Målvärdet ”{hittat}” går inte att räkna ut: det som förändringen räknas från är inte känt.",
+        "Fyll i ingångsvärde eller föregående utfall, eller skriv målvärdet som ett tal.",
+        english: "Target without a start",
+        "The target “{hittat}” cannot be worked out: what the change is counted from is not known.",
+        "Fill in the baseline or the earlier outcome, or write the target as a number.")
     case .targetWithoutDirection:
       CatalogueEntry(
         .error, "Målvärde utan riktning",
@@ -473,6 +481,48 @@ extension FindingCode {
         english: "Does not agree with the ledger",
         "The outcome is {hittat} tkr here, but {väntat} tkr in the ledger.",
         "Correct the outcome, or the bookkeeping.")
+    case .fillPlaceMissing:
+      CatalogueEntry(
+        .error, "Plats att fylla i finns inte",
+        "Ifyllningen av ekonomins bok anger {väntat}, och det finns inte.",
+        "Rätta ifyllningen (.yaml) eller boken. Resten är ifyllt.",
+        english: "Place to fill in is missing",
+        "The filling of finance’s workbook names {väntat}, which is not there.",
+        "Correct the filling (.yaml) or the workbook. The rest is filled in.")
+    case .fillMeetsFormula:
+      CatalogueEntry(
+        .error, "Formel i cellen", "Här skulle {hittat} fyllas i, men cellen har en formel.",
+        "Formeln är kvar. Peka ut en annan cell, eller ta bort formeln.",
+        english: "Formula in the cell",
+        "Here {hittat} should be filled in, but the cell has a formula.",
+        "The formula is kept. Point out another cell, or remove the formula.")
+    case .fillValueMissing:
+      CatalogueEntry(
+        .warning, "Uppgift saknas", "Uppgiften {väntat} finns inte, och cellen är tom.",
+        "Komplettera styrkorten, eller fyll i cellen i den färdiga boken.",
+        english: "Value missing", "The value {väntat} is not there, and the cell is empty.",
+        "Complete the scorecards, or fill in the cell in the finished workbook.")
+    case .fillRowMissing:
+      CatalogueEntry(
+        .error, "Rad saknas", "Ingen rad heter {väntat}.",
+        "Lägg till raden i ekonomins bok, eller använd en riktig tabell, som växer själv.",
+        english: "Row missing", "No row is called {väntat}.",
+        "Add the row to finance’s workbook, or use a real table, which grows by itself.")
+    case .fillTableTooShort:
+      CatalogueEntry(
+        .error, "Tabellen kunde inte växa",
+        "Tabellen har {hittat} rader men behöver {väntat}, och kan inte växa utan att något går sönder.",
+        "Flytta det som ligger bredvid eller under tabellen, eller lägg till tomma rader i den.",
+        english: "The table could not grow",
+        "The table has {hittat} rows but needs {väntat}, and cannot grow without breaking something.",
+        "Move what lies beside or below the table, or add empty rows to it.")
+    case .fillRefused:
+      CatalogueEntry(
+        .error, "Boken kunde inte fyllas i", "Ekonomins bok kunde inte fyllas i: {hittat}.",
+        "Öppna boken och spara den på nytt, eller ersätt den.",
+        english: "The workbook could not be filled in",
+        "Finance’s workbook could not be filled in: {hittat}.",
+        "Open the workbook and save it anew, or replace it.")
     case .personalNumber:
       CatalogueEntry(
         .error, "Personnummer", "Ett personnummer finns i {väntat}.",

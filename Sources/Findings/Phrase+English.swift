@@ -62,6 +62,10 @@ extension Phrase {
     Phrase("i färgen {}", english: "in the colour {}"),
     Phrase("”{}” i färgen {}", english: "“{}” in the colour {}"),
     Phrase("”{}” utan färg", english: "“{}” without a colour"),
+    Phrase("tabellen ”{}”", english: "the table “{}”"),
+    Phrase("rubrikerna i ”{}”", english: "the headings of “{}”"),
+    Phrase("nivån ”{}” i registret", english: "the level “{}” in the register"),
+    Phrase("enheten ”{}” i registret", english: "the unit “{}” in the register"),
     Phrase("utan minustecken", english: "without a minus sign"),
     Phrase("med minustecken", english: "with a minus sign"),
     Phrase(

@@ -58,7 +58,7 @@ public struct BatchRun: Sendable {
     let provenance = archived.provenance.compared(with: earlier.provenances)
     let workbooks = Workbooks(of: consolidation, from: provenance, rules: rules)
     let outputs = OutputSet(folder: workspace.outputs.appending(path: rules.configuration.period))
-    let basis = provenance.fingerprint
+    let basis = workbooks.basis
     try lock.confirm()
     if try cache.basis != basis || !outputs.isUntouched(cache.outputs) {
       cache.outputs = try await outputs.replace(
@@ -66,7 +66,8 @@ public struct BatchRun: Sendable {
     }
 
     var record = RunRecord(
-      of: consolidation, rules: rules, runID: basis, time: time, hindered: intake.hindered,
+      of: consolidation, rules: rules, runID: provenance.fingerprint, time: time,
+      hindered: intake.hindered, ownWorkbooks: workbooks.ownFindings,
       outputs: workbooks.paths.map { "utdata/\(rules.configuration.period)/\($0)" },
       cycle: try RunRecord.Cycle(of: rules, in: workspace, time: time), previous: previous)
     record.seconds = (ContinuousClock.now - start).inTenths

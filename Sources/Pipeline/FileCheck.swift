@@ -21,9 +21,11 @@ public struct FileCheck: Encodable, Sendable {
 
   /// Checks a file.
   ///
-  /// - Throws: When the file does not exist or cannot be opened. What is wrong with its content is
-  ///   told, not thrown.
-  public init(of location: URL, by rules: Rules) throws(RunError) {
+  /// The archive is read only where a target is a change that the file alone does not count out.
+  ///
+  /// - Throws: When the file does not exist or cannot be opened, or the archive cannot be read. What is
+  ///   wrong with its content is told, not thrown.
+  public init(of location: URL, by rules: Rules, in workspace: Workspace) async throws {
     let name = location.lastPathComponent
     let outcome = try Self.outcome(of: location, named: name, by: rules)
     file = name
@@ -33,10 +35,14 @@ public struct FileCheck: Encodable, Sendable {
       ? [outcome.unit].compactMap(\.self) : outcome.scorecards.map(\.unit)
     isReturned = outcome.scorecards.isEmpty
     isUnreadable = outcome.isUnreadable
-    // A goal without a link upwards needs no other file to be found.
-    let alone = rules.consolidate(Submission.all(awaiting: outcome, number: 1))
-    let unlinked = alone.findings.filter { $0.code == .parentGoalMissing }
-    let all = Set(outcome.findings + unlinked).sorted()
+    let earlier =
+      outcome.scorecards.contains(where: \.hasOpenChanges)
+      ? try await EarlierPeriods(workspace: workspace, rules: rules)
+        .read(isKept: false).consolidations : []
+    let alone = rules.consolidate(Submission.all(awaiting: outcome, number: 1), after: earlier)
+    // What needs no other file of the period to be found.
+    let codes: Set<FindingCode> = [.parentGoalMissing, .targetComputed, .targetStartUnknown]
+    let all = Set(outcome.findings + alone.findings.filter { codes.contains($0.code) }).sorted()
     findings = all.map(RunRecord.FindingRecord.init)
     hasErrors = all.contains { $0.severity == .error }
   }
@@ -91,5 +97,12 @@ public struct FileCheck: Encodable, Sendable {
         english: "The file is received, but something needs correcting.")
     }
     return Wording("Filen är utan fel.", english: "The file is without errors.")
+  }
+}
+
+extension Scorecard {
+  /// Whether a target is a change that is counted from something the file does not hold.
+  fileprivate var hasOpenChanges: Bool {
+    goals.flatMap(\.indicators).contains { $0.targetChange != nil && $0.target == nil }
   }
 }

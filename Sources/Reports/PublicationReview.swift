@@ -28,7 +28,7 @@ public struct PublicationReview: Sendable {
       empty: "Ingen text har tecken på personuppgifter. Läs ändå igenom boken före publicering.",
       texts.compactMap(record)
     ).sheet
-    return context.workbook("Granskning före publicering", [sheet])
+    return context.workbook("Granskning före publicering", [sheet]).workbook
   }
 
   /// The name of the file, without its suffix: `granskning före publicering 2025`.

@@ -8,14 +8,16 @@ internal import CZlib
   // zlib remembers where the stream lies, so it must not move.
   private let stream: UnsafeMutablePointer<z_stream>
 
-  /// On the XML of sheets, level 6 takes almost twice the time for 2 % less.
-  private static let level: Int32 = 5
+  /// On the XML of sheets, level 4 with short matches left out takes three quarters of the time of
+  /// level 5 for the same size; level 6 takes twice the time for 5 % less.
+  private static let level: Int32 = 4
+  private static let strategy = Z_FILTERED
 
   init() {
     unsafe stream = .allocate(capacity: 1)
     unsafe stream.initialize(to: z_stream())
     let status = unsafe deflateInit2_(
-      stream, Self.level, Z_DEFLATED, -MAX_WBITS, MAX_MEM_LEVEL, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
+      stream, Self.level, Z_DEFLATED, -MAX_WBITS, MAX_MEM_LEVEL, Self.strategy, ZLIB_VERSION,
       Int32(MemoryLayout<z_stream>.size))
     precondition(status == Z_OK, "out of memory")
   }
@@ -59,17 +61,6 @@ internal import CZlib
         unsafe output.append(contentsOf: buffer[..<(portion - rest)])
         isFull = rest == 0
       }
-    }
-  }
-}
-
-/// The check sum that zip archives use (CRC-32).
-struct CheckSum {
-  private(set) var value: UInt32 = 0
-
-  mutating func append(_ bytes: [UInt8]) {
-    value = unsafe bytes.withUnsafeBufferPointer { buffer in
-      unsafe UInt32(truncatingIfNeeded: crc32_z(UInt(value), buffer.baseAddress, buffer.count))
     }
   }
 }

@@ -1,24 +1,39 @@
-import CZlib
+#if ISAL
+  internal import CISAL
 
-/// A stream of raw deflate data on its way through zlib.
+  private typealias PackedStream = inflate_state
+#else
+  internal import CZlib
+
+  private typealias PackedStream = z_stream
+#endif
+
+/// A stream of raw deflate data on its way through zlib, or through ISA-L where the package is built
+/// with the trait `ISAL`.
 @safe
 struct Inflater: ~Copyable {
   enum State { case more, end, failed }
 
-  // On the heap: zlib refuses a stream that has been moved.
-  private let stream: UnsafeMutablePointer<z_stream>
+  // On the heap: zlib refuses a stream that has been moved, and that of ISA-L holds 80 kB of tables.
+  private let stream: UnsafeMutablePointer<PackedStream>
 
   init?() {
     unsafe stream = .allocate(capacity: 1)
-    unsafe stream.initialize(to: z_stream())
-    // Negative window bits mean deflate data without a header of zlib's own.
-    let code = unsafe inflateInit2_(
-      stream, -MAX_WBITS, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
-    guard code == Z_OK else { return nil }
+    #if ISAL
+      unsafe isal_inflate_init(stream)
+    #else
+      unsafe stream.initialize(to: z_stream())
+      // Negative window bits mean deflate data without a header of zlib's own.
+      let code = unsafe inflateInit2_(
+        stream, -MAX_WBITS, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+      guard code == Z_OK else { return nil }
+    #endif
   }
 
   deinit {
-    unsafe inflateEnd(stream)
+    #if !ISAL
+      unsafe inflateEnd(stream)
+    #endif
     unsafe stream.deallocate()
   }
 
@@ -28,26 +43,34 @@ struct Inflater: ~Copyable {
   ) -> (read: Int, written: Int, state: State) {
     let available = UInt32(clamping: range.count)
     let room = UInt32(clamping: place.count)
-    let code = unsafe bytes.withUnsafeBufferPointer { input in
+    let state = unsafe bytes.withUnsafeBufferPointer { input in
       unsafe buffer.withUnsafeMutableBufferPointer { output in
-        // zlib does not write through `next_in`, though its type allows it.
+        // Neither library writes through `next_in`, though its type allows it.
         unsafe stream.pointee.next_in = UnsafeMutablePointer(
           mutating: input.baseAddress.map { unsafe $0 + range.lowerBound })
         unsafe stream.pointee.avail_in = available
         unsafe stream.pointee.next_out = output.extracting(place).baseAddress
         unsafe stream.pointee.avail_out = room
-        // All input is there; a stream that ends within the place then needs no window of its own.
-        return unsafe CZlib.inflate(stream, Z_FINISH)
+        return step()
       }
     }
-    let state: State =
-      switch code {
-      case Z_OK, Z_BUF_ERROR: .more
-      case Z_STREAM_END: .end
-      default: .failed
-      }
     return unsafe (
       Int(available - stream.pointee.avail_in), Int(room - stream.pointee.avail_out), state
     )
+  }
+
+  private func step() -> State {
+    #if ISAL
+      let code = unsafe isal_inflate(stream)
+      return unsafe code < 0
+        ? .failed : stream.pointee.block_state == ISAL_BLOCK_FINISH ? .end : .more
+    #else
+      // All input is there; a stream that ends within the place then needs no window of its own.
+      switch unsafe CZlib.inflate(stream, Z_FINISH) {
+      case Z_OK, Z_BUF_ERROR: return .more
+      case Z_STREAM_END: return .end
+      default: return .failed
+      }
+    #endif
   }
 }

@@ -1,5 +1,3 @@
-import CZlib
-
 /// Unpacks one entry piece by piece, in constant memory.
 ///
 ///     var reader = try archive.open(entry)
@@ -21,7 +19,7 @@ public struct ZipEntryReader: ~Copyable {
 
   private var inflater: Inflater?
   private var unpacked = 0
-  private var checksum: UInt = 0
+  private var checkSum = CheckSum()
   private var isAtEnd = false
 
   /// How much is taken from a file at a time.
@@ -69,13 +67,10 @@ public struct ZipEntryReader: ~Copyable {
     }
     unpacked += count
     if unpacked > entry.unpackedSize { throw ZipError(.wrongSize, entry: entry.name) }
-    unsafe buffer.withUnsafeBufferPointer { pointer in
-      let written = pointer.extracting(place).baseAddress
-      checksum = unsafe crc32_z(checksum, written, count)
-    }
+    checkSum.append(buffer, place.lowerBound..<place.lowerBound + count)
     if isAtEnd {
       if unpacked != entry.unpackedSize { throw ZipError(.wrongSize, entry: entry.name) }
-      if checksum != UInt(entry.checksum) { throw ZipError(.wrongChecksum, entry: entry.name) }
+      if checkSum.value != entry.checksum { throw ZipError(.wrongChecksum, entry: entry.name) }
     }
     return count
   }

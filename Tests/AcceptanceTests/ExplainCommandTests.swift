@@ -1,4 +1,5 @@
 import Foundation
+import Spreadsheet
 import TestSupport
 import Testing
 
@@ -41,6 +42,81 @@ struct ExplainCommandTests {
     for figure in goal.steps.flatMap(\.figures) {
       #expect(figure.place.contains("!"), "\(figure)")
     }
+  }
+
+  @Test("A hundred cells drawn by chance name the source cells that another reader finds")
+  func cells() throws {
+    guard let python = Program.python else {
+      print("Skipped: no Python with openpyxl; make test installs it.")
+      return
+    }
+    let night = try SampleNight.shared()
+    let outcome = try python.run([
+      projectFolder.appending(path: "Tests/AcceptanceTests/Judges/explain_cells.py").path,
+      Program.styrkort.path, night.workspace.folder.path,
+      night.outputs.appending(path: "bokslut 2025.xlsx").path, "100",
+    ])
+    print(outcome.output)
+    #expect(outcome.code == 0, "\(outcome.output)\(outcome.errors)")
+    #expect(outcome.output.hasPrefix("0 faults in 100 cells"), "\(outcome.output)")
+  }
+
+  private struct CellExplanation: Decodable {
+    struct Origin: Decodable {
+      let file: String
+      let cell: String?
+      let value: String?
+      let sha256: String?
+    }
+    struct Term: Decodable {
+      let value: String
+      let origins: [Origin]
+    }
+    let value: String
+    let formula: String?
+    let origins: [Origin]
+    let terms: [Term]
+  }
+
+  private func explanation(of cell: String, in path: String) throws -> CellExplanation {
+    let night = try SampleNight.shared()
+    let outcome = try Program.styrkort.run([
+      "explain", night.outputs.appending(path: path).path, cell, "--json", "--workspace",
+      night.workspace.folder.path,
+    ])
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    return try JSONDecoder().decode(CellExplanation.self, from: Data(outcome.output.utf8))
+  }
+
+  @Test("Workbooks of levels, plans and finance's own are explained too")
+  func otherWorkbooks() throws {
+    let level = try explanation(
+      of: "Egna mål!A5", in: "nämnder/BUN Barn- och utbildningsnämnden 2025.xlsx")
+    #expect(level.origins.count == 1)
+    #expect(level.origins.first?.value == level.value)
+    let own = try explanation(of: "Driftredovisning!C5", in: "ekonomins-bok/bokslut.xlsm")
+    #expect(own.origins.count > 3)
+    #expect(own.origins.allSatisfy { $0.sha256?.count == 64 && $0.cell != nil })
+    let total = try explanation(of: "Framsida!B20", in: "ekonomins-bok/bokslut.xlsm")
+    #expect(total.formula == "SUM(Driftredovisning!C5:C9)")
+    #expect(total.terms.count == 5)
+  }
+
+  @Test("A cell that the file has otherwise than the archive gives is told, not explained")
+  func changedByHand() throws {
+    let night = try SampleNight.shared()
+    let folder = try TemporaryFolder()
+    let copy = folder.location.appending(path: "arbete")
+    try FileManager.default.copyItem(at: night.workspace.folder, to: copy)
+    let file = copy.appending(path: "utdata/2025/bokslut 2025.xlsx")
+    var editor = try WorkbookEditor([UInt8](Data(contentsOf: file)))
+    try editor.set(.text("Ändrat"), at: CellAddress(row: 4, column: 4), on: "Mål")
+    try Data(try editor.save()).write(to: file)
+    let outcome = try Program.styrkort.run([
+      "explain", file.path, "Mål!E5", "--workspace", copy.path,
+    ])
+    #expect(outcome.code == 2)
+    #expect(outcome.errors.contains("Ändrat"), "\(outcome.errors)")
   }
 
   @Test("What nothing is called ends with code 2 and a suggestion")

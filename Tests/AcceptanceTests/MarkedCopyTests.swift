@@ -76,6 +76,56 @@ final class MarkedCopyTests {
         """, "\(outcome.errors)")
   }
 
+  @Test("The macros of a workbook come back byte for byte")
+  func macros() throws {
+    let macros = Array(
+      try Data(contentsOf: projectFolder.appending(path: "Samples/make/vbaProject.bin")))
+    let name = "Hemtjänst Söder 2025.xlsm"
+    let original = try withMacros(macros, try sample(Self.xlsx))
+    try workspace.submit(original, as: name)
+    let copy = try copy(of: name)
+    let (old, new) = (try ZipArchive(original), try ZipArchive(copy))
+    let part = "xl/vbaProject.bin"
+    let (before, after) = (try #require(old[part]), try #require(new[part]))
+    #expect(try new.read(after) == macros)
+    #expect(try old.packed(before) == new.packed(after))
+    let types = String(
+      decoding: try new.read(#require(new["[Content_Types].xml"])), as: UTF8.self)
+    #expect(types.contains("sheet.macroEnabled.main+xml"))
+    #expect(try WorkbookReader().read(copy).workbook.sheets[0].name == "Anmärkningar")
+  }
+
+  /// A workbook as a workbook with macros.
+  private func withMacros(_ macros: [UInt8], _ workbook: [UInt8]) throws -> [UInt8] {
+    let archive = try ZipArchive(workbook)
+    var output = ZipWriter()
+    for entry in archive.entries {
+      let bytes = try archive.read(entry)
+      let text = String(decoding: bytes, as: UTF8.self)
+      switch entry.name {
+      case "[Content_Types].xml":
+        let changed = text.replacing(
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
+          with: "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
+        ).replacing(
+          "</Types>",
+          with: "<Override PartName=\"/xl/vbaProject.bin\" "
+            + "ContentType=\"application/vnd.ms-office.vbaProject\"/></Types>")
+        output.add(entry.name, Array(changed.utf8))
+      case "xl/_rels/workbook.xml.rels":
+        let changed = text.replacing(
+          "</Relationships>",
+          with: "<Relationship Id=\"rIdMakron\" "
+            + "Type=\"http://schemas.microsoft.com/office/2006/relationships/vbaProject\" "
+            + "Target=\"vbaProject.bin\"/></Relationships>")
+        output.add(entry.name, Array(changed.utf8))
+      default: output.add(entry.name, bytes)
+      }
+    }
+    output.add("xl/vbaProject.bin", macros)
+    return output.finish()
+  }
+
   @Test("An OpenDocument file gets the same, and LibreOffice opens it")
   func openDocument() throws {
     let (name, place) = try submitFaultyOpenDocument()

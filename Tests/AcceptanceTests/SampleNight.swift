@@ -57,6 +57,7 @@ struct SampleNight: Sendable {
     let folder = projectFolder.appending(path: ".build/acceptance-night")
     try? FileManager.default.removeItem(at: folder)
     workspace = try SampleWorkspace(in: folder, submissions: [])
+    try workspace.addOwnWorkbooks()
     try workspace.configure("2024/styrkort.yaml")
     try workspace.submitAll(of: "2024/inkorg")
     lastYear = try Record(workspace.run(["--json", "--time", "2025-02-01T02:00:00Z"]))

@@ -24,7 +24,7 @@ struct FindingsDocumentTests {
     Alla anmärkningar som styrkort kan göra. I texten står det som hittades i stället för {hittat}, \
     och det som väntades i stället för {väntat}. Den första bokstaven säger vad det gäller: I inlämningen, \
     L läsningen, M mallen, V ett värde, O organisationen, K målkedjan, B måluppfyllelsen, H året före, \
-    E ekonomin, P personuppgifter.
+    E ekonomin, F ekonomins egen bok, P personuppgifter.
 
     | kod | allvar | vad | text | gör så här |
     |---|---|---|---|---|

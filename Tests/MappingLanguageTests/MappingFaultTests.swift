@@ -35,7 +35,7 @@ struct MappingFaultTests {
         "9:5: Tabellen har kolumner för indikator men saknar ”namn”, som rader känns igen på.",
         "13:15: ”{aar}” är inget som fylls i. Menade du ”{år}”?",
         "15:34: ”utfall” har ingen nyckel ”tal utan ord”. Nycklarna är rubrik, kolumn, sist ifyllda, "
-          + "kryss, bladets namn, alltid, valfri, krävs, fyll nedåt.",
+          + "per period, kryss, bladets namn, alltid, valfri, krävs, fyll nedåt.",
         "16:52: ”tal utan ord” kan inte vara ”mins”. Menade du ”minst”?",
         "18:3: Ekonomi saknar nyckeln ”kostnader”.",
       ])

@@ -29,7 +29,7 @@ struct PolicyDocumentTests {
       let text = rest.joined(separator: "\n") + "\n" + example
       _ = try PolicyFile.parse(text, file: "Policies.md")
     }
-    #expect(examples.count == 11)
+    #expect(examples.count == 13)
   }
 
   @Test(

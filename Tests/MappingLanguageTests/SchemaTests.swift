@@ -30,6 +30,24 @@ struct SchemaTests {
   }
 
   @Test(
+    "The schema of fill mappings knows the keys that the reader knows",
+    arguments: [
+      ("Ifyllningen", []), ("Ekonomi", ["", "ekonomi"]), ("Formuläret", ["formulär"]),
+      ("Tabellen", ["tabell"]), ("Fälten", ["fälten"]), ("Kolumnerna", ["kolumnerna"]),
+      ("Gruppen ”mål”", ["fälten", "mål"]), ("Gruppen ”indikator”", ["kolumnerna", "indikator"]),
+      ("Gruppen ”ekonomi”", ["kolumnerna", "ekonomi"]),
+      ("Gruppen ”investering”", ["kolumnerna", "investering"]), ("”kommun”", ["plats"]),
+      ("”enhet”", ["kolumnplats"]),
+    ] as [(String, [String])])
+  func filling(subject: String, path: [String]) throws {
+    let faults = faults {
+      () throws(MappingError) in
+      _ = try FillMapping.parse(Self.wholeFilling, file: "prov")
+    }
+    try compare(subject, path, faults: faults, schema: "ifyllning")
+  }
+
+  @Test(
     "The schema of policies knows the keys that the reader knows",
     arguments: [
       ("Policyn", []), ("”indikatorer”", ["", "indikatorer"]), ("”mål”", ["sammanvägning"]),
@@ -109,6 +127,25 @@ struct SchemaTests {
         \(unknown)
       - blad för blad: D
         \(unknown)
+    """
+
+  private static let wholeFilling = """
+    \(unknown)
+    bok: bok.xlsx
+    ekonomi: {\(unknown)}
+    delar:
+      - formulär: A
+        \(unknown)
+        fält: {\(unknown), kommun: {\(unknown)}, mål: {\(unknown)}}
+      - tabell: B
+        \(unknown)
+        rader: indikatorer
+        kolumner:
+          \(unknown)
+          enhet: {\(unknown)}
+          indikator: {\(unknown)}
+          ekonomi: {\(unknown)}
+          investering: {\(unknown)}
     """
 
   private static let wholePolicy = """

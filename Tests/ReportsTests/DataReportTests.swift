@@ -16,7 +16,7 @@ struct DataReportTests {
     let tables = try workbook().sheets.flatMap(\.tables)
     #expect(
       tables.map(\.name) == [
-        "mal", "indikatorer", "aktiviteter", "ekonomi", "investeringar", "inlamningar",
+        "mal", "indikatorer", "utfall", "aktiviteter", "ekonomi", "investeringar", "inlamningar",
         "anmarkningar",
       ])
     for name in tables.flatMap({ [$0.name] + $0.columnNames }) {
@@ -61,7 +61,7 @@ struct DataReportTests {
   @Test("The description lists every file")
   func description() throws {
     let files = try DataPackage(workbook()).files
-    #expect(files.count == 8)
+    #expect(files.count == 9)
     let description = String(decoding: try #require(files.first).bytes, as: UTF8.self)
     for file in files.dropFirst() { #expect(description.contains("\"\(file.path)\"")) }
     let economy = try #require(files.first { $0.path == "ekonomi.csv" })

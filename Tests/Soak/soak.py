@@ -176,7 +176,7 @@ def matrix(template):
             ({0}, set(os.sched_getaffinity(0))), ("given", "reversed"), users):
         with workspace(6) as (folder, rows):
             names = [unicodedata.normalize(form, name) for form in ("NFC", "NFD") for name in (
-                "Ängens förskola.xlsx", "mapp/Målkort (slutlig) #2?.xlsx", "-rf & 'citat' 🟢.xlsx")]
+                "Ängens förskola.xlsx", "mapp/Målkort (slutlig) #2?.xlsx", "-rf & 'cité' 🟢.xlsx")]
             sent = list(zip(names, rows))
             for path, (code, name, _, parent) in sent if order == "given" else sent[::-1]:
                 submit(folder, path, template.filled(code, name, parent))

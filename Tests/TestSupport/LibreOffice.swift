@@ -25,14 +25,22 @@ public struct LibreOffice {
   ///
   /// - Returns: The places of the new files, in the same order.
   public func xlsx(of files: [URL], to folder: URL) throws -> [URL] {
+    try converted(files, to: "xlsx:Calc MS Excel 2007 XML", in: folder)
+  }
+
+  /// Converts files to another format, such as `ods` or `pdf`.
+  ///
+  /// - Returns: The places of the new files, in the same order.
+  public func converted(_ files: [URL], to format: String, in folder: URL) throws -> [URL] {
     let outcome = try program.run(
       [
         "-env:UserInstallation=\(profile.absoluteString)", "--headless", "--convert-to",
-        "xlsx:Calc MS Excel 2007 XML", "--outdir", folder.path,
+        format, "--outdir", folder.path,
       ] + files.map(\.path))
     guard outcome.code == 0 else { throw Failed(errors: outcome.errors) }
+    let suffix = format.prefix { $0 != ":" }
     return files.map { file in
-      folder.appending(path: file.deletingPathExtension().lastPathComponent + ".xlsx")
+      folder.appending(path: file.deletingPathExtension().lastPathComponent + ".\(suffix)")
     }
   }
 

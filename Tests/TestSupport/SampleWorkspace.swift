@@ -61,6 +61,13 @@ public struct SampleWorkspace: Sendable {
     }
   }
 
+  /// Adds the workbook of finance's own with its fill mapping.
+  public func addOwnWorkbooks() throws {
+    try FileManager.default.copyItem(
+      at: projectFolder.appending(path: "Samples/ekonomins-bok"),
+      to: folder.appending(path: "ekonomins-bok"))
+  }
+
   /// Takes the configuration of a year: `styrkort.yaml` or `2024/styrkort.yaml` within `Samples`.
   public func configure(_ path: String) throws {
     let destination = folder.appending(path: "styrkort.yaml")

@@ -37,7 +37,7 @@ enum WritingBenchmark {
   struct WrongUsage: Error {}
 }
 
-/// Mixed rows, of which `write-bench.py` makes the same.
+/// Mixed rows, of which `writing.py` makes the same.
 ///
 /// Four whole or short numbers, one with all its digits, three
 /// texts, two dates.

@@ -20,6 +20,9 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
   /// Whether it is annual accounts, interim accounts or a quarter.
   public var occasion: ReportingOccasion
 
+  /// The levels of the organisation, from the top; those of the guideline, unless the file says.
+  public var levels = Level.guideline
+
   /// The last day to submit, as ISO 8601 such as `2026-01-31`; `nil` when there is none.
   public var lastDay: String?
 
@@ -62,7 +65,7 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
       let values = reader.mapping(
         root, of: subject,
         keys: [
-          "kommun", "period", "tillfälle", "sista dag", "format", "ändringar", "årshjul",
+          "kommun", "period", "tillfälle", "sista dag", "nivåer", "format", "ändringar", "årshjul",
           "minsta grupp", "huvudbok",
           "vid bruten avstämning", "gallring",
         ],
@@ -74,6 +77,7 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
       reader.choice($0, of: "tillfälle", as: OccasionName.self)
     }
     let lastDay = values["sista dag"].flatMap { readDay($0, &reader) }
+    let levels = values["nivåer"].flatMap { LevelReader.levels($0, &reader) }
     let format = values["format"].flatMap {
       reader.choice($0, of: "format", as: WorkbookFormatName.self)
     }
@@ -87,6 +91,7 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
     guard let municipality, let period, let occasion else { return nil }
     var configuration = Self(
       municipality: municipality, period: period, occasion: occasion.occasion, lastDay: lastDay)
+    if let levels { configuration.levels = levels }
     if let format { configuration.format = format.format }
     configuration.smallestGroup = smallestGroup
     configuration.ledger = ledger

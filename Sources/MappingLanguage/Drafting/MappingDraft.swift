@@ -1,3 +1,4 @@
+internal import Scorecards
 public import Spreadsheet
 
 /// A first mapping for a template that no mapping fits, to be mended by a person.
@@ -21,6 +22,7 @@ public struct MappingDraft: Sendable {
     let views = workbook.sheets.filter { $0.visibility == .visible }
       .map { SheetView($0, file: "") }
     let tables = views.flatMap { DraftTable.tables(on: $0, period: period) }
+    let groups = DraftGroup.groups(of: tables)
     var text = DraftText()
     text.line("mall: \(DraftText.quoted(name))")
     text.line("beskrivning: Utkast. Läs igenom och rätta; se README.md bland mappningarna.")
@@ -28,10 +30,16 @@ public struct MappingDraft: Sendable {
     Self.writeSigns(of: views, tables, period, into: &text)
     text.line("")
     text.line("delar:")
-    Self.writeForm(of: views, tables, period, into: &text)
-    for table in tables { table.write(needsSheet: views.count > 1, into: &text) }
+    Self.writeForm(of: views, tables, groups, period, into: &text)
+    for group in groups { group.write(needsSheet: views.count > 1, into: &text) }
     let known = tables.flatMap { $0.columns.compactMap(\.field) }
-    if !known.contains(.goalText), !known.contains(.economyLine) { Self.writeGoals(into: &text) }
+    let hasGoals =
+      known.contains(.goalText) || tables.contains { $0.goalRows != nil }
+      || groups.contains(where: \.isRepeated)
+    if !hasGoals, !tables.contains(where: { $0.key == .economyLine }) {
+      Self.writeGoals(into: &text)
+    }
+    Self.writeArrows(of: tables, into: &text)
     if let economy = tables.first(where: { $0.key == .economyLine }) {
       economy.writeEconomy(into: &text)
     }
@@ -55,9 +63,28 @@ public struct MappingDraft: Sendable {
       text.line("  - blad: \(DraftText.quoted(view.sheet.name))")
     }
     for table in tables.prefix(3) {
-      let headings = table.columns.prefix(4).map { DraftText.quoted($0.heading.pattern) }
+      let headings = table.signs.prefix(4).map { DraftText.quoted($0) }
       text.line("  - rubriker: [\(headings.joined(separator: ", "))]")
     }
+  }
+
+  // MARK: Words
+
+  /// Writes the arrows that tell an assessment as words of the mapping.
+  private static func writeArrows(of tables: [DraftTable], into text: inout DraftText) {
+    var arrows: [Fulfilment: Set<String>] = [:]
+    for (fulfilment, found) in tables.flatMap(\.arrows) {
+      arrows[fulfilment, default: []].formUnion(found)
+    }
+    guard !arrows.isEmpty else { return }
+    let words = Fulfilment.allCases.compactMap { fulfilment in
+      arrows[fulfilment].map { found in
+        "\(fulfilment.mappingWord): \(DraftText.list(found.sorted()))"
+      }
+    }
+    text.line("")
+    text.line("ordlista:")
+    text.line("  bedömning: {\(words.joined(separator: ", "))}   # stämmer det?")
   }
 
   // MARK: Goals
@@ -75,7 +102,8 @@ public struct MappingDraft: Sendable {
   // MARK: Form
 
   private static func writeForm(
-    of views: [SheetView], _ tables: [DraftTable], _ period: Period, into text: inout DraftText
+    of views: [SheetView], _ tables: [DraftTable], _ groups: [DraftGroup], _ period: Period,
+    into text: inout DraftText
   ) {
     var fields: [(Field, labels: [String])] = []
     var sheets: Set<String> = []
@@ -93,12 +121,16 @@ public struct MappingDraft: Sendable {
       let ordered = labels.sorted { $0.rank < $1.rank }.map(\.text)
       if !ordered.isEmpty { fields.append((field, ordered)) }
     }
+    // A table that names the unit of each row needs no form for it.
+    let hasUnits = tables.contains { $0.has(.unit) }
+    if hasUnits { fields.removeAll { $0.0 == .unit } }
+    guard !hasUnits || !fields.isEmpty else { return }
     text.line("  - formulär: Uppgifter om enheten")
     if views.count > 1, sheets.count == 1, let sheet = sheets.first {
       text.line("    blad: \(DraftText.quoted(sheet))")
     }
     text.line("    fält:")
-    if !fields.contains(where: { $0.0 == .unit }) {
+    if !hasUnits, !fields.contains(where: { $0.0 == .unit }) {
       text.line("      enhet: Enhet   # hittades inte: skriv ledtexten, eller {cell: B2}")
     }
     for (field, labels) in fields {

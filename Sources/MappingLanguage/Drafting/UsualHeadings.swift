@@ -1,21 +1,32 @@
+import Scorecards
+
 /// The headings and labels that Swedish templates usually have, for drafting a mapping.
 enum UsualHeadings {
   /// Fields by their headings in tables, without years.
   static let columns: [Field: [String]] = [
     .goalNumber: ["nr", "nummer", "målnr", "mål nr", "målnummer", "mål-nr", "mål id"],
-    .goalText: ["mål", "målet", "målformulering"],
+    .goalText: [
+      "mål", "målet", "målformulering", "resultatmål", "effektmål", "inriktningsmål",
+      "verksamhetsmål", "enhetsmål",
+    ],
     .goalArea: ["område", "målområde", "perspektiv"],
     .goalParent: [
       "överordnat mål", "bidrar till", "koppling", "kopplat till", "nämndmål", "nämndens mål",
-      "kommunmål", "kommunens mål",
+      "kommunmål", "kommunens mål", "kommunfullmäktiges mål", "fullmäktiges mål", "fullmäktigemål",
+      "strategiskt mål",
     ],
-    .goalAssessment: ["bedömning", "måluppfyllelse", "färg", "chefens bedömning"],
+    .goalAssessment: [
+      "bedömning", "måluppfyllelse", "färg", "chefens bedömning", "samlad bedömning", "uppfyllelse",
+    ],
     .goalAnalysis: ["analys", "kommentar", "kommentar/analys", "analys och kommentar"],
-    .indicatorName: ["indikator", "indikatorer", "mätetal", "nyckeltal", "styrmått"],
+    .indicatorName: [
+      "indikator", "indikatorer", "mätetal", "nyckeltal", "styrmått", "resultatmått", "styrtal",
+      "indikator/mått", "mått/indikator",
+    ],
     .indicatorMeasure: ["mått", "enhet", "måttenhet", "sort"],
     .indicatorDirection: ["riktning", "önskad riktning"],
     .indicatorBaseline: ["ingångsvärde", "startvärde", "startläge", "utgångsläge", "nuläge"],
-    .indicatorTarget: ["målvärde", "målnivå", "årsmål"],
+    .indicatorTarget: ["målvärde", "målnivå", "årsmål", "mål (värde)", "måltal"],
     .indicatorOutcome: ["utfall", "resultat"],
     .indicatorPreviousOutcome: ["föregående utfall", "föregående år", "fg år", "förra året"],
     .indicatorOrigin: ["källa"],
@@ -37,6 +48,78 @@ enum UsualHeadings {
     (.period, ["period", "år", "gäller år", "avser år", "styrkort"]),
     (.vision, ["vision", "vårt bidrag till visionen", "enhetens vision"]),
   ]
+
+  /// Headings of columns that name the unit of each row.
+  static let units: Set<String> = [
+    "nämnd", "nämnd/styrelse", "ansvarig nämnd", "förvaltning", "verksamhet", "verksamhetsområde",
+    "resultatenhet", "avdelning", "bolag", "nämnd/bolag", "enhet",
+  ]
+
+  /// What the rows of a table are, by its headings; `nil` when they are nothing that is known.
+  static func key(of headings: [DraftHeading]) -> Field? {
+    let keys: [Field] = [.activityText, .indicatorName, .economyLine, .goalText]
+    let key = keys.first { key in
+      headings.contains { heading in
+        heading.year == .none && (columns[key] ?? []).contains(heading.base)
+      }
+    }
+    if let key { return key }
+    if headings.contains(where: { units.contains($0.base) }),
+      headings.count(where: { economyFigure(of: $0) != nil }) >= 2
+    {
+      return .economyLine
+    }
+    // A table of nothing but the goals of two levels.
+    let parents = columns[.goalParent] ?? []
+    return headings.contains { parents.contains($0.base) }
+      && headings.contains { (columns[.goalAssessment] ?? []).contains($0.base) }
+      ? .goalText : nil
+  }
+
+  /// Whether the rows of an economy hold several lines beside each other, and none is named.
+  static func hasLines(_ headings: [DraftHeading], in key: Field) -> Bool {
+    key == .economyLine
+      && !headings.contains { (columns[.economyLine] ?? []).contains($0.base) }
+  }
+
+  /// The column that a heading stands for; `nil` when it is not known.
+  static func column(
+    _ column: Int, _ heading: DraftHeading, in key: Field, hasLines: Bool, period: Period
+  ) -> DraftColumn? {
+    var found = DraftColumn(column: column, heading: heading)
+    if key == .indicatorName, let part = DraftHeading.period(of: heading.text, in: period) {
+      found.period = part
+      found.field = .indicatorOutcome
+    } else if hasLines {
+      let figure = economyFigure(of: heading)
+      found.field = units.contains(heading.base) ? .unit : figure?.field
+      found.line = figure?.line
+    } else if let field = field(of: heading, in: key) {
+      found.field = field
+    } else if units.contains(heading.base) {
+      found.field = .unit
+    }
+    return found.field == nil ? nil : found
+  }
+
+  /// The figure and the line of a heading such as `Budget intäkter` or `Nettokostnad`.
+  private static func economyFigure(
+    of heading: DraftHeading
+  ) -> (field: Field, line: EconomyLine.Kind)? {
+    let text = heading.base
+    let line: EconomyLine.Kind =
+      text.contains("netto")
+      ? .net
+      : text.contains("intäkt") ? .income : text.contains("kostnad") ? .costs : .net
+    let isNamed = ["netto", "intäkt", "kostnad"].contains(where: text.contains)
+    if text.contains("avvikelse") { return (.economyVariance, line) }
+    if text.contains("budget") { return (.economyBudget, line) }
+    if text.contains("prognos") { return (.economyForecast, line) }
+    guard isNamed || ["utfall", "bokslut", "resultat"].contains(where: text.contains) else {
+      return nil
+    }
+    return (heading.year == .previous ? .economyPreviousOutcome : .economyOutcome, line)
+  }
 
   /// The fields that a table may have, by what its rows are.
   static func fields(of key: Field) -> [Field] {
@@ -76,6 +159,9 @@ struct DraftHeading: Hashable {
   /// Which year a heading names.
   enum Year { case none, current, previous }
 
+  /// The heading as it stands.
+  let text: String
+
   /// The heading as a mapping has it: `Utfall {år}`.
   let pattern: String
 
@@ -86,6 +172,7 @@ struct DraftHeading: Hashable {
   let year: Year
 
   init(_ text: String, period: Period) {
+    self.text = text
     var pattern = text.plainSigns
     var year = Year.none
     if let number = period.year {

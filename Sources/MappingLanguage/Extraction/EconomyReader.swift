@@ -9,12 +9,12 @@ extension FieldReader {
   mutating func economyLine(_ entry: Entry, form: EconomyForm) -> EconomyLine? {
     guard let label = entry[.economyLine], label.filledText != nil else {
       if let first = entry.firstFilled(.economy) {
-        report(.rowNotUnderstood, first, found: "posten saknar namn")
+        reportRow(first, .economy, found: "posten saknar namn")
       }
       return nil
     }
     guard let kind = vocabulary.economyLines[label.text.comparable] else {
-      report(.rowNotUnderstood, label, found: "”\(label.text.quotable)” är ingen av posterna")
+      reportRow(label, .economy, found: "”\(label.text.quotable)” är ingen av posterna")
       return nil
     }
     var line = EconomyLine(kind: kind)
@@ -47,13 +47,7 @@ extension FieldReader {
     _ value: FoundValue?, _ kind: EconomyLine.Kind, _ form: EconomyForm
   ) -> Sourced<Decimal>? {
     guard let value, let amount = amount(value, unit: form.unit) else { return nil }
-    let isReversed =
-      switch form.variance {
-      case .plusIsBetter: false
-      case .outcomeMinusBudget: form.isReversed(kind)
-      case .budgetMinusOutcome: !form.isReversed(kind)
-      }
-    return Sourced(isReversed ? -amount : amount, from: value.source)
+    return Sourced(form.reversesVariance(kind) ? -amount : amount, from: value.source)
   }
 }
 
@@ -64,7 +58,7 @@ extension FieldReader {
   mutating func investmentLine(_ entry: Entry, form: EconomyForm) -> InvestmentLine? {
     guard let project = text(entry[.investmentProject]) else {
       if let first = entry.firstFilled(.investment) {
-        report(.rowNotUnderstood, first, found: "projektet saknar namn")
+        reportRow(first, .investment, found: "projektet saknar namn")
       }
       return nil
     }
@@ -102,6 +96,15 @@ extension EconomyForm {
     let written = amounts.map { $0 * 1000 / unit.kronor }
     guard let decimals = written.map(\.decimals).max() else { return nil }
     return Decimal(sign: .plus, exponent: -min(decimals, 3), significand: 1) * unit.kronor / 1000
+  }
+
+  /// Whether the template writes the variance of a line with the opposite sign of the canonical one.
+  func reversesVariance(_ kind: EconomyLine.Kind) -> Bool {
+    switch variance {
+    case .plusIsBetter: false
+    case .outcomeMinusBudget: isReversed(kind)
+    case .budgetMinusOutcome: !isReversed(kind)
+    }
   }
 
   /// Whether the template writes a line with the opposite sign of the canonical one.

@@ -26,6 +26,7 @@ extension Extraction {
         reader: FieldReader(vocabulary: template.mapping.vocabulary, period: template.period))
       let assembled = assembler.scorecard(of: part.entries)
       findings += assembler.reader.findings
+      readCells = readCells.filter(assembler.reader.isUsed)
       guard let found else { continue }
       if assembled.isFilledIn {
         scorecards.append(assembled)

@@ -3,13 +3,26 @@ import FoundationEssentials
 import Scorecards
 import Spreadsheet
 
+/// How the results of an indicator are written.
+struct OutcomeForm {
+  var measure: Measure?
+
+  /// Whether yes and no are results.
+  var allowsAnswers: Bool
+
+  init(measure: Measure?, allowsAnswers: Bool = false) {
+    self.measure = measure
+    self.allowsAnswers = allowsAnswers || measure == .yesOrNo
+  }
+}
+
 extension FieldReader {
   /// Reads a result, in a row with a given measure.
   ///
   /// - Returns: `nil` when the template has no place for it; a missing measurement when the place is
   ///   empty, holds a mark, or is not understood.
   mutating func measurement(
-    _ value: FoundValue?, measure: Measure?, allowsAnswers: Bool = false
+    _ value: FoundValue?, as form: OutcomeForm
   ) -> Sourced<Measurement>? {
     guard let value else { return nil }
     guard isReadable(value) else {
@@ -19,11 +32,26 @@ extension FieldReader {
     if let reason = vocabulary.missing[value.text.comparable] {
       return Sourced(.missing(reason), from: value.source)
     }
-    let mayAnswer = allowsAnswers || measure == .yesOrNo
-    guard let quantity = quantity(value, measure: measure, allowsAnswers: mayAnswer) else {
+    let found =
+      form.measure == .day
+      ? day(value) : quantity(value, measure: form.measure, allowsAnswers: form.allowsAnswers)
+    guard let quantity = found else {
       return Sourced(.missing(.notUnderstood), from: value.source)
     }
     return Sourced(.measured(quantity), from: value.source)
+  }
+
+  /// Reads a day, or the last day of a longer time, which is told; what is none is a finding.
+  private mutating func day(_ value: FoundValue) -> Quantity? {
+    if let day = value.day { return Quantity(day) }
+    guard let time = CalendarTime(value.text, assumedYear: period.year),
+      let span = CalendarSpan(time.text)
+    else {
+      report(.notADate, value, expected: value.rule.field.title)
+      return nil
+    }
+    if span.first != span.last { report(.approximate, value, expected: span.last.description) }
+    return Quantity(span.last)
   }
 
   /// Reads a number in a row with a given measure; what is none is a finding.

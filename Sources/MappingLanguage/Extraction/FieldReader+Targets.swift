@@ -12,15 +12,46 @@ extension FieldReader {
     var previousOutcome: Quantity?
   }
 
+  /// A target, and the change that it was given as.
+  struct FoundTarget {
+    var target: Target?
+    var change: TargetChange?
+  }
+
   /// Reads a target; `nil` when there is none or it was not understood.
-  mutating func target(_ value: FoundValue?, in context: TargetContext) -> Sourced<Target>? {
+  mutating func target(_ value: FoundValue?, in context: TargetContext) -> Sourced<FoundTarget>? {
     guard let value, isReadable(value), vocabulary.missing[value.text.comparable] == nil,
-      let target = targetValue(value, in: context)
+      let target = foundTarget(value, in: context)
     else { return nil }
     return Sourced(target, from: value.source)
   }
 
+  private mutating func foundTarget(
+    _ value: FoundValue, in context: TargetContext
+  ) -> FoundTarget? {
+    guard value.day == nil, let text = targetText(value),
+      case .change(let increases, let amount, let origin) = text
+    else { return targetValue(value, in: context).map { FoundTarget(target: $0) } }
+    return change(increases: increases, by: amount, from: origin, value, context)
+  }
+
+  private func targetText(_ value: FoundValue) -> TargetText? {
+    TargetText(value.text, comparisons: vocabulary.comparisons, assumedYear: period.year)
+  }
+
+  /// Whether a target, as it stands, is a day or another time.
+  func isTime(_ value: FoundValue?) -> Bool {
+    guard let value else { return false }
+    if value.day != nil { return true }
+    guard case .cell(let cell) = value.content, case .text = cell.value else { return false }
+    return switch targetText(value) {
+    case .time, .timeInterval: true
+    default: false
+    }
+  }
+
   private mutating func targetValue(_ value: FoundValue, in context: TargetContext) -> Target? {
+    if let day = value.day { return bareTarget(Quantity(day), value, context) }
     if case .cell(let cell) = value.content {
       switch cell.value {
       case .text: break
@@ -30,13 +61,18 @@ extension FieldReader {
           .flatMap { bareTarget($0, value, context) }
       }
     }
-    guard let text = TargetText(value.text, comparisons: vocabulary.comparisons) else {
+    guard let text = targetText(value) else {
       report(.targetNotUnderstood, value)
       return nil
     }
     switch text {
     case .answer(let isTrue):
       return .exactly(Quantity(isTrue ? 1 : 0))
+    case .time(let span, let comparison):
+      return comparison.map { $0.target(span) }
+        ?? bareTarget(Quantity(span.last), value, context)
+    case .timeInterval(let first, let last):
+      return .between(Quantity(first.first), Quantity(last.last))
     case .interval(let low, var high):
       if let measure = low.measure, high.measure == nil { high.measure = measure }
       guard var first = quantity(low, value, context), let second = quantity(high, value, context)
@@ -47,8 +83,8 @@ extension FieldReader {
       guard let quantity = quantity(number, value, context) else { return nil }
       if number.isApproximate { report(.approximate, value, expected: quantity.swedishText) }
       return comparison.map { $0.target(quantity) } ?? bareTarget(quantity, value, context)
-    case .change(let increases, let amount, let origin):
-      return change(increases: increases, by: amount, from: origin, value, context)
+    case .change:
+      return nil
     }
   }
 
@@ -72,7 +108,7 @@ extension FieldReader {
     case .exact: return .exactly(quantity)
     case nil: break
     }
-    guard let comparison = value.rule.bareTarget else {
+    guard let comparison = quantity.isDay ? value.rule.bareDay : value.rule.bareTarget else {
       report(.targetWithoutDirection, value)
       return nil
     }
@@ -81,29 +117,49 @@ extension FieldReader {
 
   // MARK: Changes
 
+  /// What a change means in this row.
+  ///
+  /// Without what it is counted from it stays a change, since the archive may know that.
   private mutating func change(
-    increases: Bool, by amount: NumberText?, from origin: TargetText.Origin?, _ value: FoundValue,
-    _ context: TargetContext
-  ) -> Target? {
-    guard let start = start(of: origin, context),
-      let goal = goal(from: start, by: amount, increases: increases, context)
-    else {
+    increases: Bool, by amount: NumberText?, from origin: TargetChange.Origin?,
+    _ value: FoundValue, _ context: TargetContext
+  ) -> FoundTarget? {
+    guard let change = targetChange(increases: increases, by: amount, from: origin, context) else {
       report(.targetNotUnderstood, value)
       return nil
     }
-    let target: Target =
-      switch (amount == nil, increases) {
-      case (true, true): .moreThan(goal)
-      case (true, false): .lessThan(goal)
-      case (false, true): .atLeast(goal)
-      case (false, false): .atMost(goal)
-      }
-    report(.targetComputed, value, expected: "\(target.word) \(goal.swedishText)")
-    return target
+    guard let start = start(of: origin, context) else { return FoundTarget(change: change) }
+    guard let target = change.target(from: start) else {
+      report(.targetNotUnderstood, value)
+      return nil
+    }
+    report(.targetComputed, value, expected: target.swedishText.lowercased())
+    return FoundTarget(target: target, change: change)
+  }
+
+  private func targetChange(
+    increases: Bool, by amount: NumberText?, from origin: TargetChange.Origin?,
+    _ context: TargetContext
+  ) -> TargetChange? {
+    var change = TargetChange(increases: increases, from: origin)
+    guard let amount else { return change }
+    if amount.isPercent {
+      // Five per cent of a percentage, or five percentage points? The text does not say.
+      guard context.measure != .percent else { return nil }
+      change.amount = .percentOfStart(amount.number)
+    } else if amount.measure.flatMap(Measure.init) == .other("procentenheter") {
+      change.amount = .percentagePoints(amount.number)
+    } else {
+      guard context.measure != .percent,
+        let difference = amount.quantity(measuredIn: context.measure)
+      else { return nil }
+      change.amount = .ownUnit(difference.number)
+    }
+    return change
   }
 
   /// The value that a change counts from; `nil` when the row has none, or two that could be meant.
-  private func start(of origin: TargetText.Origin?, _ context: TargetContext) -> Quantity? {
+  private func start(of origin: TargetChange.Origin?, _ context: TargetContext) -> Quantity? {
     switch origin {
     case .baseline: context.baseline
     case .previousOutcome: context.previousOutcome
@@ -115,28 +171,22 @@ extension FieldReader {
         : context.previousOutcome == nil ? context.baseline : nil
     }
   }
-
-  private func goal(
-    from start: Quantity, by amount: NumberText?, increases: Bool, _ context: TargetContext
-  ) -> Quantity? {
-    guard let amount else { return start }
-    let sign: Decimal = increases ? 1 : -1
-    if amount.isPercent {
-      // Five per cent of a percentage, or five percentage points? The text does not say.
-      guard !start.isPercent else { return nil }
-      return Quantity(start.number + sign * start.number * amount.number / 100)
-    }
-    if amount.measure.flatMap(Measure.init) == .other("procentenheter") {
-      return start.isPercent ? Quantity(start.number + sign * amount.number, isPercent: true) : nil
-    }
-    guard !start.isPercent, let difference = amount.quantity(measuredIn: context.measure) else {
-      return nil
-    }
-    return Quantity(start.number + sign * difference.number)
-  }
 }
 
 extension Comparison {
+  /// The condition that a day lies so to a time: before all of it, at the end of it at the latest.
+  func target(_ span: CalendarSpan) -> Target {
+    switch self {
+    case .atLeast: .atLeast(Quantity(span.first))
+    case .moreThan: .moreThan(Quantity(span.last))
+    case .atMost: .atMost(Quantity(span.last))
+    case .lessThan: .lessThan(Quantity(span.first))
+    case .exactly:
+      span.first == span.last
+        ? .exactly(Quantity(span.first)) : .between(Quantity(span.first), Quantity(span.last))
+    }
+  }
+
   /// The condition that an outcome lies so to a quantity.
   func target(_ quantity: Quantity) -> Target {
     switch self {
@@ -145,20 +195,6 @@ extension Comparison {
     case .atMost: .atMost(quantity)
     case .lessThan: .lessThan(quantity)
     case .exactly: .exactly(quantity)
-    }
-  }
-}
-
-extension Target {
-  /// The word that people use for the condition.
-  fileprivate var word: String {
-    switch self {
-    case .atLeast: "minst"
-    case .moreThan: "över"
-    case .atMost: "högst"
-    case .lessThan: "under"
-    case .exactly: "exakt"
-    case .between: "mellan"
     }
   }
 }

@@ -9,6 +9,17 @@ struct FieldReader {
   let period: Period
   var findings: [Finding] = []
 
+  /// The rows, or what of them, that nothing was made of.
+  private(set) var unreadRows: Set<UnreadRow> = []
+
+  /// A row that nothing was made of.
+  struct UnreadRow: Hashable {
+    let sheet: String?
+    let row: Int
+    /// What of the row is meant; `nil` is all of it.
+    let group: Field.Group?
+  }
+
   init(vocabulary: Vocabulary, period: Period) {
     self.vocabulary = vocabulary
     self.period = period
@@ -20,6 +31,28 @@ struct FieldReader {
   ) {
     findings.append(
       Finding(code, at: value.source, found: found ?? value.text.quotable, expected: expected))
+  }
+
+  /// Adds a finding of a row that nothing is made of.
+  ///
+  /// - Parameter group: What of the row is meant; `nil` is all of it.
+  mutating func reportRow(_ value: FoundValue, _ group: Field.Group? = nil, found: String) {
+    report(.rowNotUnderstood, value, found: found)
+    if let address = value.source.cell.flatMap({ CellAddress($0) }) {
+      unreadRows.insert(
+        UnreadRow(sheet: value.source.sheet, row: address.row, group: group))
+    }
+  }
+
+  /// Whether something was made of a cell that was read.
+  func isUsed(_ cell: ReadCell) -> Bool {
+    guard case .value(let field) = cell.role,
+      let address = cell.source.cell.flatMap({ CellAddress($0) })
+    else { return true }
+    return [nil, field.group].allSatisfy { group in
+      !unreadRows.contains(
+        UnreadRow(sheet: cell.source.sheet, row: address.row, group: group))
+    }
   }
 
   /// Whether the value can be read: it is there, is no error and no formula without result.

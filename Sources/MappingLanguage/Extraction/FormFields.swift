@@ -41,7 +41,7 @@ extension TemplateReader {
       return FoundValue(
         content: .text(text), source: Source(file: file, sheet: regions.first?.view.sheet.name),
         rule: rule)
-    case .column, .columnAt, .lastFilled, .crosses:
+    case .column, .columnAt, .lastFilled, .perPeriod, .crosses:
       return nil
     }
   }

@@ -36,6 +36,16 @@ struct FoundValue {
     return trimmed.isEmpty ? nil : trimmed
   }
 
+  /// The day that a date cell holds; `nil` for anything else.
+  var day: CalendarDay? {
+    guard case .cell(let cell) = content else { return nil }
+    return switch cell.value {
+    case .date(let date): CalendarDay(date.description)
+    case .dateTime(let moment): CalendarDay(moment.date.description)
+    default: nil
+    }
+  }
+
   /// Whether there is nothing to read, whatever the colours.
   var isBlank: Bool {
     switch content {
@@ -58,6 +68,9 @@ struct FoundValue {
 struct Entry {
   var values: [Field: FoundValue] = [:]
 
+  /// The values of all columns of a field that has one for each period, by the period's name.
+  var periods: [Field: [(period: String, value: FoundValue)]] = [:]
+
   /// The name of the unit that the row, the block or the sheet is about; `nil` when it does not say,
   /// and is about the unit of the whole file.
   var unit: FoundValue?
@@ -72,7 +85,9 @@ struct Entry {
 
   /// The entry without the values of a group.
   func without(_ group: Field.Group) -> Entry {
-    Entry(values: values.filter { $0.key.group != group }, unit: unit)
+    Entry(
+      values: values.filter { $0.key.group != group },
+      periods: periods.filter { $0.key.group != group }, unit: unit)
   }
 
   subscript(_ field: Field) -> FoundValue? { values[field] }

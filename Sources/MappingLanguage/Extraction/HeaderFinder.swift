@@ -33,6 +33,7 @@ struct HeaderFinder {
       switch rule.place {
       case .column(let headings): texts = [headings]
       case .lastFilled(let columns): texts = columns
+      case .perPeriod(let columns): texts = columns.map(\.headings)
       case .crosses(let columns): texts = FieldRule.crossOrder.map { columns[$0] ?? [] }
       case .columnAt(let column):
         fixed[rule.field] = [TableColumn(column: column, alternative: 0)]

@@ -9,23 +9,80 @@ extension FieldReader {
     var indicator = Indicator(name: name)
     indicator.unitOfMeasure = text(entry[.indicatorMeasure])
     let measure = indicator.unitOfMeasure.flatMap { Measure($0.value) }
-    indicator.baseline = measurement(entry[.indicatorBaseline], measure: measure)
-    indicator.previousOutcome = measurement(entry[.indicatorPreviousOutcome], measure: measure)
-    indicator.target = target(
+    let form = OutcomeForm(
+      measure: isTime(entry[.indicatorTarget]) ? .day : measure,
+      allowsAnswers: entry[.indicatorTarget].map { $0.text.isAnswer } ?? false)
+    indicator.baseline = measurement(entry[.indicatorBaseline], as: form)
+    indicator.previousOutcome = measurement(entry[.indicatorPreviousOutcome], as: form)
+    readPeriods(of: &indicator, entry, as: form)
+    let target = target(
       entry[.indicatorTarget],
       in: TargetContext(
         measure: measure, direction: direction(entry[.indicatorDirection]),
         baseline: indicator.baseline?.value.quantity,
         previousOutcome: indicator.previousOutcome?.value.quantity))
-    indicator.outcome = measurement(
-      entry[.indicatorOutcome], measure: measure,
-      allowsAnswers: entry[.indicatorTarget].map { $0.text.isAnswer } ?? false)
-    indicator.measuredAt = time(entry[.indicatorMeasuredAt])
+    indicator.target = target.flatMap { found in
+      found.value.target.map { Sourced($0, from: found.source) }
+    }
+    indicator.targetChange = target.flatMap { found in
+      found.value.change.map { Sourced($0, from: found.source) }
+    }
+    indicator.outcome = indicator.outcome ?? measurement(entry[.indicatorOutcome], as: form)
+    for (part, field) in [
+      (PartOutcome.Part.women, Field.indicatorOutcomeWomen), (.men, .indicatorOutcomeMen),
+    ] {
+      if let outcome = measurement(entry[field], as: form) {
+        indicator.breakdown.append(PartOutcome(part, outcome: outcome))
+      }
+    }
+    indicator.measuredAt = time(entry[.indicatorMeasuredAt]) ?? indicator.measuredAt
     indicator.respondents = respondents(entry[.indicatorRespondents])
     indicator.origin = text(entry[.indicatorOrigin])
     indicator.koladaID = koladaID(entry[.indicatorKoladaID])
     doubtPercentages(of: indicator)
     return indicator
+  }
+
+  /// Reads the results of all periods that have a column, and chooses the one that is reported: of
+  /// the period that ends with the reported one, or else of the last one that ended before.
+  private mutating func readPeriods(
+    of indicator: inout Indicator, _ entry: Entry, as form: OutcomeForm
+  ) {
+    guard let columns = entry.periods[.indicatorOutcome] else { return }
+    indicator.periodOutcomes = columns.compactMap { period, value in
+      measurement(value, as: form).map { PeriodOutcome(period: period, outcome: $0) }
+    }
+    guard let reported = CalendarSpan(period.text) else { return }
+    let ended = indicator.periodOutcomes.compactMap { outcome in
+      CalendarSpan(outcome.period).flatMap { span in
+        span.last <= reported.last ? (span: span, outcome: outcome) : nil
+      }
+    }.sorted { ($0.span.last, $1.span.first) < ($1.span.last, $0.span.first) }
+    guard let chosen = ended.last else {
+      indicator.outcome = entry[.indicatorOutcome].map {
+        Sourced(.missing(.blank), from: $0.source)
+      }
+      return
+    }
+    indicator.outcome = chosen.outcome.outcome
+    if chosen.span.last < reported.last {
+      indicator.measuredAt = Sourced(chosen.outcome.period, from: chosen.outcome.outcome.source)
+    }
+    for earlier in ended.dropLast() where earlier.span.last < chosen.span.last {
+      guard let quantity = earlier.outcome.outcome.value.quantity else { continue }
+      indicator.earlierOutcomes.append(
+        EarlierOutcome(
+          period: earlier.outcome.period,
+          outcome: Sourced(quantity, from: earlier.outcome.outcome.source)))
+    }
+    if indicator.previousOutcome == nil {
+      indicator.previousOutcome =
+        ended.first { column in
+          [reported.yearBefore, chosen.span.yearBefore].contains {
+            column.span.isSameTime(as: $0)
+          }
+        }?.outcome.outcome
+    }
   }
 
   /// Reads how many people a figure is of; what is none is a finding.

@@ -76,7 +76,7 @@ struct ScorecardAssembler {
     }
     guard text != nil || key.isOwn || entry.isFilled(.indicator) else { return nil }
     guard text != nil || entry.isFilled(.indicator) || entry.filledCount(.goal) > 1 else {
-      reader.report(.rowNotUnderstood, key, found: "raden har bara ”\(key.text.quotable)”")
+      reader.reportRow(key, found: "raden har bara ”\(key.text.quotable)”")
       return nil
     }
     let position = begin(entry, number: number, text: text)
@@ -173,8 +173,7 @@ struct ScorecardAssembler {
       return
     }
     guard entry.isFilled(.indicator) || entry.isFilled(.activity) else {
-      reader.report(
-        .rowNotUnderstood, reference, found: "raden har bara ”\(reference.text.quotable)”")
+      reader.reportRow(reference, found: "raden har bara ”\(reference.text.quotable)”")
       return
     }
     guard let position = positions[reference.text.goalKey] else {
@@ -188,12 +187,12 @@ struct ScorecardAssembler {
     if let indicator = reader.indicator(entry) {
       scorecard.goals[position].indicators.append(indicator)
     } else if let value = entry.firstFilled(.indicator), value.rule.field != .indicatorName {
-      reader.report(.rowNotUnderstood, value, found: "indikatorn saknar namn")
+      reader.reportRow(value, .indicator, found: "indikatorn saknar namn")
     }
     if let activity = reader.activity(entry) {
       scorecard.goals[position].activities.append(activity)
     } else if let value = entry.firstFilled(.activity), value.rule.field != .activityText {
-      reader.report(.rowNotUnderstood, value, found: "aktiviteten saknar text")
+      reader.reportRow(value, .activity, found: "aktiviteten saknar text")
     }
   }
 
@@ -202,7 +201,7 @@ struct ScorecardAssembler {
       let value = entry.firstFilled(.indicator) ?? entry.firstFilled(.activity)
         ?? entry.firstFilled(.goal)
     else { return }
-    reader.report(.rowNotUnderstood, value, found: "målets nummer saknas")
+    reader.reportRow(value, found: "målets nummer saknas")
   }
 }
 

@@ -23,6 +23,9 @@ extension TemplateReader {
       var entry = Entry()
       entry.values[.goalArea] = area
       for rule in table.rules {
+        if case .perPeriod(let columns) = rule.place {
+          entry.periods[rule.field] = periods(columns, of: rule, row: row, at: location)
+        }
         if let value = value(of: rule, row: row, at: location) { entry.values[rule.field] = value }
       }
       guard table.rules.contains(where: { entry[$0.field]?.isOwn ?? false }) else { continue }
@@ -86,6 +89,19 @@ extension TemplateReader {
       content: view.sheet[anchor].map(FoundValue.Content.cell) ?? .nothing,
       source: view.source(at: anchor), rule: rule,
       isConditionallyFormatted: view.isConditionallyFormatted(anchor))
+  }
+
+  /// What stands in the columns of each period.
+  private mutating func periods(
+    _ columns: [FieldRule.PeriodColumn], of rule: FieldRule, row: Int, at location: TableLocation
+  ) -> [(period: String, value: FoundValue)] {
+    (location.columns[rule.field] ?? []).map { column in
+      let address = CellAddress(row: row, column: column.column)
+      return (
+        columns[column.alternative].period.shown(in: period),
+        value(at: address, on: location.view, rule: rule)
+      )
+    }
   }
 
   private func crosses(_ values: [(TableColumn, FoundValue)], rule: FieldRule) -> FoundValue? {

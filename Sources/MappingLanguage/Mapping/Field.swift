@@ -28,6 +28,8 @@ public enum Field: String, Hashable, Sendable, CaseIterable {
   case indicatorBaseline = "indikator.ingångsvärde"
   case indicatorTarget = "indikator.målvärde"
   case indicatorOutcome = "indikator.utfall"
+  case indicatorOutcomeWomen = "indikator.utfall kvinnor"
+  case indicatorOutcomeMen = "indikator.utfall män"
   case indicatorPreviousOutcome = "indikator.föregående utfall"
   case indicatorMeasuredAt = "indikator.mätt"
   case indicatorRespondents = "indikator.antal svar"
@@ -120,6 +122,8 @@ public enum Field: String, Hashable, Sendable, CaseIterable {
     case .indicatorDirection: "riktningen"
     case .indicatorBaseline: "ingångsvärdet"
     case .indicatorTarget: "målvärdet"
+    case .indicatorOutcomeWomen: "utfallet för kvinnor"
+    case .indicatorOutcomeMen: "utfallet för män"
     case .indicatorOutcome, .economyOutcome, .investmentOutcome: "utfallet"
     case .indicatorPreviousOutcome, .economyPreviousOutcome, .investmentPreviousOutcome:
       "föregående utfall"

@@ -11,6 +11,8 @@ struct FieldRule: Hashable, Sendable {
     case columnAt(Int)
     /// In the last filled one of several columns, such as quarters.
     case lastFilled(columns: [[TextPattern]])
+    /// In a column for each period, of which the report chooses one.
+    case perPeriod(columns: [PeriodColumn])
     /// As a cross in one of several columns.
     case crosses([Fulfilment: [TextPattern]])
     /// Beside or below the first of these labels that has a value.
@@ -23,6 +25,13 @@ struct FieldRule: Hashable, Sendable {
     case sheetName
     /// Nowhere: every file has this value.
     case always(String)
+  }
+
+  /// The column of one period.
+  struct PeriodColumn: Hashable, Sendable {
+    /// The period, such as `{år}-K1`.
+    var period: TextPattern
+    var headings: [TextPattern]
   }
 
   /// Where the value of a label stands.
@@ -77,6 +86,9 @@ struct FieldRule: Hashable, Sendable {
   /// What a target without a word means; `nil` when that depends on the direction alone.
   var bareTarget: Comparison?
 
+  /// What a day without a word means as a target; `nil` when that depends on the direction alone.
+  var bareDay: Comparison?
+
   /// What is read of a cell that tells a status.
   var statusSign = StatusSign.wordAndColor
 
@@ -86,6 +98,7 @@ struct FieldRule: Hashable, Sendable {
     case .column(let headings): headings
     case .label(let labels, _): labels
     case .lastFilled(let columns): columns.flatMap { $0 }
+    case .perPeriod(let columns): columns.flatMap(\.headings)
     case .crosses(let columns): Fulfilment.allCases.flatMap { columns[$0] ?? [] }
     case .columnAt, .cell, .definedName, .sheetName, .always: []
     }

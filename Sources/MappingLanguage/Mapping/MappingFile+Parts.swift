@@ -4,25 +4,26 @@ import Yams
 extension MappingFile {
   /// Reads the parts of a template, or of a block or sheet within it.
   mutating func parts(_ node: Node) -> [Part] {
-    nodes.list(node).compactMap { part($0) }
+    nodes.list(node).flatMap { parts(of: $0) }
   }
 
-  private mutating func part(_ node: Node) -> Part? {
+  /// Reads a part; a table whose rows hold several lines of the economy is one part for each.
+  private mutating func parts(of node: Node) -> [Part] {
     let kinds = ["formulär", "tabell", "block", "blad för blad"]
     guard case .mapping(let mapping) = node else {
       nodes.fail(node, "En del är ett formulär, en tabell, block eller blad för blad.")
-      return nil
+      return []
     }
     let found = kinds.filter { kind in mapping.contains { $0.key.scalar?.string == kind } }
     guard found.count == 1 else {
       nodes.fail(node, "En del ska ha en av nycklarna \(kinds.joined(separator: ", ")).")
-      return nil
+      return []
     }
     switch found[0] {
-    case "formulär": return form(node).map(Part.form)
-    case "tabell": return table(node).map(Part.table)
-    case "block": return blocks(node).map(Part.blocks)
-    default: return sheetBySheet(node).map(Part.sheetBySheet)
+    case "formulär": return form(node).map { [.form($0)] } ?? []
+    case "tabell": return node.splittingEconomyLines.compactMap { table($0).map(Part.table) }
+    case "block": return blocks(node).map { [.blocks($0)] } ?? []
+    default: return sheetBySheet(node).map { [.sheetBySheet($0)] } ?? []
     }
   }
 
@@ -168,6 +169,25 @@ extension MappingFile {
             "Rubriken ”\(pattern.text)” är redan kolumnen för \(other.rawValue).")
         }
       }
+    }
+  }
+}
+
+extension Node {
+  /// A table with a list under `ekonomi`, as a table for each entry of the list: the first has all other
+  /// columns, the rest only the unit's.
+  fileprivate var splittingEconomyLines: [Node] {
+    guard var table = mapping, let columns = table["kolumner"]?.mapping,
+      case .sequence(let lines)? = columns["ekonomi"], !lines.isEmpty
+    else { return [self] }
+    return lines.enumerated().map { position, line in
+      var own = columns
+      for key in columns.keys where position > 0 && key.scalar?.string != "enhet" {
+        own[key] = nil
+      }
+      own["ekonomi"] = line
+      table["kolumner"] = .mapping(own)
+      return .mapping(table)
     }
   }
 }

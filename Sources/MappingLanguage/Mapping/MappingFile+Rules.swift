@@ -48,11 +48,11 @@ extension MappingFile {
     }
     let places =
       inTable
-      ? ["rubrik", "kolumn", "sist ifyllda", "kryss", "bladets namn", "alltid"]
+      ? ["rubrik", "kolumn", "sist ifyllda", "per period", "kryss", "bladets namn", "alltid"]
       : ["ledtext", "cell", "namn", "bladets namn", "alltid"]
     let options =
       ["valfri", "krävs"] + (inTable ? ["fyll nedåt"] : ["värdet står"])
-      + (field == .indicatorTarget ? ["tal utan ord"] : [])
+      + (field == .indicatorTarget ? ["tal utan ord", "datum utan ord"] : [])
       + (field == .goalAssessment ? ["läs"] : [])
     guard let values = nodes.mapping(node, of: "”\(field.name)”", keys: places + options) else {
       return nil
@@ -63,15 +63,22 @@ extension MappingFile {
         node, "”\(field.name)” ska ha en av nycklarna \(places.joined(separator: ", ")).")
       return nil
     }
-    guard let place = place(placeNode, key: key, side: values["värdet står"], for: field) else {
-      return nil
-    }
+    let place =
+      switch key {
+      case "kryss": crosses(placeNode, for: field)
+      case "per period": periods(placeNode, for: field)
+      default: place(placeNode, key: key, side: values["värdet står"])
+      }
+    guard let place else { return nil }
     var rule = FieldRule(field: field, place: place)
     rule.isOptional = values["valfri"].flatMap { nodes.flag($0, of: "”valfri”") } ?? false
     rule.isRequired = values["krävs"].flatMap { nodes.flag($0, of: "”krävs”") } ?? false
     rule.fillsDown = values["fyll nedåt"].flatMap { nodes.flag($0, of: "”fyll nedåt”") } ?? false
     rule.bareTarget = values["tal utan ord"].flatMap {
       nodes.choice($0, of: "”tal utan ord”", as: Comparison.self)
+    }
+    rule.bareDay = values["datum utan ord"].flatMap {
+      nodes.choice($0, of: "”datum utan ord”", as: DayWord.self)?.comparison
     }
     if let sign = values["läs"] {
       rule.statusSign =
@@ -80,16 +87,14 @@ extension MappingFile {
     return rule
   }
 
-  private mutating func place(
-    _ node: Node, key: String, side: Node?, for field: Field
-  ) -> FieldRule.Place? {
+  /// Reads where a value stands, by the key that says how it is found there.
+  mutating func place(_ node: Node, key: String, side: Node?) -> FieldRule.Place? {
     switch key {
     case "rubrik": return .column(headings: nodes.patterns(node, of: "”rubrik”"))
     case "kolumn": return column(node).map(FieldRule.Place.columnAt)
     case "sist ifyllda":
       return .lastFilled(
         columns: nodes.list(node).map { nodes.patterns($0, of: "”sist ifyllda”") })
-    case "kryss": return crosses(node, for: field)
     case "ledtext":
       let side = side.flatMap { nodes.choice($0, of: "”värdet står”", as: FieldRule.Side.self) }
       return .label(nodes.patterns(node, of: "”ledtext”"), side: side ?? .beside)
@@ -99,6 +104,37 @@ extension MappingFile {
       return nodes.flag(node, of: "”bladets namn”") == true ? .sheetName : nil
     default: return nodes.text(node, of: "”alltid”").map(FieldRule.Place.always)
     }
+  }
+
+  /// Reads the column of each period: `{K1: Utfall K1, "{föregående år}": Utfall förra året}`.
+  private mutating func periods(_ node: Node, for field: Field) -> FieldRule.Place? {
+    guard field == .indicatorOutcome else {
+      nodes.fail(node, "Kolumner per period kan bara ange indikatorns utfall.")
+      return nil
+    }
+    guard case .mapping(let mapping) = node, !mapping.isEmpty else {
+      nodes.fail(node, "”per period” ska ha perioder som nycklar, till exempel K1: Utfall K1.")
+      return nil
+    }
+    var columns: [FieldRule.PeriodColumn] = []
+    for (key, value) in mapping {
+      let name = key.scalar?.string ?? ""
+      let periods = [TextPattern(text: name), TextPattern(text: "{år}-\(name)")]
+      guard
+        let period = periods.first(where: { pattern in
+          CalendarSpan(pattern.shown(in: Period("2024"))) != nil
+        })
+      else {
+        nodes.fail(
+          key, "”\(name)” är ingen period. Skriv K1, T1, H1, M08, 2023, {år} eller {föregående år}."
+        )
+        continue
+      }
+      columns.append(
+        FieldRule.PeriodColumn(
+          period: period, headings: nodes.patterns(value, of: "”\(name)”")))
+    }
+    return .perPeriod(columns: columns)
   }
 
   private mutating func crosses(_ node: Node, for field: Field) -> FieldRule.Place? {
@@ -128,6 +164,25 @@ extension MappingFile {
     if let address = CellAddress(text + "1") { return address.column }
     nodes.fail(node, "”\(text)” är ingen kolumn. Skriv till exempel C.")
     return nil
+  }
+}
+
+/// What a day without a word means as a target, as mapping files say it.
+private enum DayWord: String, CaseIterable {
+  case latest = "senast"
+  case before = "före"
+  case earliest = "tidigast"
+  case after = "efter"
+  case exactly = "den"
+
+  var comparison: Comparison {
+    switch self {
+    case .latest: .atMost
+    case .before: .lessThan
+    case .earliest: .atLeast
+    case .after: .moreThan
+    case .exactly: .exactly
+    }
   }
 }
 

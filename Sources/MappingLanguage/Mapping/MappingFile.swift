@@ -103,7 +103,8 @@ struct MappingFile {
 
   // MARK: Economy
 
-  private mutating func economyForm(_ node: Node) -> EconomyForm {
+  /// Reads how money is written.
+  mutating func economyForm(_ node: Node) -> EconomyForm {
     var form = EconomyForm()
     let keys = ["belopp", "kostnader", "netto", "avvikelse", "investeringar"]
     guard

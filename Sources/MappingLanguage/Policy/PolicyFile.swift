@@ -43,8 +43,8 @@ struct PolicyReader {
         root, of: "Policyn",
         keys: [
           "policy", "beskrivning", "antagen av", "antagen", "källa", "källan lämnar öppet",
-          "ord och färger", "mätningar", "trend", "indikatorer", "enskilda indikatorer", "mål",
-          "kommunens mål", "slutlig bedömning", "styrkort", "tillfällen",
+          "ord och färger", "mätningar", "trend", "indikatorer", "datum", "enskilda indikatorer",
+          "mål", "enskilda mål", "kommunens mål", "slutlig bedömning", "styrkort", "tillfällen",
         ],
         required: ["policy", "indikatorer", "mål", "slutlig bedömning", "styrkort"])
     else { return nil }
@@ -63,6 +63,11 @@ struct PolicyReader {
     let lowerGoals = values["kommunens mål"].flatMap { self.lowerGoals($0) }
     let weighing = values["slutlig bedömning"].flatMap { self.weighing($0, goals: goals) }
     let scorecards = values["styrkort"].flatMap { aggregation($0, of: "”styrkort”") }
+    let dates = values["datum"].flatMap { self.dates($0) }
+    let namedGoals =
+      values["enskilda mål"].map { node in
+        self.namedGoals(node, weighedBy: [scorecards, lowerGoals?.aggregation].compactMap(\.self))
+      } ?? []
     let occasions = values["tillfällen"].map { occasionRules($0) } ?? [:]
     guard let name, let indicators, let goals, let weighing, let scorecards else { return nil }
 
@@ -76,6 +81,8 @@ struct PolicyReader {
     policy.measurements = measurements
     policy.trend = trend
     policy.namedIndicators = named
+    policy.dates = dates
+    policy.namedGoals = namedGoals
     policy.lowerGoals = lowerGoals
     for (occasion, rule) in occasions {
       policy.occasions[occasion] = rule.changing(policy.rule(for: occasion))

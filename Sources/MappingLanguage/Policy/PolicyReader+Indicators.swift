@@ -79,6 +79,40 @@ extension PolicyReader {
     }
   }
 
+  // MARK: Days
+
+  /// Reads the thresholds of indicators whose outcome is a day: days to spare, negative when it is too
+  /// late.
+  mutating func dates(_ node: Node) -> IndicatorRule? {
+    nodes.mapping(node, of: "”datum”", keys: ["trösklar"], required: ["trösklar"])?["trösklar"]
+      .flatMap { bands($0) }.map { .thresholds($0, .difference) }
+  }
+
+  // MARK: Goals by name
+
+  /// Reads the goals that have a weight of their own.
+  ///
+  /// - Parameter aggregations: How goals become one, in scorecards and in the goals that they serve.
+  mutating func namedGoals(_ node: Node, weighedBy aggregations: [Aggregation]) -> [NamedGoal] {
+    if !aggregations.contains(where: \.rule.usesWeights) {
+      nodes.fail(
+        node, "Varken ”styrkort” eller ”kommunens mål” har en regel som använder vikter.")
+    }
+    var names: Set<String> = []
+    return nodes.list(node).compactMap { node in
+      guard
+        let values = nodes.mapping(
+          node, of: "Det enskilda målet", keys: ["mål", "vikt"], required: ["mål", "vikt"]),
+        let name = values["mål"].flatMap({ nodes.text($0, of: "”mål”") }),
+        let weight = values["vikt"].flatMap({ weight($0) })
+      else { return nil }
+      if !names.insert(name.lowercased()).inserted {
+        nodes.fail(node, "Målet ”\(name)” står två gånger.")
+      }
+      return NamedGoal(name, weight: weight)
+    }
+  }
+
   // MARK: Indicators by name
 
   /// Reads the indicators that have a rule or a weight of their own.

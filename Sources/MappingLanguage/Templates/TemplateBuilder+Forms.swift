@@ -23,7 +23,7 @@ extension TemplateBuilder {
         placeField(
           rule.field.heading, value(of: rule.field, record), rule.field, side: .beside,
           onSheetAt: position)
-      case .sheetName, .always, .column, .columnAt, .lastFilled, .crosses:
+      case .sheetName, .always, .column, .columnAt, .lastFilled, .perPeriod, .crosses:
         continue
       }
     }
@@ -82,7 +82,7 @@ extension TemplateBuilder {
     _ texts: [TextPattern], of field: Field, _ record: TemplateRecord
   ) -> [(label: String, value: TemplateValue?)] {
     let labels = texts.map { $0.example(in: period, anyText: "") }
-    let levels = Level.guideline.map(\.name)
+    let levels = content.levels.map(\.name)
     guard field == .unit, labels.count > 1, labels.allSatisfy({ levels.contains($0.comparable) })
     else { return labels.prefix(1).map { ($0, value(of: field, record)) } }
     let units = [content.unit].compactMap(\.self) + content.ancestors

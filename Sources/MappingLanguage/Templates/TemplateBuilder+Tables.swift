@@ -180,6 +180,9 @@ extension TemplateBuilder {
       let status = record.goal?.assessment?.value
       return TemplateValue(
         status == FieldRule.crossOrder[column.alternative] && record.showsGoal ? "x" : nil)
+    case .perPeriod(let columns):
+      let name = columns[column.alternative].period.shown(in: period)
+      return TemplateValue(record.indicator?.outcome(of: name, reporting: period.text))
     default:
       // A row for what is not there yet names no unit either.
       guard column.alternative == 0, !record.isEmpty else { return nil }
@@ -209,5 +212,20 @@ extension TemplateBuilder {
         sheets[position].sheet.dataValidations.append(validation)
       }
     }
+  }
+}
+
+extension Indicator {
+  /// The result of a period that a template has a column for.
+  fileprivate func outcome(of period: String, reporting reported: String) -> Measurement? {
+    guard let span = CalendarSpan(period) else { return nil }
+    func isMeant(_ name: String) -> Bool { CalendarSpan(name)?.isSameTime(as: span) ?? false }
+    if let own = periodOutcomes.first(where: { isMeant($0.period) }) { return own.outcome.value }
+    if isMeant(reported) { return outcome?.value }
+    let before = CalendarSpan(reported)?.yearBefore
+    if let previous = previousOutcome, before?.isSameTime(as: span) == true {
+      return previous.value
+    }
+    return earlierOutcomes.first { isMeant($0.period) }.map { .measured($0.outcome.value) }
   }
 }

@@ -44,6 +44,11 @@ struct TemplateColumn {
         for (index, headings) in alternatives.enumerated() {
           columns.append(TemplateColumn(free(), rule, index, headings, in: period))
         }
+      case .perPeriod(let alternatives):
+        for (index, alternative) in alternatives.enumerated() {
+          columns.append(
+            TemplateColumn(free(), rule, index, alternative.headings, in: period))
+        }
       case .crosses(let crosses):
         for (index, status) in FieldRule.crossOrder.enumerated() where crosses[status] != nil {
           columns.append(TemplateColumn(free(), rule, index, crosses[status] ?? [], in: period))

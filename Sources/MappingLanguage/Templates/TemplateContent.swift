@@ -15,6 +15,9 @@ public struct TemplateContent: Sendable {
   /// The units above it, from the nearest to the municipality.
   public var ancestors: [OrganisationalUnit] = []
 
+  /// The levels of the organisation, for templates with a line for each.
+  public var levels = Level.guideline
+
   /// The unit's goals, indicators and figures; `nil` leaves the rows empty.
   public var scorecard: Scorecard?
 
@@ -70,6 +73,8 @@ extension Goal {
     for position in indicators.indices {
       indicators[position].previousOutcome = indicators[position].outcome
       indicators[position].outcome = nil
+      indicators[position].breakdown = []
+      indicators[position].targetStart = nil
       indicators[position].measuredAt = nil
       indicators[position].respondents = nil
       indicators[position].earlierOutcomes = []

@@ -23,7 +23,8 @@ extension Field {
     case .unit, .goalResponsible, .activityResponsible, .indicatorOrigin, .goalParent: 22
     case .goalArea, .economyLine: 20
     case .goalNumber, .goalDue, .goalAssessment, .indicatorMeasure, .indicatorDirection,
-      .indicatorBaseline, .indicatorOutcome, .indicatorPreviousOutcome, .indicatorMeasuredAt,
+      .indicatorBaseline, .indicatorOutcome, .indicatorOutcomeWomen, .indicatorOutcomeMen,
+      .indicatorPreviousOutcome, .indicatorMeasuredAt,
       .indicatorRespondents, .indicatorKoladaID, .investmentBudget, .investmentOutcome,
       .investmentForecast, .investmentPreviousOutcome, .investmentDecidedTotal,
       .investmentAccumulated,
@@ -51,8 +52,9 @@ extension Field {
     case .indicatorDirection:
       "Åt vilket håll det är bra att utfallet går: högre, lägre eller exakt."
     case .indicatorTarget:
-      "Skriv med ord åt vilket håll: Minst 85 %, Högst 12, Över 7,5, Under 5 % eller 80–90 %."
-    case .indicatorOutcome, .indicatorPreviousOutcome, .indicatorBaseline:
+      "Skriv med ord åt vilket håll: Minst 85 %, Högst 12, Över 7,5, Under 5 % 80–90 % eller Senast 2025-06-30."
+    case .indicatorOutcome, .indicatorOutcomeWomen, .indicatorOutcomeMen,
+      .indicatorPreviousOutcome, .indicatorBaseline:
       "Talet som mättes. Finns inget: skriv ej mätt, ny metod, ej aktuellt eller sekretess – aldrig 0."
     case .indicatorRespondents: "Hur många som har svarat, när talet gäller personer."
     case .planTrends: "Vad som händer runt om verksamheten, och vad det betyder för den."

@@ -54,7 +54,9 @@ struct TemplateValue {
   }
 
   init(_ quantity: Quantity) {
-    if quantity.isPercent {
+    if let day = quantity.day, let date = CivilDate(iso: day.description) {
+      self.init(.date(date), numberFormat: "yyyy-mm-dd")
+    } else if quantity.isPercent {
       self.init(
         .number((quantity.number / 100).double),
         numberFormat: Self.format(decimals: quantity.number.decimals) + "%")
@@ -128,10 +130,14 @@ extension TemplateRecord {
     switch field {
     case .indicatorName: TemplateValue(indicator.name.value)
     case .indicatorMeasure: TemplateValue(indicator.unitOfMeasure?.value)
-    case .indicatorDirection: TemplateValue(indicator.target?.value.direction?.rawValue)
+    case .indicatorDirection: TemplateValue(indicator.templateDirection?.rawValue)
     case .indicatorBaseline: TemplateValue(indicator.baseline?.value)
-    case .indicatorTarget: TemplateValue(indicator.target?.value.swedishText)
+    case .indicatorTarget:
+      TemplateValue(
+        indicator.targetChange?.value.swedishText ?? indicator.target?.value.swedishText)
     case .indicatorOutcome: TemplateValue(indicator.outcome?.value)
+    case .indicatorOutcomeWomen: TemplateValue(indicator.outcome(of: .women))
+    case .indicatorOutcomeMen: TemplateValue(indicator.outcome(of: .men))
     case .indicatorPreviousOutcome: TemplateValue(indicator.previousOutcome?.value)
     case .indicatorMeasuredAt: TemplateValue(time: indicator.measuredAt?.value)
     case .indicatorRespondents:
@@ -182,5 +188,17 @@ extension TemplateRecord {
     case .economyPreviousOutcome: TemplateValue(line.previousOutcome?.value, line.kind, form)
     default: nil
     }
+  }
+}
+
+extension Indicator {
+  /// Which way the indicator is to go, where its target says.
+  fileprivate var templateDirection: Vocabulary.Direction? {
+    targetChange.map { $0.value.increases ? .higher : .lower } ?? target?.value.direction
+  }
+
+  /// The result for a part of those who are counted; `nil` when there is none.
+  fileprivate func outcome(of part: PartOutcome.Part) -> Measurement? {
+    breakdown.first { $0.part == part }?.outcome.value
   }
 }

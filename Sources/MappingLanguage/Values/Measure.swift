@@ -10,6 +10,8 @@ enum Measure: Hashable {
   case count
   /// Yes or no.
   case yesOrNo
+  /// A day.
+  case day
   /// Anything else, by the first of the words that mean the same.
   case other(String)
 
@@ -27,6 +29,8 @@ enum Measure: Hashable {
       self = .count
     } else if ["ja/nej", "ja eller nej", "j/n", "ja, nej"].contains(word) {
       self = .yesOrNo
+    } else if ["datum", "date"].contains(word) {
+      self = .day
     } else {
       self = .other(Self.synonyms[word] ?? word)
     }
@@ -36,7 +40,7 @@ enum Measure: Hashable {
   var isWellKnown: Bool {
     switch self {
     case .percent, .money, .count: true
-    case .yesOrNo: false
+    case .yesOrNo, .day: false
     case .other(let word): Self.synonyms[word] != nil
     }
   }

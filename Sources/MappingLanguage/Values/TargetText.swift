@@ -1,4 +1,6 @@
 import FoundationEssentials
+import Scorecards
+import Spreadsheet
 
 /// How an outcome is to lie to a number: `minst`, `över`, `högst`, `under`, `exakt`.
 enum Comparison: String, Hashable, Sendable, CaseIterable {
@@ -11,29 +13,29 @@ enum Comparison: String, Hashable, Sendable, CaseIterable {
 
 /// A target as people write it, taken apart; what it means also depends on its row.
 enum TargetText: Hashable {
-  /// What a change is counted from.
-  enum Origin: Hashable {
-    case baseline
-    case previousOutcome
-    case year(Int)
-  }
-
   /// `minst 85 %`, `≤ 12`, or a bare number.
   case number(NumberText, Comparison?)
   /// `80–90 %`, both included.
   case interval(NumberText, NumberText)
   /// `öka med 5 %`, `minska jämfört med 2023`.
-  case change(increases: Bool, by: NumberText?, from: Origin?)
+  case change(increases: Bool, by: NumberText?, from: TargetChange.Origin?)
+  /// `senast 2025-06-30`, `före juni 2025`, or a bare day.
+  case time(CalendarSpan, Comparison?)
+  /// `mellan 2025-05-01 och 2025-06-30`, both included.
+  case timeInterval(CalendarSpan, CalendarSpan)
   /// Yes or no.
   case answer(Bool)
 
   /// Reads a text, with the words that stand for comparisons.
   ///
+  /// - Parameter assumedYear: The year of weeks, quarters and tertials that name none.
   /// - Returns: `nil` when the text is not understood in full.
-  init?(_ text: String, comparisons: [String: Comparison]) {
+  init?(_ text: String, comparisons: [String: Comparison], assumedYear: Int? = nil) {
     let plain = text.plainSigns.lowercased()
     if plain == "ja" || plain == "nej" {
       self = .answer(plain == "ja")
+    } else if let time = Self.time(plain, comparisons: comparisons, assumedYear) {
+      self = time
     } else if let interval = Self.interval(plain) {
       self = interval
     } else if let change = Self.change(plain) {
@@ -82,6 +84,46 @@ enum TargetText: Hashable {
     return nil
   }
 
+  // MARK: Time
+
+  /// A day alone, or any time after a word that only stands before one.
+  private static func time(
+    _ text: String, comparisons: [String: Comparison], _ assumedYear: Int?
+  ) -> TargetText? {
+    func day(_ text: Substring) -> CalendarSpan? {
+      guard case .day(let date) = CalendarTime(String(text), assumedYear: nil) else { return nil }
+      return CalendarSpan(date.description)
+    }
+    var rest = Substring(text)
+    if let bare = day(rest), !timeWords.contains(where: { rest.hasPrefix($0.word) }) {
+      return .time(bare, nil)
+    }
+    for (word, comparison) in timeWords where rest.hasPrefix(word) {
+      let time = CalendarTime(String(rest.dropFirst(word.count)), assumedYear: assumedYear)
+      if let span = time.flatMap({ CalendarSpan($0.text) }) { return .time(span, comparison) }
+    }
+    for (word, comparison) in comparisons where rest.hasPrefix(word) {
+      if let span = day(rest.dropFirst(word.count).trimmed) { return .time(span, comparison) }
+    }
+    if rest.removePrefix(anyOf: ["mellan ", "från "]),
+      let divider = [" och ", " till "].lazy.compactMap({ rest.firstRange(of: $0) }).first,
+      let first = day(rest[..<divider.lowerBound].trimmed),
+      let last = day(rest[divider.upperBound...].trimmed), first.last < last.first
+    {
+      return .timeInterval(first, last)
+    }
+    return nil
+  }
+
+  /// Words before a time that is to be kept, the longest first.
+  private static let timeWords: [(word: String, comparison: Comparison)] = [
+    ("klart senast ", .atMost), ("klar senast ", .atMost), ("färdigt senast ", .atMost),
+    ("färdig senast ", .atMost), ("senast ", .atMost), ("till och med ", .atMost),
+    ("t.o.m. ", .atMost), ("tom ", .atMost), ("från och med ", .atLeast), ("fr.o.m. ", .atLeast),
+    ("tidigast ", .atLeast), ("innan ", .lessThan), ("före ", .lessThan), ("efter ", .moreThan),
+    ("den ", .exactly),
+  ]
+
   private static func change(_ text: String) -> TargetText? {
     var rest = Substring(text)
     _ = rest.removePrefix(anyOf: ["ska ", "skall "])
@@ -96,13 +138,13 @@ enum TargetText: Hashable {
       return nil
     }
     _ = rest.removePrefix(anyOf: ["med minst ", "med "])
-    var origin: Origin?
+    var origin: TargetChange.Origin?
     for word in [
       "i jämförelse med ", "jämfört med ", "jmf med ", "jfr med ", "jfr ", "mot ", "från ",
       "sedan ",
     ] {
       guard let range = rest.firstRange(of: word) else { continue }
-      guard let found = Origin(rest[range.upperBound...].trimmed) else { return nil }
+      guard let found = TargetChange.Origin(rest[range.upperBound...].trimmed) else { return nil }
       origin = found
       rest = rest[..<range.lowerBound].trimmed
       break
@@ -113,7 +155,7 @@ enum TargetText: Hashable {
   }
 }
 
-extension TargetText.Origin {
+extension TargetChange.Origin {
   fileprivate init?(_ text: Substring) {
     switch text {
     case "föregående år", "förra året", "fjolåret", "året innan": self = .previousOutcome

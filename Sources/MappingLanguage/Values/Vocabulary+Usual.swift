@@ -92,11 +92,11 @@ extension Vocabulary {
     directions: table([
       .higher: [
         "högre", "högre är bättre", "högt", "hög", "öka", "ökar", "ökande", "upp", "uppåt",
-        "↑", "⬆", "▲", "+", "minst",
+        "↑", "⬆", "▲", "+", "minst", "senare", "senare är bättre",
       ],
       .lower: [
         "lägre", "lägre är bättre", "lågt", "låg", "minska", "minskar", "minskande", "ned",
-        "ner", "nedåt", "neråt", "↓", "⬇", "▼", "högst",
+        "ner", "nedåt", "neråt", "↓", "⬇", "▼", "högst", "tidigare", "tidigare är bättre",
       ],
       .exact: ["exakt", "lika", "="],
     ]),

@@ -63,6 +63,7 @@ extension MissingReason: Packable {}
 extension FocusArea: Packable {}
 extension Fulfilment: Packable {}
 extension Activity.Status: Packable {}
+extension PartOutcome.Part: Packable {}
 extension EconomyLine.Kind: Packable {}
 extension Receipt.Result: Packable {}
 

@@ -1,4 +1,5 @@
 import Findings
+import FoundationEssentials
 import Scorecards
 
 extension Sourced: Packable where Value: Packable {
@@ -13,11 +14,14 @@ extension Sourced: Packable where Value: Packable {
 
 extension Quantity: Packable {
   func pack(into bytes: inout PackedBytes) {
+    bytes.put(day?.description)
     bytes.put(number)
     bytes.put(isPercent)
   }
   init(from bytes: inout UnpackedBytes) throws(CacheFault) {
-    self.init(try bytes.value(), isPercent: try bytes.value())
+    let day: String? = try bytes.value()
+    let plain = Quantity(try bytes.value(), isPercent: try bytes.value())
+    self = day.flatMap { CalendarDay($0) }.map { Quantity($0) } ?? plain
   }
 }
 
@@ -68,13 +72,86 @@ extension Target: Packable {
   }
 }
 
+extension TargetChange: Packable {
+  func pack(into bytes: inout PackedBytes) {
+    bytes.put(increases)
+    let (kind, amount): (Int, Decimal) =
+      switch amount {
+      case nil: (0, 0)
+      case .percentOfStart(let number): (1, number)
+      case .percentagePoints(let number): (2, number)
+      case .ownUnit(let number): (3, number)
+      }
+    bytes.put(kind)
+    bytes.put(amount)
+    switch origin {
+    case nil: bytes.put(0)
+    case .baseline: bytes.put(1)
+    case .previousOutcome: bytes.put(2)
+    case .year(let year): bytes.put(year)
+    }
+  }
+  init(from bytes: inout UnpackedBytes) throws(CacheFault) {
+    self.init(increases: try bytes.value())
+    let kind = try bytes.number()
+    let number: Decimal = try bytes.value()
+    switch kind {
+    case 0: break
+    case 1: amount = .percentOfStart(number)
+    case 2: amount = .percentagePoints(number)
+    case 3: amount = .ownUnit(number)
+    default: throw CacheFault()
+    }
+    switch try bytes.number() {
+    case 0: break
+    case 1: origin = .baseline
+    case 2: origin = .previousOutcome
+    case let year: origin = .year(year)
+    }
+  }
+}
+
+extension PeriodOutcome: Packable {
+  func pack(into bytes: inout PackedBytes) {
+    bytes.put(period)
+    bytes.put(outcome)
+  }
+  init(from bytes: inout UnpackedBytes) throws(CacheFault) {
+    self.init(period: try bytes.value(), outcome: try bytes.value())
+  }
+}
+
+extension EarlierOutcome: Packable {
+  func pack(into bytes: inout PackedBytes) {
+    bytes.put(period)
+    bytes.put(outcome)
+  }
+  init(from bytes: inout UnpackedBytes) throws(CacheFault) {
+    self.init(period: try bytes.value(), outcome: try bytes.value())
+  }
+}
+
+extension PartOutcome: Packable {
+  func pack(into bytes: inout PackedBytes) {
+    bytes.put(part)
+    bytes.put(outcome)
+  }
+  init(from bytes: inout UnpackedBytes) throws(CacheFault) {
+    self.init(try bytes.value(), outcome: try bytes.value())
+  }
+}
+
 extension Indicator: Packable {
   func pack(into bytes: inout PackedBytes) {
     bytes.put(name)
     bytes.put(unitOfMeasure)
     bytes.put(baseline)
     bytes.put(target)
+    bytes.put(targetChange)
     bytes.put(outcome)
+    bytes.put(periodOutcomes)
+    bytes.put(breakdown)
+    bytes.put(earlierOutcomes)
     bytes.put(previousOutcome)
     bytes.put(measuredAt)
     bytes.put(respondents)
@@ -86,7 +163,11 @@ extension Indicator: Packable {
     unitOfMeasure = try bytes.value()
     baseline = try bytes.value()
     target = try bytes.value()
+    targetChange = try bytes.value()
     outcome = try bytes.value()
+    periodOutcomes = try bytes.value()
+    breakdown = try bytes.value()
+    earlierOutcomes = try bytes.value()
     previousOutcome = try bytes.value()
     measuredAt = try bytes.value()
     respondents = try bytes.value()

@@ -24,7 +24,7 @@ struct EarlierPeriods: Sendable {
       let archived = try await archivedPeriod(of: past, isRebuild: isRebuild, isKept: isKept)
       provenances.append(archived.provenance)
       if archived.submissions.contains(where: { $0.scorecard != nil }) {
-        consolidations.append(past.consolidate(archived.submissions))
+        consolidations.append(past.consolidate(archived.submissions, after: consolidations))
       }
     }
     return (consolidations, provenances)
@@ -47,8 +47,9 @@ struct EarlierPeriods: Sendable {
     return archived
   }
 
-  /// The periods in the archive that matter beside the one that is reported, the oldest first: the
-  /// same period of the year before, and those that the policy's trend needs.
+  /// The periods in the archive that matter beside the one that is reported, the oldest first: those of
+  /// the same kind, which trends and targets that are changes count from, and the latest, where the
+  /// policy's trend is since the measurement before.
   static func names(
     in workspace: Workspace, before period: String, _ trend: TrendRule?
   ) throws(RunError) -> [String] {
@@ -58,12 +59,8 @@ struct EarlierPeriods: Sendable {
       .filter { $0.last < now.last }.sorted { ($0.last, $0.name) < ($1.last, $1.name) }
     let latest = spans.last
     return spans.filter { span in
-      let isYearBefore = span.first == now.yearBefore.first && span.last == now.yearBefore.last
-      switch trend?.basis {
-      case .regression: return isYearBefore || span.kind == now.kind
-      case .previousMeasurement: return isYearBefore || span == latest
-      case .yearBefore, .baseline, nil: return isYearBefore
-      }
+      span.isSameTime(as: now.yearBefore) || span.kind == now.kind
+        || trend?.basis == .previousMeasurement && span == latest
     }.map(\.name)
   }
 }

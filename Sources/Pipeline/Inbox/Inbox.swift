@@ -34,7 +34,9 @@ struct Inbox {
       case .beingWritten:
         Wording(
           "ändrades alldeles nyss, eller skrivs fortfarande; kör igen om en stund, annars tas den nästa gång",
-          english: "was changed just now, or is still written; run again in a while, or the next run takes it")
+          english:
+            "was changed just now, or is still written; run again in a while, or the next run takes it"
+        )
       case .perhapsUnfinished:
         Wording(
           "är kanske inte färdigkopierad; skickas tillbaka vid nästa körning om den inte blir hel",

@@ -69,6 +69,7 @@ public struct UnitTemplates: Sendable {
       )
     }
     var content = TemplateContent(period: period)
+    content.levels = rules.configuration.levels
     if let unit {
       content.unit = unit
       content.ancestors = rules.organisation.ancestors(of: unit.code)

@@ -9,14 +9,18 @@ import Spreadsheet
 /// `Chef`, `Roll`, `Planeringsår`, `Alias` and `Lämnar styrkort`.
 enum Register {
   /// Reads and checks a register.
-  static func organisation(from bytes: [UInt8], file: String) throws(RunError) -> Organisation {
+  ///
+  /// - Parameter levels: The levels that units may lie on.
+  static func organisation(
+    from bytes: [UInt8], file: String, levels: [Level] = Level.guideline
+  ) throws(RunError) -> Organisation {
     let workbook: Workbook
     do throws(SpreadsheetError) {
       workbook = try WorkbookReader().read(bytes).workbook
     } catch {
       throw .unusable(file: file, reason: Finding(error, in: file).told)
     }
-    let rows = try rows(of: workbook, file: file)
+    let rows = try rows(of: workbook, file: file, levels: levels)
     do throws(OrganisationError) {
       return try Organisation(rows.map(\.unit))
     } catch {
@@ -26,7 +30,7 @@ enum Register {
   }
 
   private static func rows(
-    of workbook: Workbook, file: String
+    of workbook: Workbook, file: String, levels: [Level]
   ) throws(RunError) -> [(number: Int, unit: OrganisationalUnit)] {
     guard let sheet = workbook.sheets.first,
       let header = sheet.rows.first(where: { row in
@@ -98,15 +102,13 @@ enum Register {
             english: "The unit \(code) has no name. Write it in the column Namn."
           ).inRow(number))
       }
-      guard let level = Level.guideline.first(where: { $0.name == value("nivå")?.lowercased() })
-      else {
+      guard let level = levels.first(where: { $0.name == value("nivå")?.lowercased() }) else {
+        let swedish = ListOfWords(levels.map(\.name), conjunction: "eller")
+        let english = ListOfWords(levels.map(\.name), conjunction: "or")
         throw .unusable(
           file: file,
           reason: Self.unknown(
-            value("nivå"), in: "Nivå",
-            Wording(
-              "kommun, nämnd, verksamhet eller enhet",
-              english: "kommun, nämnd, verksamhet or enhet")
+            value("nivå"), in: "Nivå", Wording("\(swedish)", english: "\(english)")
           ).inRow(number))
       }
       var unit = OrganisationalUnit(
@@ -119,9 +121,19 @@ enum Register {
         try choice(
           value("planeringsår"), ["läsår", "kalenderår"], in: "Planeringsår", file, number)
         == "läsår" ? .schoolYear : .calendarYear
-      unit.submits =
-        try choice(value("lämnar styrkort"), ["ja", "nej"], in: "Lämnar styrkort", file, number)
-        != "nej"
+      let submits = try choice(
+        value("lämnar styrkort"), ["ja", "nej"], in: "Lämnar styrkort", file, number)
+      guard level.hasGoals || submits != "ja" else {
+        throw .unusable(
+          file: file,
+          reason: Wording(
+            "\(code) ska lämna styrkort, men nivån \(level.name) har inga egna mål enligt "
+              + "styrkort.yaml.",
+            english: "\(code) is to submit, but the level \(level.name) has no goals of its own by "
+              + "styrkort.yaml."
+          ).inRow(number))
+      }
+      unit.submits = level.hasGoals && submits != "nej"
       rows.append((number, unit))
     }
     return rows

@@ -19,6 +19,9 @@ public struct Rules: Sendable {
   /// The names that Stratsys knows; `nil` when the workspace has no list of them.
   let stratsysNames: [StratsysExport.Name]?
 
+  /// The workbooks of finance's own that are filled, in the order of their fill mappings' names.
+  let ownWorkbooks: [OwnWorkbook]
+
   /// The rules of the earlier periods that this one is compared with, the oldest first.
   private(set) var earlier: [Rules] = []
 
@@ -41,8 +44,10 @@ public struct Rules: Sendable {
     configuration = try Self.configuration(of: workspace, &files)
     if let period { configuration.period = period }
 
-    organisation = try Self.organisation(of: workspace, in: period, &files)
-    policy = try Self.policy(of: workspace, in: period, &files)
+    organisation = try Self.organisation(
+      of: workspace, in: period, levels: configuration.levels, &files)
+    policy = try Self.policy(
+      of: workspace, in: period, levels: configuration.levels.map(\.name), &files)
 
     ledger = try Self.ledger(
       of: self.configuration, organisation, in: workspace, isEarlier: period != nil, &files)
@@ -57,6 +62,7 @@ public struct Rules: Sendable {
 
     mappings = try Self.mappings(of: workspace, &files)
     fingerprint = files.fingerprint
+    ownWorkbooks = period == nil ? try OwnWorkbook.all(in: workspace) : []
   }
 
   /// Reads the configuration alone.
@@ -68,13 +74,20 @@ public struct Rules: Sendable {
   /// Reads the register alone.
   static func organisation(of workspace: Workspace) throws(RunError) -> Organisation {
     var files = RuleFiles()
-    return try organisation(of: workspace, in: nil, &files)
+    return try organisation(of: workspace, in: nil, levels: levels(of: workspace), &files)
   }
 
   /// Reads the policy alone.
   static func policy(of workspace: Workspace) throws(RunError) -> FulfilmentPolicy {
     var files = RuleFiles()
-    return try policy(of: workspace, in: nil, &files)
+    return try policy(
+      of: workspace, in: nil, levels: levels(of: workspace).map(\.name), &files)
+  }
+
+  /// The levels that the configuration lists; those of the guideline where it cannot be read, since
+  /// that is told of the configuration itself.
+  private static func levels(of workspace: Workspace) -> [Level] {
+    (try? configuration(of: workspace).levels) ?? Level.guideline
   }
 
   /// Reads the mappings alone.
@@ -93,7 +106,7 @@ public struct Rules: Sendable {
   }
 
   private static func organisation(
-    of workspace: Workspace, in period: String?, _ files: inout RuleFiles
+    of workspace: Workspace, in period: String?, levels: [Level], _ files: inout RuleFiles
   ) throws(RunError) -> Organisation {
     guard let register = try workspace.register(of: period) else {
       throw .unusable(
@@ -106,17 +119,27 @@ public struct Rules: Sendable {
             + ".csv, with the columns Kod, Namn, Nivå and Överordnad."))
     }
     return try Register.organisation(
-      from: files.bytes(of: register), file: register.lastPathComponent)
+      from: files.bytes(of: register), file: register.lastPathComponent, levels: levels)
   }
 
+  /// - Parameter levels: The names of the levels, of which the policy may name some.
   private static func policy(
-    of workspace: Workspace, in period: String?, _ files: inout RuleFiles
+    of workspace: Workspace, in period: String?, levels: [String], _ files: inout RuleFiles
   ) throws(RunError) -> FulfilmentPolicy {
     let file = try workspace.policy(of: period)
     let text = try files.text(of: file)
-    return try parsed { () throws(MappingError) in
+    let policy = try parsed { () throws(MappingError) in
       try PolicyFile.parse(text, file: file.lastPathComponent)
     }
+    if let unknown = policy.lowerGoals?.levels.first(where: { !levels.contains($0) }) {
+      throw .unusable(
+        file: file.lastPathComponent,
+        reason: Wording(
+          "Nivån ”\(unknown)” finns inte. Nivåerna är \(ListOfWords(levels, conjunction: "och")).",
+          english: "There is no level “\(unknown)”. The levels are "
+            + "\(ListOfWords(levels, conjunction: "and"))."))
+    }
+    return policy
   }
 
   private static func mappings(
@@ -188,7 +211,7 @@ public struct Rules: Sendable {
     }
   }
 
-  private static func parsed<Value>(
+  static func parsed<Value>(
     _ parse: () throws(MappingError) -> Value
   ) throws(RunError) -> Value {
     do throws(MappingError) {
@@ -215,7 +238,7 @@ public struct Rules: Sendable {
 }
 
 /// The files that rules stand in, hashed as they are read.
-private struct RuleFiles {
+struct RuleFiles {
   private var hash = SHA256()
 
   var fingerprint: String { hexadecimal(hash.finalize()) }

@@ -39,6 +39,12 @@ public struct Workspace: Sendable {
   /// `stratsys.csv`: the names of units and measures that Stratsys knows; there need not be one.
   var stratsys: URL { folder.appending(path: "stratsys.csv") }
 
+  /// `ekonomins-bok/`: workbooks of finance's own, each with the fill mapping that says how it is
+  /// filled; there need not be any.
+  public var ownWorkbooks: URL {
+    folder.appending(path: "ekonomins-bok", directoryHint: .isDirectory)
+  }
+
   /// `inkorg/`: where units drop their files.
   public var inbox: URL { folder.appending(path: "inkorg", directoryHint: .isDirectory) }
 

@@ -10,7 +10,8 @@ extension RunRecord {
   ///   new, so that a run that was interrupted hides nothing.
   init(
     of consolidation: Consolidation, rules: Rules, runID: String, time: Int,
-    hindered: [(path: String, hindrance: Inbox.Hindrance)], outputs: [String],
+    hindered: [(path: String, hindrance: Inbox.Hindrance)], ownWorkbooks: [Finding] = [],
+    outputs: [String],
     cycle: Cycle?, previous: RunRecord?
   ) {
     let told = Set((previous?.files ?? []).map(\.identity))
@@ -35,11 +36,13 @@ extension RunRecord {
         file: $0.path, reason: $0.hindrance.wording.swedish,
         englishReason: $0.hindrance.wording.english)
     }
+    self.ownWorkbooks = ownWorkbooks.isEmpty ? nil : ownWorkbooks.map(FindingRecord.init)
     self.outputs = outputs
     self.cycle = cycle
     let needsPerson =
       received < expected || receivedWithErrors > 0 || !self.hindered.isEmpty
       || files.contains { $0.isNew && $0.result == SubmissionState.returned.swedishWord }
+      || ownWorkbooks.contains { $0.severity == .error }
       || files.contains { $0.isNew && $0.isLate } || cycle?.late.isEmpty == false
     verdict = needsPerson ? .attention : .done
     changes = previous.map { RunComparison(from: $0, to: self) }

@@ -180,6 +180,8 @@ public struct RunRecord: Codable, Hashable, Sendable {
   public var files: [File]
   /// The files that stay in the inbox.
   public var hindered: [Hindered]
+  /// What could not be filled into finance's own workbooks; `nil` when there is nothing to tell.
+  public var ownWorkbooks: [FindingRecord]?
   /// The workbooks, as paths within the workspace.
   public var outputs: [String]
   /// How the annual cycle stands; `nil` when the configuration has none.
@@ -192,6 +194,7 @@ public struct RunRecord: Codable, Hashable, Sendable {
       record.files[position].findings = record.files[position].findings
         .map { $0.told(in: language) }
     }
+    record.ownWorkbooks = ownWorkbooks?.map { $0.told(in: language) }
     for position in record.hindered.indices {
       record.hindered[position].reason = record.hindered[position].reason(in: language)
     }

@@ -19,7 +19,7 @@ struct RunReport {
   ///
   /// The record comes last: without it the next run tells everything again.
   func publish(_ record: RunRecord) throws(RunError) {
-    try Disk.makeFolder(folder)
+    // The folder is there, for the outputs lie in it; if it is not, it has been taken away.
     try Disk.replace(
       folder.appending(path: "rapport.txt"), with: Array(record.summary(in: .swedish).utf8))
     try Disk.replace(

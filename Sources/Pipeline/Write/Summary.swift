@@ -58,6 +58,11 @@ private struct SummaryText {
         say("SENA: lämnade efter sista dag", "LATE: handed in after the last day"),
         record.files.filter(\.isLate).map(\.file.printable))
       + section(
+        say(
+          "EKONOMINS EGEN BOK: något behöver rättas",
+          "FINANCE’S OWN WORKBOOK: something needs correcting"),
+        (record.ownWorkbooks ?? []).map { $0.told(in: language) }.flatMap(lines))
+      + section(
         say("ÅRSHJULET: den här månaden", "ANNUAL CYCLE: this month"), record.cycle?.due ?? [])
       + section(say("ÅRSHJULET: försenat", "ANNUAL CYCLE: late"), record.cycle?.late ?? [])
   }
@@ -102,6 +107,11 @@ private struct SummaryText {
 
   private func section(_ heading: String, _ entries: [String]) -> [String] {
     entries.isEmpty ? [] : ["", heading] + entries.map { "  \($0)" }
+  }
+
+  private func lines(of finding: RunRecord.FindingRecord) -> [String] {
+    let place = [finding.file, finding.place].filter { !$0.isEmpty }.joined(separator: ", ")
+    return ["\(finding.code) \(place): \(finding.message)", "  \(finding.remedy)"]
   }
 
   private func errors(of file: RunRecord.File) -> [String] {

@@ -1,3 +1,4 @@
+import Findings
 import MappingLanguage
 import Reports
 import Scorecards
@@ -12,6 +13,7 @@ struct Workbooks: Sendable {
   private let format: SpreadsheetFormat
   private let smallestGroup: Int
   private let stratsysNames: [StratsysExport.Name]?
+  private let own: [(workbook: OwnWorkbook, filled: WorkbookFilling.Outcome)]
 
   init(of consolidation: Consolidation, from provenance: Provenance, rules: Rules) {
     self.consolidation = consolidation
@@ -21,22 +23,68 @@ struct Workbooks: Sendable {
     format = rules.configuration.format
     stratsysNames = rules.stratsysNames
     smallestGroup = rules.configuration.smallestGroup ?? SmallGroups.usualSmallest
+    let facts = FillFacts(
+      consolidation, municipality: rules.configuration.municipality,
+      lastDay: rules.configuration.lastDay, runID: provenance.fingerprint)
+    own = rules.ownWorkbooks.map { ($0, $0.filled(with: facts)) }
   }
+
+  /// The fingerprint of all that the files are made from.
+  var basis: String { ([metadata.runID] + own.map(\.workbook.fingerprint)).joined(separator: " ") }
+
+  /// What could not be filled into the workbooks of finance's own.
+  var ownFindings: [Finding] { own.flatMap(\.filled.findings) }
 
   /// The paths of the workbooks for the house, within the period's folder.
   var paths: [String] {
     [path(AccountsReport(consolidation, metadata).fileName)] + levelPaths
-      + planUnits.map(planPath)
+      + planUnits.map(planPath) + own.compactMap(ownPath)
+  }
+
+  /// The workbooks of finance's own, in `ekonomins-bok/`.
+  private var ownFiles: [OutputSet.File] {
+    own.compactMap { own in
+      guard let path = ownPath(own), let bytes = own.filled.bytes else { return nil }
+      return OutputSet.File(
+        path: path, basis: "\(metadata.runID) \(own.workbook.fingerprint)"
+      ) { bytes }
+    }
+  }
+
+  /// `nil` for one that could not be filled.
+  private func ownPath(_ own: (workbook: OwnWorkbook, filled: WorkbookFilling.Outcome)) -> String? {
+    own.filled.bytes.map { _ in "ekonomins-bok/\(own.workbook.mapping.workbook)" }
   }
 
   /// All files; each is made when it is asked for.
   func files() throws -> [OutputSet.File] {
-    [accounts, published, review] + levels + plans + [page] + stratsys + (try data)
+    [accounts, published, review] + levels + plans + ownFiles + [page] + stratsys + (try data)
   }
 
   private var accounts: OutputSet.File {
     let report = AccountsReport(consolidation, metadata)
     return file(path(report.fileName)) { report.workbook }
+  }
+
+  /// A workbook by its path within the period's folder, every cell with what it comes from.
+  ///
+  /// - Returns: `nil` when no workbook has that path.
+  func traced(_ path: String) -> TracedWorkbook? {
+    let report = AccountsReport(consolidation, metadata)
+    if path == self.path(report.fileName) { return report.traced }
+    if path == published.path {
+      return AccountsReport(
+        consolidation, metadata, edition: .published, smallestGroup: smallestGroup
+      ).traced
+    }
+    if let place = levelPaths.firstIndex(of: path) {
+      let unit = consolidation.units[place]
+      return LevelReport(unit, consolidation, metadata(of: unit)).traced
+    }
+    if let unit = planUnits.first(where: { planPath(of: $0) == path }) {
+      return PlanReport(unit, consolidation, metadata(of: unit)).traced
+    }
+    return own.first { ownPath($0) == path }.flatMap { TracedWorkbook($0.filled) }
   }
 
   /// A workbook for each unit, by what concerns the unit: what it and those below it have handed in,
@@ -68,7 +116,7 @@ struct Workbooks: Sendable {
 
   private var levelPaths: [String] {
     consolidation.units.map { unit in
-      let folder = unit.unit.parent == nil ? nil : unit.unit.level.pluralName
+      let folder = unit.unit.parent == nil ? nil : unit.unit.level.folder
       return path(LevelReport(unit, consolidation, metadata).fileName, in: folder)
     }
   }
@@ -92,7 +140,7 @@ struct Workbooks: Sendable {
     }
   }
 
-  /// The operational plans of nämnder and verksamheter, in `verksamhetsplaner/`.
+  /// The operational plans, in `verksamhetsplaner/`.
   private var plans: [OutputSet.File] {
     planUnits.map { unit in
       let metadata = metadata(of: unit)
@@ -150,5 +198,22 @@ struct Workbooks: Sendable {
 
   private func path(_ name: String, in folder: String? = nil) -> String {
     [folder, name].compactMap { $0.map(fileName) }.joined(separator: "/") + "." + format.rawValue
+  }
+}
+
+extension TracedWorkbook {
+  /// A workbook of finance's own; `nil` when it could not be filled.
+  fileprivate init?(_ filled: WorkbookFilling.Outcome) {
+    guard let workbook = filled.bytes.flatMap({ try? WorkbookReader().read($0).workbook }) else {
+      return nil
+    }
+    var sources: [String: [CellAddress: CellSources]] = [:]
+    for cell in filled.cells {
+      guard let address = CellAddress(cell.cell) else { continue }
+      let stated = cell.terms.filter { $0.source != nil }
+      sources[cell.sheet, default: [:]][address] = CellSources(
+        stated.compactMap(\.source), titles: stated.map(\.what))
+    }
+    self.init(workbook, sources: sources)
   }
 }

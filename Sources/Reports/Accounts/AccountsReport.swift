@@ -26,7 +26,10 @@ public struct AccountsReport: Sendable {
   }
 
   /// The workbook: a front sheet, the municipality, the nämnder, the economy, and long tables.
-  public var workbook: Workbook {
+  public var workbook: Workbook { traced.workbook }
+
+  /// The workbook, of which every cell tells where it comes from.
+  public var traced: TracedWorkbook {
     let context = ReportContext(
       consolidation, metadata, edition: edition, smallestGroup: smallestGroup)
     let units = consolidation.units

@@ -29,13 +29,13 @@ struct CommitteeSheet {
     putFacts(on: &sheet)
     sheet.skip()
     if unit.assessed == nil {
-      sheet.line("Nämndens styrkort är inte mottaget.")
+      sheet.line("Styrkortet är inte mottaget.")
       sheet.skip()
     }
     let goals = index.goals(of: unit.unit.code)
     AreaGoals(context: context, goals: goals).put(on: &sheet)
     let rows = UnitEconomyRows(of: context.consolidation.units, in: context.consolidation)
-    EconomyTable(context: context, statement: unit.economy.total, rows: rows[unit])
+    EconomyTable(context: context, unit: unit, isOwn: false, rows: rows[unit])
       .put(on: &sheet)
     putLowerUnits(on: &sheet)
     return sheet
@@ -67,15 +67,22 @@ struct CommitteeSheet {
       columns: [
         "Kod", "Enhet", "Nivå", "Samlad", "Läge", "Antal mål", "Färger", "Efter målområde",
       ],
-      below.map { below in
-        [
+      below.map { below -> [ReportCell?] in
+        let goals = below.assessed?.goals ?? []
+        return [
           .text(below.unit.code), .text(below.unit.name), .text(below.unit.level.word),
-          below.assessed.map { .fulfilment($0.overall.fulfilment, context.words) }
-            ?? .absent("Ej lämnat"),
+          below.assessed.map {
+            .fulfilment($0.overall.fulfilment, context.words).from(goals.flatMap(\.sources))
+          } ?? .absent(below.wordWithoutScorecard),
           .state(below.state),
-          below.assessed == nil ? .absent("Ej lämnat") : .count(below.counts.total),
-          below.assessed == nil ? .absent("Ej lämnat") : .text(context.words.counted(below.counts)),
-          below.assessed.map { .text(areas(of: $0)) } ?? .absent("Ej lämnat"),
+          below.assessed == nil
+            ? .absent(below.wordWithoutScorecard)
+            : .count(below.counts.total).from(goals.map(\.goal.number.source)),
+          below.assessed == nil
+            ? .absent(below.wordWithoutScorecard)
+            : .text(context.words.counted(below.counts)).from(goals.map(\.goal.number.source)),
+          below.assessed.map { .text(areas(of: $0)).from(goals.flatMap(\.sources)) }
+            ?? .absent(below.wordWithoutScorecard),
         ]
       })
   }

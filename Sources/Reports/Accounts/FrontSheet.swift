@@ -101,25 +101,27 @@ struct FrontSheet {
   }
 
   private func putCommittees(on sheet: inout ReportSheet) -> ClosedRange<Int>? {
-    sheet.heading("Alla mål efter nämnd, med underordnade enheter")
+    sheet.heading("Alla mål efter \(context.committeeWord), med underordnade enheter")
     let own = CountTable.Line(
       name: .text("Kommunövergripande", link: SheetPlace(SheetName.municipality).link),
       counts: root.counts, expected: root.state == .notExpected ? 0 : 1,
-      received: root.state.isReceived ? 1 : 0,
-      overall: .fulfilment(root.assessed?.overall.fulfilment, context.words))
+      received: root.state.isReceived ? 1 : 0, units: [root],
+      overall: root.overallCell(context.words))
     let lines = committees.map { committee in
       CountTable.Line(
         name: .text(committee.unit.unit.name, link: SheetPlace(committee.name).link),
         counts: committee.unit.counts + committee.unit.countsBelow,
         expected: committee.unit.expected, received: committee.unit.received,
-        overall: .fulfilment(committee.unit.assessed?.overall.fulfilment, context.words))
+        units: context.consolidation.subtree(of: committee.unit.unit.code),
+        overall: committee.unit.overallCell(context.words))
     }
     let table = CountTable(
-      words: context.words, first: "Nämnd", lines: [own] + lines, hasOverall: true)
+      words: context.words, first: context.committeeWord.uppercasedFirst, lines: [own] + lines,
+      hasOverall: true)
     let rows = table.put(on: &sheet)
     Legend.put(on: &sheet, context.words)
     sheet.line(
-      "Samlad är nämndens egna mål tillsammans. Styrkort som saknas räknas inte som "
+      "Samlad är de egna målen tillsammans. Styrkort som saknas räknas inte som "
         + "\(context.words.plural(.notMeasured)).",
       style: ReportStyles.note)
     return rows
@@ -187,8 +189,8 @@ struct FrontSheet {
     sheet.heading("Innehåll")
     let pages: [(String, String)] =
       [
-        (SheetName.municipality, "Kommunens mål och nämndernas bidrag"),
-        (SheetName.goalsAndEconomy, "Måluppfyllelse bredvid ekonomi, nämnd för nämnd"),
+        (SheetName.municipality, "Kommunens mål och vad som bidrar till dem"),
+        (SheetName.goalsAndEconomy, "Måluppfyllelse bredvid ekonomi för \(context.committeesWord)"),
         (SheetName.economy, "Intäkter, kostnader och netto mot budget"),
       ]
       + (root.investments == nil

@@ -18,7 +18,7 @@ struct GoalsAndEconomySheet {
     let header = sheet.row
     sheet.table(
       columns: [
-        "Nämnd", "Egna mål samlat",
+        context.committeeWord.uppercasedFirst, "Egna mål samlat",
       ] + Fulfilment.allCases.map(context.words.title) + [
         "Styrkort", "Andel \(context.words.plural(.met))", "Netto budget",
         isForecast ? "Netto prognos" : "Netto utfall", varianceTitle, "Sammantaget",
@@ -29,7 +29,7 @@ struct GoalsAndEconomySheet {
         record(unit, isRoot: position == 0, row: header + 1 + position)
       })
     sheet.line(
-      "Färgerna räknar alla mål hos nämnden och dess enheter; beloppen är nämndens alla enheter. "
+      "Färgerna räknar alla mål på raden med underordnade enheter; beloppen likaså. "
         + "Första raden är det kommunövergripande styrkortet för sig.", style: ReportStyles.note)
     addCharts(of: header + 1...header + units.count, on: &sheet)
     sheet.freeze(rows: header + 1, columns: 1)
@@ -72,20 +72,28 @@ struct GoalsAndEconomySheet {
     let counts = isRoot ? unit.counts : unit.counts + unit.countsBelow
     let net = (isRoot ? unit.economy.own ?? EconomyStatement() : unit.economy.total).net
     let variance = isForecast ? net.forecastVariance : net.variance
+    let counted = isRoot ? [unit] : context.consolidation.subtree(of: unit.unit.code)
+    func money(_ amount: Decimal?, _ column: EconomyTerm.Column) -> ReportCell {
+      .money(amount).from(context.terms(.net, column, of: unit, isOwn: isRoot))
+    }
     let number = row + 1
     let name = isRoot ? "Kommunövergripande" : unit.unit.name
     let sheet = isRoot ? SheetName.municipality : CommitteeSheet.name(of: unit.unit)
     let submitted =
       isRoot
       ? (unit.state.isReceived ? "1 av 1" : "0 av 1") : "\(unit.received) av \(unit.expected)"
-    return [
-      .text(name, link: SheetPlace(sheet).link),
-      .fulfilment(unit.assessed?.overall.fulfilment, context.words),
-    ] + Fulfilment.allCases.map { .count(counts[$0]) } + [
+    let names: [ReportCell?] = [
+      .text(name, link: SheetPlace(sheet).link), unit.overallCell(context.words),
+    ]
+    let colours = Fulfilment.allCases.map { fulfilment -> ReportCell? in
+      .count(counts[fulfilment]).from(counted.flatMap { $0.goalNumbers(of: fulfilment) })
+    }
+    return names + colours + [
       ReportCell(.text(submitted), style: ReportStyles.rightText),
       .share(
         counts[.met], of: counts.total, formula: "C\(number)/SUM(C\(number):F\(number))"),
-      .money(net.budget), .money(isForecast ? net.forecast : net.outcome),
+      money(net.budget, .budget),
+      isForecast ? money(net.forecast, .forecast) : money(net.outcome, .outcome),
       .variance(variance, formula: variance.map { _ in "J\(number)-I\(number)" }),
       .text(reading(unit.assessed?.overall.fulfilment, variance)),
     ]

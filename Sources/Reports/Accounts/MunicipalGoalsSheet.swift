@@ -13,7 +13,7 @@ struct MunicipalGoalsSheet {
     sheet.setTabColor(ReportStyles.brand)
     sheet.setWidths(AreaGoals.widths)
     sheet.title(
-      SheetName.municipality, subtitle: "\(context.occasion): måluppfyllelse och nämndernas bidrag")
+      SheetName.municipality, subtitle: "\(context.occasion): måluppfyllelse och vad som bidrar")
     sheet.skip()
     let goals = index.goals(of: root.unit.code)
     guard root.assessed != nil else {
@@ -30,15 +30,17 @@ struct MunicipalGoalsSheet {
   /// A row for each goal of the level below, with what in turn serves it.
   private func putContributions(to goals: [GoalEntry], on sheet: inout ReportSheet) {
     let chain = context.consolidation.chain
-    sheet.heading("Nämndernas bidrag")
+    sheet.heading("Bidrag från \(context.committeesWord)")
     sheet.repeatRow(sheet.row)
     let records = goals.flatMap { entry -> [[ReportCell?]] in
       let servants = chain.goals(serving: entry.reference)
       guard !servants.isEmpty else {
         return [
           [
-            .text(entry.goal.number.value), .absent("Inget mål på nivån under bidrar"),
-            .absent("–"), .fulfilment(entry.assessed.final.fulfilment, context.words), .absent("–"),
+            .text(entry.goal.number), .absent("Inget mål på nivån under bidrar"),
+            .absent("–"),
+            .fulfilment(entry.assessed.final.fulfilment, context.words)
+              .from(entry.assessed.sources), .absent("–"),
             .absent("–"), .absent("–"), .absent("–"),
           ]
         ]
@@ -46,20 +48,21 @@ struct MunicipalGoalsSheet {
       return servants.compactMap { servant in
         context.consolidation[servant].map { below in
           [
-            .text(entry.goal.number.value), .text(context.name(of: servant.unit)),
-            .text(below.goal.number.value, link: index.link(to: servant)),
-            .fulfilment(entry.assessed.final.fulfilment, context.words),
-            .fulfilment(below.assessed, context.words),
-            .fulfilment(below.final.fulfilment, context.words),
-            .text(supportingGoals(of: servant)), .text(below.goal.text.value),
+            .text(entry.goal.number), .text(context.name(of: servant.unit)),
+            .text(below.goal.number, link: index.link(to: servant)),
+            .fulfilment(entry.assessed.final.fulfilment, context.words)
+              .from(entry.assessed.sources),
+            .fulfilment(below.assessed, context.words).from(below.goal.assessment?.source),
+            .fulfilment(below.final.fulfilment, context.words).from(below.sources),
+            .text(supportingGoals(of: servant)), .text(below.goal.text),
           ]
         }
       }
     }
     sheet.table(
       columns: [
-        "Kommunmål", "Nämnd", "Nämndmål", "Kommunens färg", "Nämndens bedömning",
-        "Nämndens färg", "Mål längre ned", "Nämndens mål",
+        "Kommunmål", context.committeeWord.uppercasedFirst, "Mål som bidrar", "Kommunens färg",
+        "Bedömd", context.finalTitle, "Mål längre ned", "Målet som bidrar",
       ], records)
   }
 

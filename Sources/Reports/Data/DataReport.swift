@@ -17,13 +17,13 @@ public struct DataReport: Sendable {
     context = ReportContext(consolidation, metadata)
   }
 
-  /// The tables `mal`, `indikatorer`, `aktiviteter`, `ekonomi`, `investeringar`, `inlamningar` and `anmarkningar`.
+  /// The tables `mal`, `indikatorer`, `utfall`, `aktiviteter`, `ekonomi`, `investeringar`, `inlamningar` and `anmarkningar`.
   public var workbook: Workbook {
     var workbook = Workbook()
     workbook.properties.title = "Styrkort \(context.metadata.municipality) \(context.period)"
     workbook.properties.custom = ["run": context.metadata.runID]
     workbook.sheets = [
-      goals, indicators, activities, economy, investments, submissions, findings,
+      goals, indicators, outcomes, activities, economy, investments, submissions, findings,
     ].map(\.sheet)
     return workbook
   }
@@ -56,7 +56,7 @@ public struct DataReport: Sendable {
       "indikatorer",
       columns: Self.unitColumns + [
         "mal_nr", "indikator", "matt", "malvarde", "malvarde_lagst", "malvarde_hogst",
-        "utfall", "utfall_saknas_for",
+        "utfall", "utfall_datum", "utfall_saknas_for",
         "utfall_foregaende", "ar_procent", "maluppfyllelse", "kolada_id",
       ] + Self.sourceColumns,
       entries.flatMap { entry in
@@ -67,11 +67,34 @@ public struct DataReport: Sendable {
             .text(entry.goal.number.value), .text(indicator.name.value),
             .optional(indicator.unitOfMeasure?.value), .optional(indicator.target?.value.swedish),
             .number(indicator.target?.value.lowest), .number(indicator.target?.value.highest),
-            .number(outcome?.quantity?.number), .missing(outcome),
-            .number(indicator.previousOutcome?.value.quantity?.number),
+            .number(of: outcome?.quantity), .day(of: outcome?.quantity), .missing(outcome),
+            .number(of: indicator.previousOutcome?.value.quantity),
             (outcome?.quantity?.isPercent).map(CellValue.boolean) ?? .empty,
             .fulfilment(assessed.judgement.fulfilment), .optional(indicator.koladaID?.value),
           ] + source(indicator.outcome?.source ?? indicator.name.source)
+        }
+      })
+  }
+
+  /// A row for each further result of an indicator: of each period that the template has a column for,
+  /// of earlier periods in the archive, and of women and men.
+  private var outcomes: DataTable {
+    DataTable(
+      "utfall",
+      columns: Self.unitColumns + [
+        "mal_nr", "indikator", "utfall_period", "grupp", "utfall", "utfall_datum",
+        "utfall_saknas_for",
+      ] + Self.sourceColumns,
+      entries.flatMap { entry in
+        entry.goal.indicators.flatMap { indicator in
+          indicator.furtherOutcomes(in: context.period).map { further in
+            unit(entry.unit) + [
+              .text(entry.goal.number.value), .text(indicator.name.value),
+              .text(further.period), .text(further.group),
+              .number(of: further.outcome.value.quantity),
+              .day(of: further.outcome.value.quantity), .missing(further.outcome.value),
+            ] + source(further.outcome.source)
+          }
         }
       })
   }
@@ -207,12 +230,28 @@ extension EconomyLine {
   }
 }
 
+extension Indicator {
+  /// The results beside the one that is reported for all.
+  fileprivate func furtherOutcomes(
+    in period: String
+  ) -> [(period: String, group: String, outcome: Sourced<Measurement>)] {
+    let columns = periodOutcomes.map { (period: $0.period, group: "alla", outcome: $0.outcome) }
+    let archived = earlierOutcomes.filter { earlier in
+      !periodOutcomes.contains { $0.period == earlier.period }
+    }.map { (period: $0.period, group: "alla", outcome: $0.outcome.map(Measurement.measured)) }
+    let parts = breakdown.map {
+      (period: period, group: $0.part.swedishName.lowercasedFirst, outcome: $0.outcome)
+    }
+    return archived + columns + parts
+  }
+}
+
 extension Target {
   /// The lowest value that the target speaks of; `nil` when it has none.
   fileprivate var lowest: Decimal? {
     switch self {
     case .atLeast(let bound), .moreThan(let bound), .exactly(let bound), .between(let bound, _):
-      bound.number
+      bound.isDay ? nil : bound.number
     case .atMost, .lessThan: nil
     }
   }
@@ -221,7 +260,7 @@ extension Target {
   fileprivate var highest: Decimal? {
     switch self {
     case .atMost(let bound), .lessThan(let bound), .exactly(let bound), .between(_, let bound):
-      bound.number
+      bound.isDay ? nil : bound.number
     case .atLeast, .moreThan: nil
     }
   }
@@ -234,6 +273,16 @@ extension CellValue {
 
   fileprivate static func number(_ number: Decimal?) -> CellValue {
     number.map { .number($0.double) } ?? .empty
+  }
+
+  /// The number of a quantity that is no day.
+  fileprivate static func number(of quantity: Quantity?) -> CellValue {
+    .number(quantity.flatMap { $0.isDay ? nil : $0.number })
+  }
+
+  /// The day of a quantity that is one.
+  fileprivate static func day(of quantity: Quantity?) -> CellValue {
+    quantity?.day.flatMap { CivilDate(iso: $0.description) }.map { .date($0) } ?? .empty
   }
 
   fileprivate static func fulfilment(_ fulfilment: Fulfilment?) -> CellValue {

@@ -83,7 +83,7 @@ public struct GoalExplanation: Encodable, Sendable {
     let indicators = assessed.indicators.map { step(of: $0, weight: $0.judgement.weight, words) }
     let lower = (service?.goals ?? []).map { lower in
       Explanation.Step(
-        title: "Underliggande mål \(lower.goal.number.value)",
+        title: "Underliggande mål \(lower.goal.number.value)\(lower.final.weight.asWeight)",
         color: words.word(lower.final.fulfilment), reason: lower.reason(in: words),
         figures: [Explanation.Figure("Mål", lower.goal.text) { $0 }])
     }
@@ -119,17 +119,32 @@ public struct GoalExplanation: Encodable, Sendable {
     let indicator = assessed.indicator
     return Explanation.Step(
       title: "Indikator: \(indicator.name.value)"
-        + (weight == 1 ? "" : ", vikt \(weight.swedishText)"),
+        + weight.asWeight,
       color: words.word(assessed.judgement.fulfilment),
       reason: assessed.judgement.reason.swedish(.indicators, words)
         + (assessed.trend.map { " Trend: \($0.swedish)." } ?? ""),
       figures: [
         figure("Ingångsvärde", indicator.baseline) { $0.swedish },
         figure("Förra utfallet", indicator.previousOutcome) { $0.swedish },
+        figure("Målvärde som förändring", indicator.targetChange) {
+          $0.swedishText.lowercasedFirst
+        },
+        figure("Räknat från \(indicator.targetStart?.period ?? "")", indicator.targetStart?.outcome)
+        {
+          $0.swedishText
+        },
         figure("Målvärde", indicator.target) { $0.swedish },
         figure("Utfall", indicator.outcome) { $0.swedish },
         figure("Mätt", indicator.measuredAt) { $0 },
-      ].compactMap(\.self))
+      ].compactMap(\.self)
+        + indicator.breakdown.map { part in
+          Explanation.Figure("Utfall, \(part.part.swedishName.lowercasedFirst)", part.outcome) {
+            $0.swedish
+          }
+        }
+        + indicator.periodOutcomes.map { column in
+          Explanation.Figure("Utfall \(column.period)", column.outcome) { $0.swedish }
+        })
   }
 
   private static func figure<Value>(
@@ -137,6 +152,11 @@ public struct GoalExplanation: Encodable, Sendable {
   ) -> Explanation.Figure? {
     value.map { Explanation.Figure(name, $0, words) }
   }
+}
+
+extension Decimal {
+  /// The number as a weight, where it is none that goes without saying: `, vikt 2`.
+  var asWeight: String { self == 1 ? "" : ", vikt \(swedishText)" }
 }
 
 extension AssessedGoal {

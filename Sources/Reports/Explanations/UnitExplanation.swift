@@ -37,7 +37,7 @@ public struct UnitExplanation: Encodable, Sendable {
     let goals = unit.assessed?.goals ?? []
     steps = goals.map { assessed in
       Explanation.Step(
-        title: "Mål \(assessed.goal.number.value)",
+        title: "Mål \(assessed.goal.number.value)\(assessed.final.weight.asWeight)",
         color: words.word(assessed.final.fulfilment), reason: assessed.reason(in: words),
         figures: [Explanation.Figure("Mål", assessed.goal.text) { $0 }])
     }

@@ -16,7 +16,8 @@ extension Reason {
       "Utfallet \(outcome.swedishText) når inte målvärdet (\(target.swedish.lowercasedFirst))."
     case .inBand(let band, let value, let distance, let outcome, let target):
       "Utfallet \(outcome.swedishText) mot målvärdet (\(target.swedish.lowercasedFirst)) ger "
-        + "\(distance.swedish(value)): \(band.swedish(words))."
+        + "\(target.isDay ? target.swedish(daysToSpare: value) : distance.swedish(value)): "
+        + "\(band.swedish(words))\(target.isDay && band.hasEdge ? " dagar" : "")."
     case .noOutcome(let reason): "Utfall saknas: \(reason.word.lowercasedFirst)."
     case .inOwnBand(let band, let outcome):
       "Utfallet \(outcome.swedishText) mot indikatorns egna trösklar: \(band.swedish(words))."
@@ -129,7 +130,22 @@ extension Distance {
   }
 }
 
+extension Target {
+  /// How many days an outcome has to spare, or how many it lies on the wrong side.
+  fileprivate func swedish(daysToSpare days: Decimal) -> String {
+    let count = "\(days.magnitude.swedishText) \(days.magnitude == 1 ? "dag" : "dagar")"
+    guard days < 0 else { return "\(count) till godo" }
+    return switch self {
+    case .atMost, .lessThan: "\(count) för sent"
+    case .atLeast, .moreThan: "\(count) för tidigt"
+    case .exactly, .between: "\(count) ifrån"
+    }
+  }
+}
+
 extension Band {
+  fileprivate var hasEdge: Bool { from != nil || to != nil }
+
   fileprivate func swedish(_ words: FulfilmentVocabulary) -> String {
     let start = from.map { ($0.isIncluded ? "från " : "över ") + $0.value.swedishText }
     let end = to.map { ($0.isIncluded ? "till " : "under ") + $0.value.swedishText }
@@ -146,7 +162,9 @@ extension String {
 extension TrendFinding {
   /// `förbättrat med 3,5 sedan förra mätningen`.
   var swedish: String {
-    let amount = change.magnitude.rounded(toDecimals: 2).swedishText
+    let amount =
+      change.magnitude.rounded(toDecimals: 2).swedishText
+      + (isInDays ? change.magnitude == 1 ? " dag" : " dagar" : "")
     let sign = change < 0 ? "−" : "+"
     return switch basis {
     case .regression:

@@ -1,3 +1,4 @@
+internal import Findings
 internal import FoundationEssentials
 internal import Scorecards
 internal import Spreadsheet
@@ -8,6 +9,12 @@ struct ReportCell: Hashable {
   var formula: String?
   var style: CellStyle
   var link: String?
+
+  /// The cells of submissions that the content rests on.
+  var sources: [Source] = []
+
+  /// The earlier period whose submissions they stand in; `nil` is the one that is reported.
+  var sourcePeriod: String?
 
   init(_ value: CellValue, style: CellStyle, formula: String? = nil, link: String? = nil) {
     self.value = value
@@ -67,6 +74,7 @@ struct ReportCell: Hashable {
 
   /// A measured value; percentages are true percentages of the workbook.
   static func quantity(_ quantity: Quantity) -> ReportCell {
+    if let day = quantity.day { return .date(day.description) }
     let decimals = quantity.number.decimals
     return quantity.isPercent
       ? ReportCell(
@@ -97,6 +105,40 @@ struct ReportCell: Hashable {
   static func variance(_ amount: Decimal?, formula: String? = nil) -> ReportCell {
     guard let amount else { return .absentFigure() }
     return ReportCell(.number(amount.double), style: ReportStyles.variance, formula: formula)
+  }
+
+  /// The same cell, resting on cells of submissions.
+  ///
+  /// - Parameter period: The earlier period of the submissions; `nil` is the one that is reported.
+  func from(_ sources: [Source], of period: String? = nil) -> ReportCell {
+    var cell = self
+    cell.sources = sources
+    cell.sourcePeriod = period
+    return cell
+  }
+
+  func from(_ source: Source?, of period: String? = nil) -> ReportCell {
+    from(source.map { [$0] } ?? [], of: period)
+  }
+
+  /// A text of a submission.
+  static func text(_ text: Sourced<String>?, link: String? = nil) -> ReportCell {
+    .text(text?.value, link: link).from(text?.source)
+  }
+
+  /// A measured value of a submission.
+  static func measurement(_ measurement: Sourced<Measurement>?) -> ReportCell {
+    .measurement(measurement?.value).from(measurement?.source)
+  }
+
+  /// A day of a submission.
+  static func date(_ text: Sourced<String>?) -> ReportCell {
+    .date(text?.value).from(text?.source)
+  }
+
+  /// An amount of a submission, in thousands of kronor.
+  static func money(_ amount: Sourced<Decimal>?) -> ReportCell {
+    .money(amount?.value).from(amount?.source)
   }
 
   /// The same cell with the beginning of its text.

@@ -68,7 +68,7 @@ struct ReportContext: Sendable {
 
   /// Who answers for something, as this workbook may show it.
   func responsible(_ text: Sourced<String>?, of unit: String) -> ReportCell {
-    .text(text.map { names.shown($0.value, of: unit, to: reader) })
+    .text(text.map { names.shown($0.value, of: unit, to: reader) }).from(text?.source)
   }
 
   /// Whether a text of a unit may hold the name of a person.
@@ -82,19 +82,38 @@ struct ReportContext: Sendable {
     return path.count > 1 ? path[path.count - 2] : unit
   }
 
+  /// What the units right below the municipality are called: `nämnd`, or `nämnd eller bolag`.
+  var committeeWord: String {
+    "\(ListOfWords(committeeLevels.map(\.name), conjunction: "eller"))"
+  }
+
+  /// The same in the plural: `nämnder`, or `nämnder och bolag`.
+  var committeesWord: String {
+    "\(ListOfWords(committeeLevels.map(\.pluralName), conjunction: "och"))"
+  }
+
+  private var committeeLevels: [Level] {
+    let root = consolidation.organisation.root
+    let levels = Set(consolidation.organisation.children(of: root.code).map(\.level))
+    return levels.isEmpty ? [root.level] : levels.sorted()
+  }
+
   func unit(_ code: String) -> OrganisationalUnit? { consolidation.organisation[code] }
 
   /// The name of a unit; its code where the register has none.
   func name(of code: String) -> String { unit(code)?.name ?? code }
 
   /// A workbook of sheets in order.
-  func workbook(_ title: String, _ sheets: [ReportSheet]) -> Workbook {
+  func workbook(_ title: String, _ sheets: [ReportSheet]) -> TracedWorkbook {
     var workbook = Workbook()
     workbook.sheets = sheets.map { $0.finished(footer: footer) }
     workbook.properties.title = title
     if edition == .house { workbook.properties.creator = metadata.municipality }
     workbook.properties.application = "styrkort"
     workbook.properties.language = "sv-SE"
-    return workbook
+    return TracedWorkbook(
+      workbook,
+      sources: Dictionary(
+        sheets.map { ($0.name, $0.sources) }, uniquingKeysWith: { first, _ in first }))
   }
 }

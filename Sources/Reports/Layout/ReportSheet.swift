@@ -1,3 +1,4 @@
+internal import Findings
 internal import Scorecards
 internal import Spreadsheet
 
@@ -7,6 +8,9 @@ struct ReportSheet {
 
   /// The row that is written next, from 0.
   private(set) var row = 0
+
+  /// The cells of submissions that each cell rests on.
+  private(set) var sources: [CellAddress: CellSources] = [:]
 
   init(_ name: String) {
     sheet = Sheet(name: name)
@@ -52,18 +56,20 @@ struct ReportSheet {
   }
 
   /// A label with what it stands for beside it.
-  mutating func fact(_ label: String, _ text: String) {
+  mutating func fact(_ label: String, _ text: String, from sources: [Source] = []) {
     put([
       ReportCell(.text(label), style: ReportStyles.label),
-      ReportCell(.text(text), style: ReportStyles.body),
+      ReportCell(.text(text), style: ReportStyles.body).from(sources),
     ])
   }
 
   /// A label with a text of several sentences beside it, broken over rows.
-  mutating func fact(_ label: String, paragraph text: String) {
+  mutating func fact(_ label: String, paragraph text: String, from sources: [Source] = []) {
     let width = sheet.columns.filter { $0.key > 0 }.compactMap(\.value.width).reduce(0, +)
     let lines = TextFit.breaks(text, every: max(20, Int(width * 0.95)))
-    for (position, line) in lines.enumerated() { fact(position == 0 ? label : "", line) }
+    for (position, line) in lines.enumerated() {
+      fact(position == 0 ? label : "", line, from: sources)
+    }
   }
 
   /// A row of cells from the left; `nil` leaves a cell out.
@@ -74,6 +80,10 @@ struct ReportSheet {
       guard let cell else { continue }
       row.cells.append(
         Cell(column: column, value: cell.value, formula: cell.formula, style: cell.style))
+      if !cell.sources.isEmpty {
+        sources[CellAddress(row: self.row, column: column)] = CellSources(
+          cell.sources, of: cell.sourcePeriod)
+      }
       if let link = cell.link {
         sheet.hyperlinks[CellAddress(row: self.row, column: column)] = link
       }

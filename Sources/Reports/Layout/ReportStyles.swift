@@ -58,9 +58,10 @@ enum ReportStyles {
     number(format: "0" + fraction(decimals) + " %")
   }
 
-  /// A change with its sign; in percentage points when it is one of percentages.
-  static func change(decimals: Int, isPercent: Bool) -> CellStyle {
-    let digits = "#,##0" + fraction(decimals) + (isPercent ? "\" p.e.\"" : "")
+  /// A change of a quantity with its sign; in percentage points or days when it is one of those.
+  static func change(decimals: Int, of quantity: Quantity) -> CellStyle {
+    let unit = quantity.isPercent ? "\" p.e.\"" : quantity.isDay ? "\" dagar\"" : ""
+    let digits = "#,##0" + fraction(decimals) + unit
     return number(format: "+\(digits);\u{2212}\(digits);0")
   }
 

@@ -27,6 +27,11 @@ extension SubmissionState {
   var word: String { swedishWord.uppercasedFirst }
 }
 
+extension ConsolidatedUnit {
+  /// What stands for the colours and figures of a unit without a scorecard.
+  var wordWithoutScorecard: String { state == .notExpected ? "Lämnas inte" : "Ej lämnat" }
+}
+
 extension Severity {
   var word: String { rawValue.uppercasedFirst }
 }

@@ -22,7 +22,10 @@ public struct LevelReport: Sendable {
   }
 
   /// The workbook: a summary, goals, indicators, activities, economy, findings and sources.
-  public var workbook: Workbook {
+  public var workbook: Workbook { traced.workbook }
+
+  /// The workbook, of which every cell tells where it comes from.
+  public var traced: TracedWorkbook {
     let context = ReportContext(consolidation, metadata, reader: unit.unit.code)
     let units = consolidation.subtree(of: unit.unit.code)
     let isLowest = unit.children.isEmpty

@@ -46,12 +46,17 @@ struct LevelSummarySheet {
       sheet.fact(
         "Nettoutfall",
         "\(outcome.rounded(toDecimals: 0).swedishText) tkr, avvikelse mot budget "
-          + "\(variance.rounded(toDecimals: 0).swedishText) tkr")
+          + "\(variance.rounded(toDecimals: 0).swedishText) tkr",
+        from: [EconomyTerm.Column.outcome, .budget].flatMap {
+          context.terms(.net, $0, of: unit, isOwn: false)
+        })
     }
     let errors = unit.findings.count { $0.severity == .error }
     let warnings = unit.findings.count { $0.severity == .warning }
     sheet.fact("Anmärkningar", "\(errors) fel, \(warnings) varningar")
-    sheet.fact("Vision", paragraph: unit.assessed?.scorecard.vision?.value ?? Words.missing)
+    sheet.fact(
+      "Vision", paragraph: unit.assessed?.scorecard.vision?.value ?? Words.missing,
+      from: [unit.assessed?.scorecard.vision?.source].compactMap(\.self))
   }
 
   /// What the unit itself should put right, the gravest first.
@@ -83,12 +88,13 @@ struct LevelSummarySheet {
     sheet.heading("Mål efter färg")
     let own = line(
       unit.unit.name, counts: unit.counts, expected: unit.state == .notExpected ? 0 : 1,
-      received: unit.state.isReceived ? 1 : 0, unit)
+      received: unit.state.isReceived ? 1 : 0, unit, counted: [unit])
     let children = context.consolidation.children(of: unit.unit.code).map { child in
       line(
         child.unit.name + (child.children.isEmpty ? "" : ", med enheter"),
         counts: child.counts + child.countsBelow, expected: child.expected,
-        received: child.received, child)
+        received: child.received, child,
+        counted: context.consolidation.subtree(of: child.unit.code))
     }
     CountTable(words: context.words, first: "Enhet", lines: [own] + children, hasOverall: true)
       .put(on: &sheet)
@@ -96,11 +102,11 @@ struct LevelSummarySheet {
 
   private func line(
     _ name: String, counts: FulfilmentCounts, expected: Int, received: Int,
-    _ unit: ConsolidatedUnit
+    _ unit: ConsolidatedUnit, counted: [ConsolidatedUnit]
   ) -> CountTable.Line {
     CountTable.Line(
       name: .text(name), counts: counts, expected: expected, received: received,
-      overall: unit.assessed.map { .fulfilment($0.overall.fulfilment, context.words) }
-        ?? .absent("Ej lämnat"))
+      units: counted,
+      overall: unit.assessed == nil ? .absent(unit.wordWithoutScorecard) : unit.overallCell(context.words))
   }
 }

@@ -25,7 +25,7 @@ struct LowerUnitsSheet {
         guard let assessed = below.assessed else {
           let word = below.state.word
           return [name, .text(below.unit.level.word)]
-            + FocusArea.allCases.map { _ in .absent("Ej lämnat") }
+            + FocusArea.allCases.map { _ in .absent(below.wordWithoutScorecard) }
             + [ReportCell(.text(word), style: ReportStyles.state(below.state))]
         }
         return [name, .text(below.unit.level.word)]

@@ -13,18 +13,18 @@ struct UnitEconomyDetails {
     sheet.title("Ekonomi", subtitle: "\(unit.unit.name), \(context.occasion)")
     sheet.line(Words.signConvention, style: ReportStyles.note)
     sheet.skip()
-    guard let own = unit.economy.own else {
+    guard unit.economy.own != nil else {
       sheet.line("Ingen ekonomi är mottagen.")
       return sheet
     }
-    EconomyTable(context: context, statement: own, rows: nil).put(on: &sheet)
+    EconomyTable(context: context, unit: unit, isOwn: true, rows: nil).put(on: &sheet)
     sheet.heading("Så stod det i styrkortet")
     sheet.table(
       columns: ["Post", "Avvikelse enligt styrkortet", "Budget", "Utfall", "Cell"],
       (unit.assessed?.scorecard.economy ?? []).map { line in
         [
-          .text(line.kind.swedishName), .variance(line.variance?.value), .money(line.budget?.value),
-          .money(line.outcome?.value),
+          .text(line.kind.swedishName), .variance(line.variance?.value).from(line.variance?.source),
+          .money(line.budget), .money(line.outcome),
           (line.outcome ?? line.budget).map { index.cell(for: $0.source) } ?? .missing,
         ]
       })

@@ -10,6 +10,7 @@ struct OverviewContent: Sendable {
   let colours: String
   let facts: [Fact]
   let shares: [Share]
+  let committeesTitle: String
   let committees: [Committee]
   let goals: [GoalNode]
   let unlinkedGoals: [GoalNode]
@@ -86,6 +87,7 @@ struct OverviewContent: Sendable {
     colours = Fulfilment.allCases.map { Self.rule(for: $0, context.words) }.joined()
     facts = Self.facts(of: context)
     shares = Self.shares(of: root.counts + root.countsBelow, context.words)
+    committeesTitle = context.committeesWord.uppercasedFirst
     committees = consolidation.children(of: root.unit.code).map {
       Committee($0, path: paths[$0.unit.code], context.words)
     }
@@ -183,7 +185,7 @@ extension OverviewContent.Committee {
     name = unit.unit.name
     self.path = path
     colour = unit.assessed?.overall.fulfilment.rawValue ?? "absent"
-    word = unit.assessed.map { words.title($0.overall.fulfilment) } ?? "Ej lämnat"
+    word = unit.assessed.map { words.title($0.overall.fulfilment) } ?? unit.wordWithoutScorecard
     ownGoals = unit.assessed == nil ? "Styrkortet är inte mottaget" : words.counted(unit.counts)
     allGoals = counts.total == 0 ? "inga" : words.counted(counts)
     bar = Fulfilment.allCases.filter { counts[$0] > 0 }.map { fulfilment in

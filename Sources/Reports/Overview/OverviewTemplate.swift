@@ -19,7 +19,7 @@ enum OverviewTemplate {
     <p>Nattens resultat: mål, ekonomi, inlämningar och anmärkningar.</p>
     <nav aria-label="På sidan"><ul>
     <li><a href="#laget">Läget</a></li>
-    <li><a href="#namnder">Nämnder</a></li>
+    <li><a href="#namnder">{{committeesTitle}}</a></li>
     <li><a href="#malkedja">Målkedja</a></li>
     <li><a href="#saknas">Saknas</a></li>
     <li><a href="#anmarkningar">Anmärkningar</a></li>
@@ -42,11 +42,11 @@ enum OverviewTemplate {
     </section>
 
     <section aria-labelledby="namnder">
-    <h2 id="namnder">Nämnder</h2>
+    <h2 id="namnder">{{committeesTitle}}</h2>
     <ul class="cards">
     {{#committees}}<li>
     <h3><a href="{{path}}">{{name}}</a></h3>
-    <p><span class="chip {{colour}}">{{word}}</span> Nämndens egna mål: {{ownGoals}}</p>
+    <p><span class="chip {{colour}}">{{word}}</span> Egna mål: {{ownGoals}}</p>
     <div class="bar" aria-hidden="true">{{#bar}}<span class="{{colour}}" style="width:{{percent}}%"></span>{{/bar}}</div>
     <dl>
     <div><dt>Alla mål</dt><dd>{{allGoals}}</dd></div>

@@ -31,8 +31,8 @@ struct PlanGoalSheet {
   private func records(of entry: GoalEntry) -> [[ReportCell?]] {
     let goal = entry.goal
     let first: [ReportCell?] = [
-      .text(goal.number.value), .text(goal.text.value), .text(goal.area?.value.swedishName),
-      .text(goal.parent?.value ?? "Inget mål"),
+      .text(goal.number), .text(goal.text), .text(goal.area?.map(\.swedishName)),
+      .text(goal.parent?.value ?? "Inget mål").from(goal.parent?.source),
     ]
     let last: [ReportCell?] = [
       context.responsible(goal.responsible, of: entry.unit.code),
@@ -49,12 +49,13 @@ struct PlanGoalSheet {
     let before = context.consolidation.comparison?.goals[entry.reference]?.indicators ?? []
     return goal.indicators.enumerated().map { place, indicator in
       let archived =
-        before.indices.contains(place) ? before[place]?.indicator.outcome?.value : nil
+        before.indices.contains(place) ? before[place]?.indicator.outcome : nil
       return first + [
-        .text(indicator.name.value), .text(indicator.unitOfMeasure?.value),
-        .measurement(indicator.baseline?.value),
-        .measurement(archived ?? indicator.previousOutcome?.value),
-        .text(indicator.target?.value.swedish),
+        .text(indicator.name), .text(indicator.unitOfMeasure),
+        .measurement(indicator.baseline),
+        archived.map { .measurement($0.value).from($0.source, of: context.previousPeriod) }
+          ?? .measurement(indicator.previousOutcome),
+        .text(indicator.targetInWords).from(indicator.targetSources),
       ] + last
     }
   }
@@ -73,10 +74,10 @@ struct PlanActivitySheet {
     let records = goals.flatMap { entry in
       entry.goal.activities.map { activity -> [ReportCell?] in
         [
-          .text(entry.goal.number.value), .text(entry.goal.text.value),
-          .text(activity.text.value),
+          .text(entry.goal.number), .text(entry.goal.text),
+          .text(activity.text),
           context.responsible(activity.responsible, of: entry.unit.code),
-          .date(activity.start?.value), .date(activity.end?.value),
+          .date(activity.start), .date(activity.end),
         ]
       }
     }

@@ -17,13 +17,17 @@ public struct PlanReport: Sendable {
     context = ReportContext(consolidation, metadata, reader: unit.unit.code)
   }
 
-  /// Whether a unit has a plan of its own: every nämnd and verksamhet that has handed in a scorecard.
+  /// Whether a unit has a plan of its own: every unit with a scorecard, on a level
+  /// that writes plans.
   public static func isMade(for unit: ConsolidatedUnit) -> Bool {
-    unit.assessed != nil && (1...2).contains(unit.unit.level.depth)
+    unit.assessed != nil && unit.unit.level.hasPlan
   }
 
   /// The workbook.
-  public var workbook: Workbook {
+  public var workbook: Workbook { traced.workbook }
+
+  /// The workbook, of which every cell tells where it comes from.
+  public var traced: TracedWorkbook {
     let units = context.consolidation.subtree(of: unit.unit.code)
     let index = ReportIndex(of: units, in: context, listsGoals: false)
     let goals = index.goals(of: unit.unit.code)

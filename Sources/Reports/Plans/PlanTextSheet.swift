@@ -24,7 +24,7 @@ struct PlanTextSheet {
       sheet.heading(title)
       sheet.fact(
         text.map { $0.source.cell.map { "Källa: \($0)" } ?? "Källa" } ?? "Källa saknas",
-        paragraph: text?.value ?? Words.missing)
+        paragraph: text?.value ?? Words.missing, from: [text?.source].compactMap(\.self))
       sheet.skip()
     }
     return sheet

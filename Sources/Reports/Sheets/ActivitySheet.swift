@@ -11,7 +11,8 @@ struct ActivitySheet {
       subtitle: "\(context.occasion): vad som görs för att nå målen",
       table: "Aktiviteterna",
       columns: [
-        LongColumn("Mål nr", 13), LongColumn("Nämnd", 26), LongColumn("Enhet", 26),
+        LongColumn("Mål nr", 13), LongColumn(context.committeeWord.uppercasedFirst, 26),
+        LongColumn("Enhet", 26),
         LongColumn("Aktivitet", 48), LongColumn("Ansvarig", 24, isForHouseOnly: true),
         LongColumn("Start", 12),
         LongColumn("Slut", 12), LongColumn("Läge", 13),
@@ -32,14 +33,15 @@ struct ActivitySheet {
     _ activity: Activity, _ status: Activity.Status?, of entry: GoalEntry
   ) -> [ReportCell?] {
     [
-      .text(entry.goal.number.value, link: index.link(to: entry.reference)),
+      .text(entry.goal.number, link: index.link(to: entry.reference)),
       .text(context.committee(of: entry.unit).name),
       .text(entry.unit.name),
-      .text(activity.text.value),
+      .text(activity.text),
       context.responsible(activity.responsible, of: entry.unit.code),
-      .date(activity.start?.value),
-      .date(activity.end?.value),
-      .text(status?.swedishName),
+      .date(activity.start),
+      .date(activity.end),
+      .text(status?.swedishName).from(
+        [activity.status?.source, activity.end?.source].compactMap(\.self)),
       index.cell(for: activity.text.source),
     ]
   }

@@ -19,13 +19,10 @@ struct AreaGoals {
       ],
       ordered.map { entry in
         [
-          .text(entry.goal.number.value), .text(entry.goal.text.value),
-          .text(entry.goal.area?.value.swedishName),
-          .fulfilment(entry.assessed.computed.fulfilment, context.words),
-          .fulfilment(entry.assessed.assessed, context.words),
-          .fulfilment(entry.assessed.final.fulfilment, context.words),
-          .text(entry.assessed.reason(in: context.words)),
-          .text(entry.goal.analysis?.value),
+          .text(entry.goal.number), .text(entry.goal.text),
+          .text(entry.goal.area?.map(\.swedishName)),
+        ] + entry.colours(in: context) + [
+          .text(entry.goal.analysis)
         ]
       })
     sheet.skip()

@@ -14,8 +14,8 @@ struct ChainTable {
       ],
       goals.map { entry in
         [
-          .text(entry.goal.number.value), parentText(of: entry), parentNumber(of: entry),
-          .date(entry.goal.due?.value), parentUnit(of: entry) { $0.level.word },
+          .text(entry.goal.number), parentText(of: entry), parentNumber(of: entry),
+          .date(entry.goal.due), parentUnit(of: entry) { $0.level.word },
           parentUnit(of: entry) { $0.code },
           context.responsible(entry.goal.responsible, of: entry.unit.code),
         ]
@@ -39,11 +39,11 @@ struct ChainTable {
       return servants.compactMap { servant in
         context.consolidation[servant].map { below in
           [
-            .text(entry.goal.number.value), .text(below.goal.text.value),
-            .text(below.goal.number.value), .fulfilment(below.computed.fulfilment, context.words),
-            .fulfilment(below.assessed, context.words),
-            .fulfilment(below.final.fulfilment, context.words),
-            .text(context.name(of: servant.unit)), .text(below.goal.analysis?.value),
+            .text(entry.goal.number), .text(below.goal.text), .text(below.goal.number),
+            .fulfilment(below.computed.fulfilment, context.words).from(below.measuredSources),
+            .fulfilment(below.assessed, context.words).from(below.goal.assessment?.source),
+            .fulfilment(below.final.fulfilment, context.words).from(below.sources),
+            .text(context.name(of: servant.unit)), .text(below.goal.analysis),
           ]
         }
       }
@@ -62,7 +62,7 @@ struct ChainTable {
   private func parentNumber(of entry: GoalEntry) -> ReportCell {
     let link = context.consolidation.chain.link(of: entry.reference)
     if case .linked(let parent) = link {
-      return .text(context.consolidation[parent]?.goal.number.value)
+      return .text(context.consolidation[parent]?.goal.number)
     }
     return .absent(link.word)
   }
@@ -81,6 +81,6 @@ struct ChainTable {
     guard case .linked(let parent) = link, let goal = context.consolidation[parent] else {
       return .absent("–")
     }
-    return .text(goal.goal.text.value)
+    return .text(goal.goal.text)
   }
 }

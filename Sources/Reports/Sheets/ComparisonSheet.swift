@@ -17,7 +17,8 @@ struct ComparisonSheet {
       subtitle: "\(context.occasion) mot \(comparison.period): \(summary)",
       table: "Jamforelsen",
       columns: [
-        LongColumn("Mål nr", 13), LongColumn("Nämnd", 20), LongColumn("Enhet", 22),
+        LongColumn("Mål nr", 13), LongColumn(context.committeeWord.uppercasedFirst, 20),
+        LongColumn("Enhet", 22),
         LongColumn("Mål", 46), LongColumn(context.finalTitle, 12),
         LongColumn("\(context.finalTitle) \(comparison.period)", 12),
         LongColumn("Förändring", 16), LongColumn("Nummer \(comparison.period)", 14),
@@ -49,14 +50,17 @@ struct ComparisonSheet {
   private func record(_ entry: GoalEntry) -> [ReportCell?] {
     let change = comparison.goals[entry.reference]
     return [
-      .text(entry.goal.number.value, link: index.link(to: entry.reference)),
+      .text(entry.goal.number, link: index.link(to: entry.reference)),
       .text(context.committee(of: entry.unit).name), .text(entry.unit.name),
-      .text(entry.goal.text.value),
-      .fulfilment(entry.assessed.final.fulfilment, context.words),
-      change?.earlier.map { .fulfilment($0.final.fulfilment, context.words) }
-        ?? .absent("Kan inte jämföras"),
+      .text(entry.goal.text),
+      .fulfilment(entry.assessed.final.fulfilment, context.words).from(entry.assessed.sources),
+      change?.earlier.map {
+        .fulfilment($0.final.fulfilment, context.words).from($0.sources, of: comparison.period)
+      } ?? .absent("Kan inte jämföras"),
       .text(change?.word ?? "Kan inte jämföras"),
-      change?.earlier.map { .text($0.goal.number.value) } ?? .absent("–"),
+      change?.earlier.map {
+        .text($0.goal.number.value).from($0.goal.number.source, of: comparison.period)
+      } ?? .absent("–"),
       .text((change?.link ?? .unknown).word),
     ]
   }
@@ -65,9 +69,14 @@ struct ComparisonSheet {
     [
       .absent("–"),
       context.unit(ended.unit).map { .text(context.committee(of: $0).name) } ?? .absent("–"),
-      .text(ended.unitName), .text(ended.goal.goal.text.value), .absent("Finns inte nu"),
-      .fulfilment(ended.goal.final.fulfilment, context.words), .text("Har upphört"),
-      .text(ended.goal.goal.number.value), .absent("Ingen efterföljare är angiven"),
+      .text(ended.unitName),
+      .text(ended.goal.goal.text.value).from(ended.goal.goal.text.source, of: comparison.period),
+      .absent("Finns inte nu"),
+      .fulfilment(ended.goal.final.fulfilment, context.words)
+        .from(ended.goal.sources, of: comparison.period), .text("Har upphört"),
+      .text(ended.goal.goal.number.value)
+        .from(ended.goal.goal.number.source, of: comparison.period),
+      .absent("Ingen efterföljare är angiven"),
     ]
   }
 }

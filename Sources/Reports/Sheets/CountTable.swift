@@ -1,3 +1,4 @@
+internal import Findings
 internal import Scorecards
 internal import Spreadsheet
 
@@ -8,6 +9,9 @@ struct CountTable {
     let counts: FulfilmentCounts
     let expected: Int
     let received: Int
+
+    /// The units whose goals are counted.
+    let units: [ConsolidatedUnit]
 
     /// The colour of the whole; `nil` where none is given.
     var overall: ReportCell?
@@ -76,12 +80,28 @@ struct CountTable {
 
   private func record(_ line: Line, row: Int) -> [ReportCell?] {
     let number = row + 1
-    let counts = Fulfilment.allCases.map { ReportCell.count(line.counts[$0]) }
+    let counts = Fulfilment.allCases.map { fulfilment in
+      ReportCell.count(line.counts[fulfilment])
+        .from(line.units.flatMap { $0.goalNumbers(of: fulfilment) })
+    }
     return [line.name] + counts + [
       .count(line.counts.total, formula: "SUM(B\(number):E\(number))"),
       .share(line.counts[.met], of: line.counts.total, formula: "B\(number)/F\(number)"),
       .count(line.expected), .count(line.received),
       .count(line.expected - line.received, formula: "H\(number)-I\(number)"),
     ]
+  }
+}
+
+extension ConsolidatedUnit {
+  /// The cells with the numbers of its own goals of a colour.
+  func goalNumbers(of fulfilment: Fulfilment) -> [Source] {
+    (assessed?.goals ?? []).filter { $0.final.fulfilment == fulfilment }.map(\.goal.number.source)
+  }
+
+  /// The colour of its own goals together.
+  func overallCell(_ words: FulfilmentVocabulary) -> ReportCell {
+    .fulfilment(assessed?.overall.fulfilment, words)
+      .from((assessed?.goals ?? []).flatMap(\.sources))
   }
 }

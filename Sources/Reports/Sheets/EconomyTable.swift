@@ -1,3 +1,4 @@
+internal import Findings
 internal import FoundationEssentials
 internal import Scorecards
 internal import Spreadsheet
@@ -7,7 +8,10 @@ internal import Spreadsheet
 /// It fills six columns: what, a sentence, and four figures.
 struct EconomyTable {
   let context: ReportContext
-  let statement: EconomyStatement
+  let unit: ConsolidatedUnit
+
+  /// Whether the figures are the unit's own, without the units below it.
+  let isOwn: Bool
 
   /// The rows of ``UnitEconomySheet`` that the figures sum; `nil` without any.
   let rows: ClosedRange<Int>?
@@ -29,14 +33,23 @@ struct EconomyTable {
   }
 
   private func record(_ kind: EconomyLine.Kind, at row: Int) -> [ReportCell?] {
+    let statement = isOwn ? unit.economy.own ?? EconomyStatement() : unit.economy.total
     let figures = statement[kind]
-    let names: [ReportCell?] = [.text(kind.swedishName), .text(reading(figures))]
+    func terms(_ column: EconomyTerm.Column) -> [Source] {
+      context.terms(kind, column, of: unit, isOwn: isOwn)
+    }
+    let names: [ReportCell?] = [
+      .text(kind.swedishName),
+      .text(reading(figures)).from(terms(.outcome) + terms(.budget)),
+    ]
     let budget = ReportCell.money(figures.budget, formula: sum(kind, .budget, figures.budget))
+      .from(terms(.budget))
     let outcome = ReportCell.money(figures.outcome, formula: sum(kind, .outcome, figures.outcome))
+      .from(terms(.outcome))
     func cell(_ column: Int) -> String { CellAddress(row: row, column: column).text }
     if context.showsForecast {
       return names + [
-        budget, outcome, .money(figures.forecast),
+        budget, outcome, .money(figures.forecast).from(terms(.forecast)),
         .variance(
           figures.forecastVariance,
           formula: figures.forecastVariance.map { _ in "\(cell(4))-\(cell(2))" }),
@@ -45,7 +58,7 @@ struct EconomyTable {
     return names + [
       budget, outcome,
       .variance(figures.variance, formula: figures.variance.map { _ in "\(cell(3))-\(cell(2))" }),
-      .money(figures.previousOutcome),
+      .money(figures.previousOutcome).from(terms(.previousOutcome)),
     ]
   }
 

@@ -1,3 +1,4 @@
+internal import Findings
 internal import Scorecards
 
 /// All goals in one table that can be filtered and pivoted.
@@ -11,7 +12,8 @@ struct GoalSheet {
       subtitle: "\(context.occasion): alla mål med beräknad, bedömd och slutlig måluppfyllelse",
       table: "Malen",
       columns: [
-        LongColumn("Nr", 13), LongColumn("Nämnd", 15), LongColumn("Enhet", 17),
+        LongColumn("Nr", 13), LongColumn(context.committeeWord.uppercasedFirst, 15),
+        LongColumn("Enhet", 17),
         LongColumn("Område", 12), LongColumn("Mål", 40), LongColumn("Beräknad", 10),
         LongColumn("Bedömd", 10), LongColumn(context.finalTitle, 10), LongColumn("Skäl", 26),
         LongColumn(context.analysisTitle, 42), LongColumn("Nivå", 12), LongColumn("Avgjord", 18),
@@ -25,21 +27,18 @@ struct GoalSheet {
 
   private func record(_ entry: GoalEntry) -> [ReportCell?] {
     [
-      .text(entry.goal.number.value),
+      .text(entry.goal.number),
       .text(context.committee(of: entry.unit).name),
       .text(entry.unit.name),
-      .text(entry.goal.area?.value.swedishName),
-      .text(entry.goal.text.value),
-      .fulfilment(entry.assessed.computed.fulfilment, context.words),
-      .fulfilment(entry.assessed.assessed, context.words),
-      .fulfilment(entry.assessed.final.fulfilment, context.words),
-      .text(entry.assessed.reason(in: context.words)),
-      .text(entry.goal.analysis?.value),
+      .text(entry.goal.area?.map(\.swedishName)),
+      .text(entry.goal.text),
+    ] + entry.colours(in: context) + [
+      .text(entry.goal.analysis),
       .text(entry.unit.level.word),
-      .text(entry.assessed.outlook.swedish(context.words)),
+      .text(entry.assessed.outlook.swedish(context.words)).from(entry.assessed.sources),
       parent(of: entry),
-      .text(entry.assessed.activities.swedish),
-      .text(entry.goal.smartAdvice.letters),
+      .text(entry.assessed.activities.swedish).from(entry.goal.activities.map(\.text.source)),
+      .text(entry.goal.smartAdvice.letters).from(entry.goal.text.source),
       index.cell(for: entry.goal.number.source),
     ]
   }
@@ -57,10 +56,35 @@ struct GoalSheet {
   }
 }
 
+extension GoalEntry {
+  /// Computed, assessed and final colour, and why.
+  func colours(in context: ReportContext) -> [ReportCell?] {
+    [
+      .fulfilment(assessed.computed.fulfilment, context.words).from(assessed.measuredSources),
+      .fulfilment(assessed.assessed, context.words).from(goal.assessment?.source),
+      .fulfilment(assessed.final.fulfilment, context.words).from(assessed.sources),
+      .text(assessed.reason(in: context.words)).from(assessed.sources),
+    ]
+  }
+}
+
 extension AssessedGoal {
+  /// The cells that the goal's colour rests on.
+  var sources: [Source] { [goal.assessment?.source].compactMap(\.self) + measuredSources }
+
+  /// The cells that its computed colour rests on.
+  var measuredSources: [Source] { indicators.flatMap(\.sources) }
+
   /// Why the goal has its computed and its final fulfilment.
   func reason(in words: FulfilmentVocabulary) -> String {
     computed.reason.swedish(.indicators, words) + " " + final.reason.swedish(.indicators, words)
+  }
+}
+
+extension AssessedIndicator {
+  /// The cells that its colour rests on.
+  var sources: [Source] {
+    [indicator.outcome?.source, indicator.target?.source].compactMap(\.self)
   }
 }
 

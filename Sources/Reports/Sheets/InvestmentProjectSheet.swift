@@ -1,4 +1,5 @@
 internal import Findings
+internal import Findings
 internal import FoundationEssentials
 internal import Scorecards
 internal import Spreadsheet
@@ -40,7 +41,8 @@ struct InvestmentProjectSheet {
       subtitle: "\(context.occasion): varje projekt. \(Words.investmentSigns)",
       table: "Investeringarna",
       columns: [
-        LongColumn("Kod", 13), LongColumn("Nämnd", 24), LongColumn("Enhet", 24),
+        LongColumn("Kod", 13), LongColumn(context.committeeWord.uppercasedFirst, 24),
+        LongColumn("Enhet", 24),
         LongColumn("Projekt", 38),
       ] + columns.map { LongColumn($0.title(previous: context.previousPeriod), 13) } + [
         LongColumn("Källa", 16, isForHouseOnly: true)
@@ -55,10 +57,14 @@ struct InvestmentProjectSheet {
     let source = entry.line.outcome?.source ?? entry.line.project.source
     return [
       .text(entry.unit.code), .text(context.committee(of: entry.unit).name),
-      .text(entry.unit.name), .text(entry.line.project.value),
-    ] + columns.map { $0.cell(of: figures, among: columns, row: row, firstColumn: 4) } + [
-      index.cell(for: source)
+      .text(entry.unit.name), .text(entry.line.project),
     ]
+      + columns.map {
+        $0.cell(of: figures, among: columns, row: row, firstColumn: 4).from(
+          $0.source(in: entry.line))
+      } + [
+        index.cell(for: source)
+      ]
   }
 }
 
@@ -99,6 +105,19 @@ enum InvestmentColumn: CaseIterable {
     case .decidedTotal: figures.decidedTotal
     case .accumulated: figures.accumulated
     case .remaining: figures.remaining
+    }
+  }
+
+  /// The cell that states the figure; `nil` for a difference.
+  func source(in line: InvestmentLine) -> Source? {
+    switch self {
+    case .budget: line.budget?.source
+    case .outcome: line.outcome?.source
+    case .forecast: line.forecast?.source
+    case .previousOutcome: line.previousOutcome?.source
+    case .decidedTotal: line.decidedTotal?.source
+    case .accumulated: line.accumulated?.source
+    case .variance, .forecastVariance, .remaining: nil
     }
   }
 

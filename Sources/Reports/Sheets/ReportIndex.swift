@@ -116,6 +116,20 @@ struct ReportIndex {
         .measurement($0)
       }
       add(indicator.baseline, "Ingångsvärde: \(name)", unit, goal: number) { .measurement($0) }
+      for part in indicator.breakdown {
+        add(
+          part.outcome, "Utfall, \(part.part.swedishName.lowercasedFirst): \(name)", unit,
+          goal: number
+        ) {
+          .measurement($0)
+        }
+      }
+      for column in indicator.periodOutcomes
+      where column.outcome.source != indicator.outcome?.source {
+        add(column.outcome, "Utfall \(column.period): \(name)", unit, goal: number) {
+          .measurement($0)
+        }
+      }
     }
     for activity in goal.activities {
       add(activity.text, "Aktivitet", unit, goal: number) { .text($0) }

@@ -26,7 +26,7 @@ struct SourceSheet {
       .text(entry.unit.name),
       entry.goal.map { .text($0) } ?? .absent("Hela enheten"),
       .text(entry.what),
-      entry.value.styled(ReportStyles.leftAligned),
+      entry.value.styled(ReportStyles.leftAligned).from(entry.source),
       .text(entry.source.file),
       .text(entry.source.sheet),
       .text(entry.source.cell),

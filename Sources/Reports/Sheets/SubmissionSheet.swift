@@ -21,7 +21,10 @@ struct SubmissionSheet {
     let header = sheet.row
     sheet.table(
       name: "Inlamningarna",
-      columns: ["Kod", "Enhet", "Nivå", "Nämnd", "Läge", "Fil", "Lämnad", "Fel", "Varningar"],
+      columns: [
+        "Kod", "Enhet", "Nivå", context.committeeWord.uppercasedFirst, "Läge", "Fil", "Lämnad",
+        "Fel", "Varningar",
+      ],
       units.map(record))
     if !otherFiles.isEmpty {
       sheet.skip()

@@ -37,7 +37,8 @@ struct UnitEconomySheet {
       subtitle: "\(context.occasion): varje enhets eget ansvar. \(Words.signConvention)",
       table: "Enhetsekonomin",
       columns: [
-        LongColumn("Kod", 13), LongColumn("Nämnd", 26), LongColumn("Enhet", 30),
+        LongColumn("Kod", 13), LongColumn(context.committeeWord.uppercasedFirst, 26),
+        LongColumn("Enhet", 30),
         LongColumn("Nivå", 12),
       ]
         + figures.map {
@@ -56,11 +57,15 @@ struct UnitEconomySheet {
       .text(unit.unit.level.word),
     ]
     guard let own = unit.economy.own else {
-      let word = unit.state == .notExpected ? "Lämnas inte" : "Ej lämnat"
+      let word = unit.wordWithoutScorecard
       return names + columns.map { _ in .absentFigure(word) } + [.absent("Ingen fil")]
     }
     let source = unit.assessed?.scorecard.economy.compactMap { $0.outcome?.source }.first
-    return names + columns.map { figure(of: $0, in: own, row: row) }
+    return names
+      + columns.map { column in
+        let terms = context.terms(column.kind, column.figure.column, of: unit, isOwn: true)
+        return figure(of: column, in: own, row: row).from(terms)
+      }
       + [source.map { index.cell(for: $0) } ?? .missing]
   }
 
@@ -106,6 +111,30 @@ struct EconomyColumn {
     case .forecastVariance: "Prognosavvikelse"
     case .previousOutcome: "Netto utfall \(previous)"
     }
+  }
+}
+
+extension EconomyColumn.Figure {
+  /// The column of submissions that the figure is read from; `nil` for a difference.
+  var column: EconomyTerm.Column? {
+    switch self {
+    case .budget: .budget
+    case .outcome: .outcome
+    case .forecast: .forecast
+    case .previousOutcome: .previousOutcome
+    case .variance, .forecastVariance: nil
+    }
+  }
+}
+
+extension ReportContext {
+  /// The cells that a figure of a unit's economy is made of.
+  func terms(
+    _ kind: EconomyLine.Kind, _ column: EconomyTerm.Column?, of unit: ConsolidatedUnit, isOwn: Bool
+  ) -> [Source] {
+    guard let column else { return [] }
+    return consolidation.economyTerms(of: kind, column, unit: unit.unit.code, isOwn: isOwn)
+      .map(\.source)
   }
 }
 

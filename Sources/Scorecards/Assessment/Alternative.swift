@@ -149,7 +149,8 @@ extension GoalService {
   fileprivate func changed(by changes: [Alternative.Change]) -> GoalService {
     var service = self
     for case .lowerGoal(let position, let fulfilment) in changes {
-      service.goals[position].final = Judgement(fulfilment, .nothingToJudge)
+      let weight = service.goals[position].final.weight
+      service.goals[position].final = Judgement(fulfilment, .nothingToJudge).weighing(weight)
       service.goals[position].outlook = Outlook(fulfilment)
     }
     return service

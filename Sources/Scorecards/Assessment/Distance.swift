@@ -33,16 +33,16 @@ public enum Distance: String, Hashable, Sendable, CaseIterable {
   /// What an indicator's outcome is counted from, beside the target; `nil` when there is none.
   func start(of indicator: Indicator) -> Decimal? {
     switch self {
-    case .progressFromBaseline: indicator.baseline?.value.quantity?.number
-    case .changeFromPrevious: indicator.previousOutcome?.value.quantity?.number
+    case .progressFromBaseline: indicator.comparable(indicator.baseline?.value.quantity)
+    case .changeFromPrevious: indicator.comparable(indicator.previousOutcome?.value.quantity)
     case .shareOfTarget, .difference: nil
     }
   }
 
   /// How far an outcome has come.
   ///
-  /// Shares lie between 0 and 1000. Where a ratio would say nothing, because the target is 0 or
-  /// negative, or the baseline already satisfies it, the condition decides alone.
+  /// Shares lie between 0 and 1000. Where a ratio would say nothing, because the target is 0,
+  /// negative or a day, or the baseline already satisfies it, the condition decides alone.
   ///
   /// - Parameter start: The baseline or the outcome before, for the distances that count from it.
   /// - Returns: `nil` when the condition decides alone.
@@ -64,7 +64,7 @@ public enum Distance: String, Hashable, Sendable, CaseIterable {
           (start - target.nearestBound(to: start)).magnitude - (outcome - bound).magnitude
         }
 
-    case (.shareOfTarget, _) where bound <= 0: return nil
+    case (.shareOfTarget, _) where bound <= 0 || target.isDay: return nil
     case (.shareOfTarget, .up): value = outcome / bound * 100
     case (.shareOfTarget, .down):
       value = outcome > 0 ? bound / outcome * 100 : Self.largestShare
@@ -124,6 +124,19 @@ extension Target {
     case .between(let low, let high): outcome >= low.number && outcome <= high.number
     }
   }
+
+  /// The numbers that it names.
+  var bounds: [Quantity] {
+    switch self {
+    case .atLeast(let bound), .moreThan(let bound), .atMost(let bound), .lessThan(let bound),
+      .exactly(let bound):
+      [bound]
+    case .between(let low, let high): [low, high]
+    }
+  }
+
+  /// Whether the outcome is to be a day.
+  public var isDay: Bool { bounds.contains(where: \.isDay) }
 
   /// The value that the outcome is measured against; within an interval the outcome itself.
   func nearestBound(to outcome: Decimal) -> Decimal {

@@ -30,11 +30,26 @@ extension FulfilmentPolicy {
     let lacks = goal.smartAdvice.filter { $0.lack != nil }
     if !lacks.isEmpty {
       let advice = lacks.map { $0.swedish(in: goal) }
-        .map { $0.prefix(1).lowercased() + $0.dropFirst() }.joined(separator: "; ")
+        .map(\.lowercasedFirstLetter).joined(separator: "; ")
       findings.append(
         Finding(.smartAdvice, at: goal.text.source, found: number, expected: advice))
     }
-    return findings + goal.indicators.compactMap { finding(of: $0, at: time) }
+    return findings + goal.indicators.compactMap(targetFinding)
+      + goal.indicators.compactMap { finding(of: $0, at: time) }
+  }
+
+  /// What there is to say of a target that is a change: what it was counted from, or that it was not.
+  private func targetFinding(of indicator: Indicator) -> Finding? {
+    guard let change = indicator.targetChange else { return nil }
+    let words = change.value.swedishText.lowercasedFirstLetter
+    if let target = indicator.target?.value, let start = indicator.targetStart {
+      return Finding(
+        .targetComputed, at: change.source, found: words,
+        expected: "\(target.swedishText.lowercasedFirstLetter), räknat från "
+          + "\(start.outcome.value.swedishText) för \(start.period)")
+    }
+    return indicator.target == nil
+      ? Finding(.targetStartUnknown, at: change.source, found: words) : nil
   }
 
   /// What there is to say of when an indicator was measured.
@@ -66,4 +81,8 @@ extension FulfilmentPolicy {
   private static let analysisCodes: [OccasionRule.Requirement: FindingCode] = [
     .required: .analysisMissing, .expected: .analysisExpected,
   ]
+}
+
+extension String {
+  fileprivate var lowercasedFirstLetter: String { prefix(1).lowercased() + dropFirst() }
 }

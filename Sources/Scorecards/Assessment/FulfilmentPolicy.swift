@@ -34,6 +34,13 @@ public struct FulfilmentPolicy: Hashable, Sendable {
   /// Indicators that have a rule or a weight of their own.
   public var namedIndicators: [NamedIndicator] = []
 
+  /// Indicators whose outcome is a day: days before or after the target; `nil` lets the target decide
+  /// alone.
+  public var dates: IndicatorRule?
+
+  /// Goals that count for more or less than others.
+  public var namedGoals: [NamedGoal] = []
+
   /// Goals: the indicators together give the computed fulfilment.
   public var goals: Aggregation
 
@@ -132,7 +139,7 @@ public struct FulfilmentPolicy: Hashable, Sendable {
       by: lowerGoals.map { rule in service?.goals.map(rule.judgement) ?? [] } ?? [])
     let weighed = weighing.weigh(
       computed: computed, assessed: goal.assessment?.value, hasAnalysis: goal.hasAnalysis)
-    let final = used(weighed, on: occasion)
+    let final = used(weighed, on: occasion).weighing(weight(of: goal))
     return AssessedGoal(
       goal: goal, indicators: indicators, computed: computed, final: final,
       outlook: outlook(

@@ -43,6 +43,9 @@ public enum IndicatorRule: Hashable, Sendable {
       return Judgement(found.trend.fulfilment, .trend(found, outcome: outcome))
     }
     guard let target = indicator.target?.value else { return Judgement(.notMeasured, .noTarget) }
+    guard indicator.comparable(outcome) != nil else {
+      return Judgement(.notMeasured, .noOutcome(.notUnderstood))
+    }
     return judge(outcome, against: target, indicator)
   }
 
@@ -57,7 +60,8 @@ public enum IndicatorRule: Hashable, Sendable {
     }
     if case .trend(let rule) = self {
       var measured = indicator
-      measured.outcome = Sourced(.measured(Quantity(0)), from: indicator.name.source)
+      let kind = indicator.target?.value.bounds.first ?? Quantity(0)
+      measured.outcome = Sourced(.measured(kind.with(0)), from: indicator.name.source)
       if rule.trend(of: measured, in: period) == nil { return .noPreviousOutcome }
     }
     return nil

@@ -75,8 +75,8 @@ extension LowerGoals {
     switch color {
     case .final: goal.final
     case .assessed:
-      goal.assessed.map { Judgement($0, .nothingToJudge) }
-        ?? Judgement(.notMeasured, .noOutcome(.blank))
+      (goal.assessed.map { Judgement($0, .nothingToJudge) }
+        ?? Judgement(.notMeasured, .noOutcome(.blank))).weighing(goal.final.weight)
     }
   }
 

@@ -30,10 +30,15 @@ public struct NamedIndicator: Hashable, Sendable {
   }
 }
 
+extension Indicator {
+  /// Whether the outcome is to be a day.
+  var isDated: Bool { target?.value.isDay ?? false }
+}
+
 extension FulfilmentPolicy {
   /// The rule that holds for an indicator.
   public func rule(for indicator: Indicator) -> IndicatorRule {
-    named(indicator)?.rule ?? indicators
+    named(indicator)?.rule ?? (indicator.isDated ? dates : nil) ?? indicators
   }
 
   /// How much an indicator counts for beside the others of its goal.

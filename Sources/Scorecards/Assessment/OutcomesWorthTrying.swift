@@ -5,15 +5,16 @@ extension IndicatorRule {
   func outcomesWorthTrying(for indicator: Indicator) -> [Quantity] {
     guard let target = indicator.target?.value ?? ownTarget else { return [] }
     let real = indicator.outcome?.value.quantity
-    let decimals = min(max(target.bounds.map(\.decimals).max() ?? 0, real?.number.decimals ?? 0), 6)
+    let bounds = target.bounds.map(\.number)
+    let decimals = min(max(bounds.map(\.decimals).max() ?? 0, real?.number.decimals ?? 0), 6)
     let step = Decimal(sign: .plus, exponent: -decimals, significand: 1)
     let thresholds = thresholds(for: indicator, target).map { $0.rounded(toDecimals: decimals) }
     let outcomes = Set(thresholds.flatMap { [$0 - step, $0, $0 + step] })
       .subtracting(real.map { [$0.number] } ?? [])
-    let near = real?.number ?? target.bounds.first ?? 0
-    let isPercent = real?.isPercent ?? target.isPercent
+    let near = real?.number ?? bounds.first ?? 0
+    let kind = real ?? target.bounds.first ?? Quantity(0)
     return outcomes.sorted { (($0 - near).magnitude, $0) < (($1 - near).magnitude, $1) }
-      .map { Quantity($0, isPercent: isPercent) }
+      .map(kind.with)
   }
 
   /// Whether an outcome would give an indicator this fulfilment.
@@ -29,20 +30,21 @@ extension IndicatorRule {
   /// The outcomes at which the fulfilment may change.
   private func thresholds(for indicator: Indicator, _ target: Target) -> [Decimal] {
     switch self {
-    case .condition: return target.bounds
+    case .condition: return target.bounds.map(\.number)
     case .leftToManager: return []
     case .trend(let rule):
       guard rule.basis != .regression, let start = rule.start(of: indicator, in: nil) else {
         return []
       }
-      let band = rule.deadBandIsPercent ? rule.deadBand * start.magnitude / 100 : rule.deadBand
+      let band = rule.deadBand(from: start, of: target)
       return [start - band, start + band]
     case .ownThresholds(let bands): return bands.edges
     case .thresholds(let bands, let distance, _, _):
       let start = distance.start(of: indicator)
-      return target.bounds
+      let bounds = target.bounds.map(\.number)
+      return bounds
         + bands.edges.flatMap { edge in
-          target.bounds.compactMap { distance.outcome(at: edge, bound: $0, target, start: start) }
+          bounds.compactMap { distance.outcome(at: edge, bound: $0, target, start: start) }
         }
     }
   }
@@ -71,25 +73,5 @@ extension Distance {
     case (.changeFromPrevious, _): outcome = start.map { $0 + value }
     }
     return outcome.flatMap { $0.isNaN ? nil : $0 }
-  }
-}
-
-extension Target {
-  /// The numbers that it names.
-  fileprivate var bounds: [Decimal] {
-    switch self {
-    case .atLeast(let bound), .moreThan(let bound), .atMost(let bound), .lessThan(let bound),
-      .exactly(let bound):
-      [bound.number]
-    case .between(let low, let high): [low.number, high.number]
-    }
-  }
-
-  fileprivate var isPercent: Bool {
-    switch self {
-    case .atLeast(let bound), .moreThan(let bound), .atMost(let bound), .lessThan(let bound),
-      .exactly(let bound), .between(let bound, _):
-      bound.isPercent
-    }
   }
 }

@@ -115,12 +115,14 @@ extension FulfilmentPolicy {
   ) -> Outlook {
     let awaited = goals.indices.filter { !goals[$0].outlook.awaited.isEmpty }
     guard !awaited.isEmpty else { return Outlook(overall.fulfilment) }
-    func together(_ fulfilments: [Fulfilment]) -> Fulfilment {
-      let parts = fulfilments.map { Judgement($0, .nothingToJudge) }
+    func together(_ end: OutlookEnd) -> Fulfilment {
+      let parts = goals.map {
+        Judgement(end.of($0.outlook), .nothingToJudge).weighing($0.final.weight)
+      }
       return used(scorecards.judge(parts), on: occasion).fulfilment
     }
     return Outlook(
-      worst: together(goals.map(\.outlook.worst)), best: together(goals.map(\.outlook.best)),
+      worst: together(.worst), best: together(.best),
       awaited: awaited.map { .goal($0) })
   }
 
@@ -148,14 +150,14 @@ extension FulfilmentPolicy {
   ) -> [(GoalService?, [Judgement])] {
     guard let lowerGoals, let service else { return [(nil, [])] }
     let known = service.goals.map {
-      Judgement(end.of(lowerGoals.outlook(of: $0)), .nothingToJudge)
+      Judgement(end.of(lowerGoals.outlook(of: $0)), .nothingToJudge).weighing($0.final.weight)
     }
     guard !service.awaitedUnits.isEmpty else { return [(service, known)] }
     var complete = service
     complete.servingUnits += service.awaitedUnits.count
     return [(service, known)]
       + [1, Self.veryManyGoals].map { count in
-        let goal = Judgement(end.fulfilment, .nothingToJudge)
+        let goal = Judgement(end.fulfilment, .nothingToJudge).weighing(greatestGoalWeight)
         let more = Array(repeating: goal, count: count * service.awaitedUnits.count)
         return (complete, known + more)
       }

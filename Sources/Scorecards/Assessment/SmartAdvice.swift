@@ -127,11 +127,11 @@ extension Indicator {
   /// `nil` when fewer than two results before this one are known.
   fileprivate var reach: Reach? {
     guard let target = target?.value else { return nil }
-    var history = earlierOutcomes.map(\.outcome.value.number)
-    if history.isEmpty, let stated = previousOutcome?.value.quantity?.number {
+    var history = earlierOutcomes.compactMap { comparable($0.outcome.value) }
+    if history.isEmpty, let stated = comparable(previousOutcome?.value.quantity) {
       history = [stated]
     }
-    if let start = baseline?.value.quantity?.number { history.insert(start, at: 0) }
+    if let start = comparable(baseline?.value.quantity) { history.insert(start, at: 0) }
     guard let last = history.last else { return nil }
     if target.isReached(by: last) { return .reachedBefore }
     let changes = zip(history, history.dropFirst()).map { ($1 - $0).magnitude }

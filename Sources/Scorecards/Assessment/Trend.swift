@@ -55,6 +55,9 @@ public struct TrendFinding: Hashable, Sendable {
 
   /// How many values it rests on.
   public let count: Int
+
+  /// Whether the change is counted in days.
+  public var isInDays = false
 }
 
 extension TrendRule {
@@ -67,7 +70,7 @@ extension TrendRule {
       let start = start(of: indicator, in: period),
       let change = change(to: now, from: start, indicator, in: period)
     else { return nil }
-    let band = (deadBandIsPercent ? deadBand * start.magnitude / 100 : deadBand)
+    let band = deadBand(from: start, of: target)
     let better: Decimal =
       switch target.direction {
       case .up: change.value
@@ -77,21 +80,29 @@ extension TrendRule {
       }
     let trend: Trend =
       better.magnitude <= band ? .unchanged : better > 0 ? .improved : .worsened
-    return TrendFinding(trend: trend, basis: basis, change: change.value, count: change.count)
+    return TrendFinding(
+      trend: trend, basis: basis, change: change.value, count: change.count,
+      isInDays: target.isDay)
+  }
+
+  /// The largest change that counts as none; so many percent of a day is no time at all.
+  func deadBand(from start: Decimal, of target: Target) -> Decimal {
+    guard deadBandIsPercent else { return deadBand }
+    return target.isDay ? 0 : deadBand * start.magnitude / 100
   }
 
   /// What the outcome is compared with; `nil` when it is not known.
   func start(of indicator: Indicator, in period: CalendarSpan?) -> Decimal? {
-    let stated = indicator.previousOutcome?.value.quantity?.number
+    let earlier = indicator.comparableOutcomes
+    let stated = indicator.comparable(indicator.previousOutcome?.value.quantity)
     switch basis {
-    case .baseline: return indicator.baseline?.value.quantity?.number
+    case .baseline: return indicator.comparable(indicator.baseline?.value.quantity)
     case .previousMeasurement, .regression:
-      return indicator.earlierOutcomes.last?.outcome.value.number ?? stated
+      return earlier.last?.outcome.value.number ?? stated
     case .yearBefore:
-      let before = period?.yearBefore
-      return indicator.earlierOutcomes.last {
-        CalendarSpan($0.period).map { $0.first == before?.first && $0.last == before?.last }
-          ?? false
+      return earlier.last { outcome in
+        guard let before = period?.yearBefore else { return false }
+        return CalendarSpan(outcome.period)?.isSameTime(as: before) ?? false
       }?.outcome.value.number ?? stated
     }
   }
@@ -101,12 +112,12 @@ extension TrendRule {
   ) -> (value: Decimal, count: Int)? {
     guard basis == .regression else { return (now - start, 2) }
     guard let period else { return nil }
-    var points = indicator.earlierOutcomes.compactMap { earlier in
+    var points = indicator.comparableOutcomes.compactMap { earlier in
       CalendarSpan(earlier.period).map {
         (month: $0.last.months, value: earlier.outcome.value.number)
       }
     }
-    if let stated = indicator.previousOutcome?.value.quantity?.number,
+    if let stated = indicator.comparable(indicator.previousOutcome?.value.quantity),
       !points.contains(where: { $0.month == period.yearBefore.last.months })
     {
       points.append((period.yearBefore.last.months, stated))
@@ -126,6 +137,19 @@ extension TrendRule {
     let sumXY = zip(months, values).map { $0 * $1 }.reduce(0, +)
     let spread = count * sumXX - sumX * sumX
     return spread == 0 ? nil : (count * sumXY - sumX * sumY) * 12 / spread
+  }
+}
+
+extension Indicator {
+  /// The results of earlier periods that are days, where the target is one, and numbers where it is
+  /// not.
+  fileprivate var comparableOutcomes: [EarlierOutcome] {
+    earlierOutcomes.filter { comparable($0.outcome.value) != nil }
+  }
+
+  /// The number of a quantity, where the outcome can be compared with it.
+  func comparable(_ quantity: Quantity?) -> Decimal? {
+    quantity.flatMap { $0.isDay == isDated ? $0.number : nil }
   }
 }
 

@@ -19,7 +19,8 @@ extension FulfilmentPolicy {
     [Fulfilment.met, .notMet].compactMap { wanted in
       func whole(with changed: [Int]) -> Fulfilment {
         let parts = assessed.goals.enumerated().map { position, goal in
-          changed.contains(position) ? Judgement(wanted, .nothingToJudge) : goal.final
+          changed.contains(position)
+            ? Judgement(wanted, .nothingToJudge).weighing(goal.final.weight) : goal.final
         }
         return used(scorecards.judge(parts), on: occasion).fulfilment
       }

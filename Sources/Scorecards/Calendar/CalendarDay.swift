@@ -73,14 +73,14 @@ public struct CalendarDay: Hashable, Comparable, Sendable, CustomStringConvertib
   }
 
   /// Days since the first of January of the year 1, a Monday, which is 2.
-  private var number: Int {
+  var number: Int {
     let before = year - 1
     let leap = before / 4 - before / 100 + before / 400
     return before * 365 + leap + 1
       + (1..<month).map { Self.length(ofMonth: $0, in: year) }.reduce(0, +) + day
   }
 
-  private init(number: Int) {
+  init(number: Int) {
     var day = CalendarDay(clampedYear: number / 366 + 1, 1, 1)
     while CalendarDay(clampedYear: day.year + 1, 1, 1).number <= number {
       day = CalendarDay(clampedYear: day.year + 1, 1, 1)

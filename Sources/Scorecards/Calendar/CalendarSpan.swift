@@ -74,6 +74,11 @@ public struct CalendarSpan: Hashable, Sendable {
   /// The same stretch a year earlier.
   public var yearBefore: CalendarSpan { shifted(byYears: -1) }
 
+  /// Whether another stretch has the same days.
+  public func isSameTime(as other: CalendarSpan) -> Bool {
+    first == other.first && last == other.last
+  }
+
   /// Whether a whole other stretch lies within this one.
   public func contains(_ other: CalendarSpan) -> Bool { first <= other.first && other.last <= last }
 

@@ -64,6 +64,7 @@ public struct Consolidation: Hashable, Sendable {
     for (past, match) in zip(earlier, matches) {
       scorecards = scorecards.mapValues { $0.recalling(past, by: match) }
     }
+    scorecards = scorecards.mapValues { $0.countingTargets() }
     let chain = GoalChain(of: organisation, goals: goals)
     let assessed = Self.assess(scorecards, of: organisation, under: policy, on: occasion, chain)
     let yearBefore = CalendarSpan(period)?.yearBefore

@@ -105,13 +105,22 @@ extension GoalChain {
     }
   }
 
-  /// The numbers nearest to the one that is not there, as a question.
+  /// The goal that is probably meant, as a question, where one alone is a slip away; otherwise the goals
+  /// that there are, without a guess.
   private static func suggestion(for number: String, among goals: [Goal]) -> String {
     let numbers = goals.map(\.number.value)
+    guard !numbers.isEmpty else { return "Ingen enhet ovanför har lämnat mål." }
+    let slips = max(1, number.count / 4)
     let distances = numbers.map { editDistance(folded(number), folded($0)) }
-    guard let least = distances.min() else { return "" }
-    let nearest = zip(numbers, distances).filter { $0.1 == least }.prefix(4).map(\.0)
-    let words = ListOfWords(nearest, conjunction: "eller")
-    return "Menade du \(words)?"
+    if let least = distances.min(), least <= slips, distances.count(where: { $0 == least }) == 1,
+      let nearest = distances.firstIndex(of: least)
+    {
+      return "Menade du \(numbers[nearest])?"
+    }
+    let shown = numbers.prefix(mostGoalsShown)
+    let more = numbers.count > shown.count ? " med flera" : ""
+    return "Målen ovanför är \(ListOfWords(Array(shown), conjunction: "och"))\(more)."
   }
+
+  private static let mostGoalsShown = 8
 }

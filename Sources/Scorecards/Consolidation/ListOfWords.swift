@@ -1,8 +1,10 @@
 /// Words as a Swedish sentence lists them: `a, b eller c`.
-struct ListOfWords: CustomStringConvertible {
-  let description: String
+public struct ListOfWords: CustomStringConvertible, Sendable {
+  /// The words, with commas and the conjunction before the last.
+  public let description: String
 
-  init(_ words: [String], conjunction: String) {
+  /// Lists words with a conjunction such as `och`.
+  public init(_ words: [String], conjunction: String) {
     guard let last = words.last, words.count > 1 else {
       description = words.first ?? ""
       return

@@ -86,9 +86,11 @@ struct UnitBuilder {
 
   /// The municipality's goals that no one serves, once every scorecard right below is there.
   private func unservedGoals(of unit: OrganisationalUnit) -> [Finding] {
-    let children = organisation.children(of: unit.code)
-    guard unit.parent == nil, !children.isEmpty,
-      children.allSatisfy({ assessed[$0.code] != nil })
+    let below = organisation.unitsWithGoals(below: unit.code) {
+      $0.submits || assessed[$0.code] != nil
+    }
+    guard unit.parent == nil, !below.isEmpty,
+      below.allSatisfy({ assessed[$0.code] != nil })
     else { return [] }
     return (goals[unit.code] ?? []).enumerated().compactMap { position, goal in
       let reference = GoalReference(unit: unit.code, position: position)

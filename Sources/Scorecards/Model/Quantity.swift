@@ -1,9 +1,10 @@
 public import FoundationEssentials
 
-/// An exact number, and whether it is a percentage.
+/// An exact number, and whether it is a percentage or a day.
 ///
 /// Percentages are kept as people say them: `85 %` is 85 with `isPercent`, however the cell was
-/// written.
+/// written. A day is the number of days since the year 1, so that days are compared, and their
+/// distance counted, as all other numbers are.
 public struct Quantity: Hashable, Sendable {
   /// The number.
   public var number: Decimal
@@ -11,10 +12,33 @@ public struct Quantity: Hashable, Sendable {
   /// Whether the number counts hundredths.
   public var isPercent: Bool
 
+  /// Whether the number is a day.
+  public private(set) var isDay = false
+
   /// Creates a quantity.
   public init(_ number: Decimal, isPercent: Bool = false) {
     self.number = number
     self.isPercent = isPercent
+  }
+
+  /// Creates the quantity of a day.
+  public init(_ day: CalendarDay) {
+    self.init(Decimal(day.number))
+    isDay = true
+  }
+
+  /// Another number of the same kind.
+  func with(_ number: Decimal) -> Quantity {
+    var quantity = self
+    quantity.number = number
+    return quantity
+  }
+
+  /// The day; `nil` when the number is none.
+  public var day: CalendarDay? {
+    let last = CalendarDay(clampedYear: 9999, 12, 31).number
+    guard isDay, number >= 0, number <= Decimal(last) else { return nil }
+    return CalendarDay(number: Int(number.rounded(toDecimals: 0).description) ?? 0)
   }
 }
 
@@ -54,6 +78,8 @@ public enum MissingReason: String, Hashable, Sendable, CaseIterable {
 }
 
 /// Målvärde: the ambition for the period, as a condition on the outcome.
+///
+/// The outcome may be a day: `Senast 2025-06-30` is at most that day.
 public enum Target: Hashable, Sendable {
   /// "Minst 85 %", or a bare number where higher is better.
   case atLeast(Quantity)

@@ -83,6 +83,13 @@ public struct Indicator: Hashable, Sendable {
   /// Målvärde: the ambition; `nil` when there is none or it was not understood.
   public var target: Sourced<Target>?
 
+  /// The target as the submission states it, where that is a change such as `öka med 5 %`.
+  public var targetChange: Sourced<TargetChange>?
+
+  /// The result of an earlier period that the target was counted from; `nil` for a target that the
+  /// template gives by itself.
+  public var targetStart: EarlierOutcome?
+
   /// Utfall: the result of the period; `nil` when the template has no place for it.
   public var outcome: Sourced<Measurement>?
 
@@ -96,7 +103,14 @@ public struct Indicator: Hashable, Sendable {
   /// published.
   public var respondents: Sourced<Decimal>?
 
-  /// The results of earlier periods, from the archive and the oldest first.
+  /// The results of all periods that the template has a column for, in the order of the columns.
+  public var periodOutcomes: [PeriodOutcome] = []
+
+  /// The result of parts of those who are counted, such as women and men.
+  public var breakdown: [PartOutcome] = []
+
+  /// The results of earlier periods, from the archive and the template's own columns, and the oldest
+  /// first.
   public var earlierOutcomes: [EarlierOutcome] = []
 
   /// Källa: where the figures come from.
@@ -108,6 +122,49 @@ public struct Indicator: Hashable, Sendable {
   /// Creates an indicator.
   public init(name: Sourced<String>) {
     self.name = name
+  }
+}
+
+/// A result in a column of its own period.
+public struct PeriodOutcome: Hashable, Sendable {
+  /// The period, such as `2025-K2`.
+  public var period: String
+
+  /// The result.
+  public var outcome: Sourced<Measurement>
+
+  /// Creates a result.
+  public init(period: String, outcome: Sourced<Measurement>) {
+    self.period = period
+    self.outcome = outcome
+  }
+}
+
+/// An indicator's result for a part of those who are counted.
+///
+/// Official statistics on individuals are divided by sex, and so are many municipalities' indicators.
+public struct PartOutcome: Hashable, Sendable {
+  /// Who are counted.
+  public enum Part: String, Hashable, Sendable, CaseIterable {
+    /// Kvinnor och flickor.
+    case women
+    /// Män och pojkar.
+    case men
+
+    /// What people call them.
+    public var swedishName: String { self == .women ? "Kvinnor" : "Män" }
+  }
+
+  /// Who are counted.
+  public var part: Part
+
+  /// Their result.
+  public var outcome: Sourced<Measurement>
+
+  /// Creates a result.
+  public init(_ part: Part, outcome: Sourced<Measurement>) {
+    self.part = part
+    self.outcome = outcome
   }
 }
 

@@ -40,7 +40,7 @@ public struct Organisation: Hashable, Sendable {
       guard let parentPosition = positions[parent] else {
         throw OrganisationError(.parentUnknown(parent), unit, at: position)
       }
-      guard units[parentPosition].level < unit.level else {
+      guard units[parentPosition].level.depth < unit.level.depth else {
         throw OrganisationError(.parentNotAbove(parent), unit, at: position)
       }
       childPositions[parent, default: []].append(position)
@@ -65,6 +65,16 @@ public struct Organisation: Hashable, Sendable {
   /// The units right below a unit, in the order of the register.
   public func children(of code: String) -> [OrganisationalUnit] {
     (childPositions[code] ?? []).map { units[$0] }
+  }
+
+  /// The nearest units below a unit that have goals: those right below it, and in the place of one
+  /// that has none of its own, the nearest below that.
+  public func unitsWithGoals(
+    below code: String, where hasGoals: (OrganisationalUnit) -> Bool = \.submits
+  ) -> [OrganisationalUnit] {
+    children(of: code).flatMap { unit in
+      hasGoals(unit) ? [unit] : unitsWithGoals(below: unit.code, where: hasGoals)
+    }
   }
 
   /// All units below a unit, each followed by its own, in the order of the register.

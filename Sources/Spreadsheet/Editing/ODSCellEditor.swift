@@ -34,7 +34,13 @@ struct ODSCellEditor {
     var edits = ByteEdits()
     edits.removeAttribute(prefix + "number-columns-repeated", of: tag, in: tags)
     if let style { edits.setAttribute(prefix + "style-name", to: style, of: tag, in: tags) }
+    if let validation = edit.odsValidation {
+      edits.setAttribute(prefix + "content-validation-name", to: validation, of: tag, in: tags)
+    }
     if let value = edit.value { set(value, of: tag, tags, &edits) }
+    if let formula = edit.odsFormula {
+      edits.insert(" \(prefix)formula=\"\(formula.xmlEscaped)\"", at: tag.nameEnd)
+    }
 
     // A note comes first in the cell, the text last.
     var annotation: XMLTag?

@@ -6,7 +6,6 @@ struct ODSContentEditor {
 
   private let part: EditablePart
   private let cells: [String: [CellAddress: CellEdit]]
-  private let tables: [TableEdit]
   private var styles: ODSCellStyleEditor
   private var sheet: OpenSheet?
 
@@ -16,7 +15,7 @@ struct ODSContentEditor {
     var prefix: String
     var pending: [Int: [(column: Int, edit: CellEdit)]]
     var lenders: Set<CellAddress>
-    var lentStyles: [CellAddress: String?] = [:]
+    var lent: [CellAddress: (style: String?, validation: String?)] = [:]
     var columns: [(columns: Range<Int>, style: String?)] = []
     var nextColumn = 0
     var nextRow = 0
@@ -26,12 +25,10 @@ struct ODSContentEditor {
   }
 
   init(
-    _ part: EditablePart, edits: [String: [CellAddress: CellEdit]], tables: [TableEdit],
-    looks: ODSStyles?
+    _ part: EditablePart, edits: [String: [CellAddress: CellEdit]], looks: ODSStyles?
   ) {
     self.part = part
     cells = edits
-    self.tables = tables
     styles = ODSCellStyleEditor(part, looks: looks)
   }
 
@@ -48,8 +45,6 @@ struct ODSContentEditor {
           pending: Dictionary(grouping: edits.sorted { $0.key < $1.key }, by: \.key.row)
             .mapValues { $0.map { ($0.key.column, $0.value) } },
           lenders: Set(edits.values.compactMap(\.styleSource)))
-      } else if tag.name == "database-range", tag.kind != .end {
-        grow(tag, tags)
       }
     }
     styles.write(to: &edits)
@@ -92,7 +87,9 @@ struct ODSContentEditor {
       Array(part.bytes[range]), prefix: open.prefix, columns: open.columns,
       documentPrefixes: styles.prefixes)
     for lender in open.lenders where rows.contains(lender.row) {
-      sheet?.lentStyles[lender] = editor.styleName(ofColumn: lender.column)
+      sheet?.lent[lender] = (
+        editor.styleName(ofColumn: lender.column), editor.validationName(ofColumn: lender.column)
+      )
     }
     let edited = open.pending.keys.filter(rows.contains).sorted()
     guard !edited.isEmpty else { return }
@@ -110,8 +107,9 @@ struct ODSContentEditor {
   private mutating func write(_ row: Int, with editor: ODSRowEditor) -> String {
     var cells = sheet?.pending.removeValue(forKey: row) ?? []
     for position in cells.indices {
-      let source = cells[position].edit.styleSource
-      cells[position].edit.odsStyle = source.flatMap { sheet?.lentStyles[$0] ?? nil }
+      let lent = cells[position].edit.styleSource.flatMap { sheet?.lent[$0] }
+      cells[position].edit.odsStyle = lent?.style
+      cells[position].edit.odsValidation = lent?.validation
     }
     return editor.edited(cells, styles: &styles)
   }
@@ -131,17 +129,6 @@ struct ODSContentEditor {
       next = row + 1
     }
     edits.insert(text, at: open.end ?? end)
-  }
-
-  // MARK: Tables
-
-  private mutating func grow(_ tag: XMLTag, _ tags: XMLTagScanner) {
-    guard let name = tags.attribute(tag.prefix + "name", of: tag)?.value,
-      let table = tables.first(where: { $0.name == name })
-    else { return }
-    edits.setAttribute(
-      tag.prefix + "target-range-address", to: table.range.odsText(on: table.sheet), of: tag,
-      in: tags)
   }
 }
 

@@ -14,14 +14,13 @@ struct ODSEditor: Sendable {
   }
 
   func save(
-    _ edits: [String: [CellAddress: CellEdit]], _ tables: [TableEdit], firstSheet: Sheet?,
-    looks: ODSStyles?
+    _ edits: [String: [CellAddress: CellEdit]], firstSheet: Sheet?, looks: ODSStyles?
   ) throws(SpreadsheetError) -> [UInt8] {
     var parts = PackageEdits(archive, limits: limits)
     guard !edits.isEmpty || firstSheet != nil, let part = try parts.part(Self.contentName) else {
       return try parts.save()
     }
-    var editor = ODSContentEditor(part, edits: edits, tables: tables, looks: looks)
+    var editor = ODSContentEditor(part, edits: edits, looks: looks)
     editor.run()
     parts.apply(editor.edits, to: part)
     if let firstSheet { try ODSSheetAdder.add(firstSheet, to: &parts) }
@@ -32,13 +31,29 @@ struct ODSEditor: Sendable {
     }
     return try parts.save()
   }
+
+  /// The package after a table has grown, its new rows empty.
+  func save(after growth: TableGrowth) throws(SpreadsheetError) -> [UInt8] {
+    var parts = PackageEdits(archive, limits: limits)
+    // Charts are documents of their own, each with its content.
+    for entry in archive.entries where entry.name.hasSuffix(Self.contentName) {
+      guard let part = try parts.part(entry.name) else { continue }
+      var grower = ODSTableGrower(part, growth)
+      parts.apply(try grower.changed(), to: part)
+    }
+    return try parts.save()
+  }
 }
 
 /// The results that are stored with formulas, once cells have changed that they may depend on.
 enum ODSStaleResults {
   /// Takes out the results, so that programs calculate them (ODF 1.3 Part 3, 19.642).
+  ///
+  /// A formula that reaches into other files alone keeps its result: no change in this file alters it,
+  /// and where the other file is out of reach nothing could give it back.
   static func removal(from part: EditablePart) -> ByteEdits {
     var edits = ByteEdits()
+    let names = namesOfOtherFiles(in: part)
     var tags = part.tags
     var formulaDepth: Int?
     var paragraphStart: Int?
@@ -52,7 +67,9 @@ enum ODSStaleResults {
         }
       } else if tag.name.hasSuffix("table-cell"), tag.kind != .end {
         let attributes = tags.attributes(of: tag)
-        guard attributes.contains(where: { $0.name == tag.prefix + "formula" }) else { continue }
+        guard let formula = attributes.first(where: { $0.name == tag.prefix + "formula" }),
+          !reachesOnlyOtherFiles(formula.value, names)
+        else { continue }
         for attribute in attributes where ODSCellEditor.isValue(attribute.name, formula: false) {
           edits.replace(attribute.range, with: "")
         }
@@ -60,5 +77,29 @@ enum ODSStaleResults {
       }
     }
     return edits
+  }
+  /// The names that stand for cells of other files.
+  private static func namesOfOtherFiles(in part: EditablePart) -> [String] {
+    var names: [String] = []
+    var tags = part.tags
+    while let tag = tags.next() {
+      guard tag.name == "named-range" || tag.name == "named-expression", tag.kind != .end else {
+        continue
+      }
+      let attributes = tags.attributes(of: tag)
+      guard let name = attributes.first(where: { $0.name == tag.prefix + "name" })?.value,
+        attributes.contains(where: { $0.value.contains("'#") })
+      else { continue }
+      names.append(name)
+    }
+    return names
+  }
+
+  private static func reachesOnlyOtherFiles(_ formula: String, _ names: [String]) -> Bool {
+    let hasName = names.contains { formula.contains("$$" + $0) }
+    guard hasName || formula.contains("'#") else { return false }
+    return formula.split(separator: "[", omittingEmptySubsequences: false).dropFirst().allSatisfy {
+      $0.hasPrefix("'") && $0.prefix { $0 != "]" }.contains("'#")
+    }
   }
 }

@@ -16,6 +16,7 @@ struct ODSRowEditor {
     var columns: Range<Int>
     var range: Range<Int>
     var style: String?
+    var validation: String?
   }
 
   init(
@@ -41,7 +42,8 @@ struct ODSRowEditor {
           StoredCell(
             columns: column..<column + count,
             range: start.range.lowerBound..<tag.range.upperBound,
-            style: tags.attribute(prefix + "style-name", of: start)?.value))
+            style: tags.attribute(prefix + "style-name", of: start)?.value,
+            validation: tags.attribute(prefix + "content-validation-name", of: start)?.value))
         column += count
       }
     }
@@ -56,9 +58,45 @@ struct ODSRowEditor {
     return ofRow ?? columns.first { $0.columns.contains(column) }?.style
   }
 
+  /// The rule for what may be entered in a column.
+  func validationName(ofColumn column: Int) -> String? {
+    cells.first { $0.columns.contains(column) }?.validation
+  }
+
   /// The row as it is, so many times.
   func copy(repeated count: Int) -> String {
     count > 0 ? Self.text(bytes, repeated: count, prefix + "number-rows-repeated") : ""
+  }
+
+  /// Whether a cell of the row is calculated.
+  var holdsFormula: Bool {
+    var tags = XMLTagScanner(bytes)
+    while let tag = tags.next() {
+      if tags.attribute(prefix + "formula", of: tag) != nil { return true }
+    }
+    return false
+  }
+
+  /// The row without what its cells hold, so many times.
+  func emptied(repeated count: Int) -> String {
+    var changes = ByteEdits()
+    for cell in cells {
+      let source = Array(bytes[cell.range])
+      var tags = XMLTagScanner(source)
+      guard let tag = tags.next() else { continue }
+      let kept = [
+        "style-name", "content-validation-name", "number-columns-repeated",
+        "number-columns-spanned",
+        "number-rows-spanned",
+      ]
+      let attributes = tags.attributes(of: tag).filter { attribute in
+        kept.contains { attribute.name == prefix + $0 }
+      }
+      let text = attributes.map { " \($0.name)=\"\($0.value.xmlEscaped)\"" }.joined()
+      changes.replace(cell.range, with: "<\(tag.qualifiedName)\(text)/>")
+    }
+    return Self.text(
+      changes.applied(to: bytes), repeated: count, prefix + "number-rows-repeated")
   }
 
   /// The row once, with cells changed.

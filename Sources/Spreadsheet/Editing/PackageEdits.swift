@@ -78,9 +78,9 @@ extension ByteEdits {
     _ name: String, to value: String, of tag: XMLTag, in tags: XMLTagScanner
   ) {
     if let attribute = tags.attribute(name, of: tag) {
-      replace(attribute.valueRange, with: value.attributeEscaped)
+      replace(attribute.valueRange, with: value.xmlEscaped)
     } else {
-      insert(" \(name)=\"\(value.attributeEscaped)\"", at: tag.nameEnd)
+      insert(" \(name)=\"\(value.xmlEscaped)\"", at: tag.nameEnd)
     }
   }
 
@@ -100,8 +100,8 @@ extension ByteEdits {
 }
 
 extension String {
-  /// The text as it stands within the quotes of an attribute, either kind.
-  fileprivate var attributeEscaped: String {
+  /// The text as it stands in an element, or within the quotes of an attribute, either kind.
+  var xmlEscaped: String {
     replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing("\"", with: "&quot;")
       .replacing("'", with: "&apos;")
   }

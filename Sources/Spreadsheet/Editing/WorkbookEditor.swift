@@ -14,33 +14,39 @@ public struct WorkbookEditor: Sendable {
   /// The format of the file: XLSX (with or without macros) or ODS.
   public let format: SpreadsheetFormat
 
-  private let content: Content
-  private let document: SpreadsheetDocument
+  private let limits: ReadLimits
+  private var content: Content
+  private var document: SpreadsheetDocument
   private var edits: [String: [CellAddress: CellEdit]] = [:]
-  private var tableEdits: [TableEdit] = []
   private var firstSheet: Sheet?
   private var mergedRanges: [String: [CellRange]] = [:]
 
   private enum Content: Sendable {
     case xlsx(XLSXEditor)
     case ods(ODSEditor)
+
+    init(_ bytes: [UInt8], limits: ReadLimits) throws(SpreadsheetError) {
+      switch try FileFormat.detect(.bytes(bytes), limits: limits) {
+      case .xlsx(let package): self = .xlsx(try XLSXEditor(package, limits: limits))
+      case .ods(let archive): self = .ods(try ODSEditor(archive, limits: limits))
+      case .flatODS: throw SpreadsheetError(.unsupportedFormat("fods"))
+      case .csv: throw SpreadsheetError(.unsupportedFormat("csv"))
+      }
+    }
   }
 
   /// Opens a workbook.
   ///
   /// - Throws: When the file cannot be read, or is no XLSX, XLSM or ODS package.
   public init(_ bytes: [UInt8], limits: ReadLimits = ReadLimits()) throws(SpreadsheetError) {
+    self.limits = limits
     document = try SpreadsheetDocument(.bytes(bytes), limits: limits)
-    switch try FileFormat.detect(.bytes(bytes), limits: limits) {
-    case .xlsx(let package):
-      format = .xlsx
-      content = .xlsx(try XLSXEditor(package, limits: limits))
-    case .ods(let archive):
-      format = .ods
-      content = .ods(try ODSEditor(archive, limits: limits))
-    case .flatODS: throw SpreadsheetError(.unsupportedFormat("fods"))
-    case .csv: throw SpreadsheetError(.unsupportedFormat("csv"))
-    }
+    content = try Content(bytes, limits: limits)
+    format =
+      switch content {
+      case .xlsx: .xlsx
+      case .ods: .ods
+      }
   }
 
   /// The names of the sheets that have cells, in the order of their tabs.
@@ -104,52 +110,130 @@ public struct WorkbookEditor: Sendable {
     edits[sheet, default: [:]][address, default: CellEdit()].fill = color
   }
 
-  /// Adds rows below the last row of a table, which grows with them and lends them its look.
+  /// Adds records to a table, which grows with them.
   ///
-  /// In XLSX, conditional formats and rules for input that reach down to its last row grow as well.
-  /// Charts and names of ranges do not; those that name the table's columns follow by themselves.
+  /// The new rows look like the last record, and go on with its formulas. A row of totals, and all
+  /// else that lies below the table, moves down, with what refers to it: formulas, names, charts,
+  /// pictures, notes, merged cells, print areas. Ranges that hold all records grow, such as those of
+  /// sums, charts, names and filters; so do conditional formats and rules for input that reach down
+  /// to the last record. Places that are named from then on are those of the grown workbook.
   ///
   /// - Parameters:
   ///   - rows: The values from the first column of the table on; what is beyond its width is ignored.
+  ///     A value takes the place of a formula that would go on; ``CellValue/empty`` does not.
   ///   - name: The name of the table.
-  /// - Throws: ``SpreadsheetError/Kind/cannotBeWritten`` when there is no such table, or a cell below
-  ///   it is filled. ``save()`` throws when the table ends in a row of totals.
+  /// - Throws: ``SpreadsheetError/Kind/cannotBeWritten`` when there is no such table, or it cannot grow
+  ///   without breaking something: another table or a pivot beside it, a formula that fills cells above
+  ///   and below, a reference through several sheets.
   public mutating func append(
     _ rows: [[CellValue]], toTable name: String
   ) throws(SpreadsheetError) {
     guard !rows.isEmpty else { return }
-    let (sheet, table) = try self.table(named: name)
-    let grown = tableEdits.first { $0.name == table.name }?.range ?? table.range
-    var range = grown
-    range.last.row += rows.count
-    let below = CellRange(
-      CellAddress(row: grown.last.row + 1, column: grown.first.column), range.last)
-    if let filled = sheet.rows.first(where: { row in
-      row.cells.contains { cell in
-        !cell.value.isEmpty
-          && below.contains(CellAddress(row: row.index, column: cell.column))
-      }
-    }) {
-      throw SpreadsheetError(
-        .cannotBeWritten,
-        at: Place(
-          sheet: sheet.name,
-          cell: CellAddress(row: filled.index, column: below.first.column)),
-        detail: "the cells below the table are filled")
-    }
+    var (sheet, table) = try self.table(named: name)
+    if format == .ods { table.hasTotalsRow = try endsInTotals(table, on: sheet) }
+    let growth = try growth(of: table, by: rows.count, on: sheet)
+    try reopen(after: growth)
+    let grown = try document.read().workbook
+    let lastRecord = grown[sheet: sheet.name]?.row(at: growth.body.last.row)
+    let openFormulas = ODSFormula(tablesOf: grown)
     for (offset, values) in rows.enumerated() {
-      for column in grown.first.column...grown.last.column {
-        let position = column - grown.first.column
+      let row = growth.body.last.row + 1 + offset
+      for column in table.range.first.column...table.range.last.column {
+        let position = column - table.range.first.column
         let value = position < values.count ? values[position] : .empty
-        let address = CellAddress(row: grown.last.row + 1 + offset, column: column)
+        let address = CellAddress(row: row, column: column)
         try set(value, at: address, on: sheet.name)
         edits[sheet.name]?[address]?.styleSource = CellAddress(
-          row: table.range.last.row, column: column)
+          row: growth.body.last.row, column: column)
+        if value.isEmpty, let formula = lastRecord?[column: column]?.formula {
+          let moved = MovedFormula.text(formula, rows: offset + 1, columns: 0)
+          edits[sheet.name]?[address]?.formula = moved
+          edits[sheet.name]?[address]?.odsFormula = openFormulas.text(of: moved, row: row)
+        }
       }
     }
-    tableEdits.removeAll { $0.name == table.name }
-    tableEdits.append(
-      TableEdit(name: table.name, sheet: sheet.name, oldRange: table.range, range: range))
+  }
+
+  /// Whether the last row of a table sums up the others, which OpenDocument does not say.
+  private func endsInTotals(_ table: Table, on sheet: Sheet) throws(SpreadsheetError) -> Bool {
+    let last = table.range.last.row
+    let workbook = try document.read().workbook
+    return (sheet.row(at: last)?.cells ?? []).contains { cell in
+      guard let formula = cell.formula, cell.column >= table.range.first.column,
+        cell.column <= table.range.last.column
+      else { return false }
+      let above = CellRange(
+        CellAddress(row: table.records.first.row, column: cell.column),
+        CellAddress(row: last - 1, column: cell.column))
+      return workbook.ranges(in: formula, on: sheet.name).contains(SheetRange(sheet.name, above))
+    }
+  }
+
+  /// How a table grows, and whether what lies below it moves.
+  private func growth(
+    of table: Table, by count: Int, on sheet: Sheet
+  ) throws(SpreadsheetError) -> TableGrowth {
+    let body = table.records
+    func growth(movesRowsBelow: Bool) -> TableGrowth {
+      TableGrowth(
+        table: table.name, sheet: sheet.name, body: body, count: count,
+        movesRowsBelow: movesRowsBelow)
+    }
+    let moving = growth(movesRowsBelow: true)
+    let lastRow = max(sheet.usedRange?.last.row ?? 0, table.range.last.row)
+    guard lastRow + count < CellAddress.maximumRows else {
+      throw moving.refusal("the sheet has no more rows")
+    }
+    let below = CellRange(
+      CellAddress(row: body.last.row + 1, column: body.first.column),
+      CellAddress(row: max(body.last.row + count, lastRow), column: body.last.column))
+    let mustMove = try !isFree(below, on: sheet)
+    let isDivided = sheet.tables.contains {
+      $0.name != table.name && moving.divides($0.range)
+    }
+    guard isDivided else { return growth(movesRowsBelow: mustMove) }
+    let next = CellRange(
+      below.first, CellAddress(row: body.last.row + count, column: below.last.column))
+    guard table.range == CellRange(table.range.first, body.last), try isFree(next, on: sheet) else {
+      throw moving.refusal("another table lies beside it, and would be torn apart")
+    }
+    return growth(movesRowsBelow: false)
+  }
+
+  /// Whether nothing lies in or over some cells.
+  private func isFree(_ range: CellRange, on sheet: Sheet) throws(SpreadsheetError) -> Bool {
+    let isFilled = sheet.rows.contains { row in
+      row.index >= range.first.row && row.index <= range.last.row
+        && row.cells.contains {
+          !($0.value.isEmpty && $0.formula == nil)
+            && (range.first.column...range.last.column).contains($0.column)
+        }
+    }
+    guard !isFilled, !sheet.mergedRanges.contains(where: range.overlaps) else { return false }
+    guard case .xlsx(let editor) = content else { return true }
+    let above = CellRange(
+      CellAddress(row: max(0, range.first.row - 1), column: range.first.column),
+      CellAddress(row: max(0, range.first.row - 1), column: range.last.column))
+    return try !editor.drawsBelow(above, on: sheet.name)
+  }
+
+  /// Makes the edits so far and lets a table grow, and goes on with the outcome.
+  private mutating func reopen(after growth: TableGrowth) throws(SpreadsheetError) {
+    let first = firstSheet
+    firstSheet = nil
+    if !edits.isEmpty {
+      content = try Content(try save(), limits: limits)
+      edits = [:]
+    }
+    let bytes =
+      switch content {
+      case .xlsx(let editor): try editor.save(after: growth)
+      case .ods(let editor): try editor.save(after: growth)
+      }
+    document = try SpreadsheetDocument(.bytes(bytes), limits: limits)
+    content = try Content(bytes, limits: limits)
+    mergedRanges = [:]
+    firstSheet = first
   }
 
   /// The cell that shows what is said of a cell: the first of the merged range that it lies in.
@@ -201,14 +285,16 @@ public struct WorkbookEditor: Sendable {
     switch content {
     case .xlsx(let editor):
       try editor.save(
-        edits, tableEdits, firstSheet: firstSheet, looks: document.cellStyles,
+        edits, firstSheet: firstSheet, looks: document.cellStyles,
         dateSystem: document.workbook.dateSystem)
     case .ods(let editor):
-      try editor.save(edits, tableEdits, firstSheet: firstSheet, looks: document.namedCellStyles)
+      try editor.save(edits, firstSheet: firstSheet, looks: document.namedCellStyles)
     }
   }
 
-  private func table(named name: String) throws(SpreadsheetError) -> (Sheet, Table) {
+  private func table(
+    named name: String
+  ) throws(SpreadsheetError) -> (sheet: Sheet, table: Table) {
     for sheet in try document.read().workbook.sheets {
       if let table = sheet.tables.first(where: { $0.name.lowercased() == name.lowercased() }) {
         return (sheet, table)
@@ -234,6 +320,9 @@ struct CellEdit: Hashable, Sendable {
   /// The new value; `nil` keeps the old one.
   var value: CellValue?
 
+  /// The new formula, in the notation of XLSX; `nil` for a plain value.
+  var formula: String?
+
   /// The notes to add.
   var comments: [Comment] = []
 
@@ -245,24 +334,12 @@ struct CellEdit: Hashable, Sendable {
 
   /// The name of the look that is lent, in OpenDocument.
   var odsStyle: String?
-}
 
-/// The new range of a table.
-struct TableEdit: Hashable, Sendable {
-  var name: String
-  var sheet: String
-  var oldRange: CellRange
-  var range: CellRange
+  /// The name of the rule for input that is lent, in OpenDocument.
+  var odsValidation: String?
 
-  /// A range that reaches down to the last row of the table grows with it; `nil` for one that stays.
-  func grown(_ other: CellRange) -> CellRange? {
-    guard other.last.row == oldRange.last.row, other.overlaps(oldRange),
-      other.first.column >= oldRange.first.column, other.last.column <= oldRange.last.column
-    else { return nil }
-    var other = other
-    other.last.row = range.last.row
-    return other
-  }
+  /// The new formula in the notation of OpenDocument, with the prefix of its namespace.
+  var odsFormula: String?
 }
 
 extension DefinedName {

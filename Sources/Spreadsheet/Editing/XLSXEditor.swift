@@ -21,8 +21,8 @@ struct XLSXEditor: Sendable {
   }
 
   func save(
-    _ edits: [String: [CellAddress: CellEdit]], _ tables: [TableEdit], firstSheet: Sheet?,
-    looks: [CellStyle], dateSystem: DateSystem
+    _ edits: [String: [CellAddress: CellEdit]], firstSheet: Sheet?, looks: [CellStyle],
+    dateSystem: DateSystem
   ) throws(SpreadsheetError) -> [UInt8] {
     var parts = PackageEdits(package.archive, limits: limits)
     var styles = XLSXStyleEditor(try stylesPart(parts), looks: looks)
@@ -39,12 +39,6 @@ struct XLSXEditor: Sendable {
       removesFormulas = removesFormulas || editor.removesFormulas
       parts.apply(editor.edits, to: part)
       try addComments(in: cells, to: name, &parts)
-      for table in tables where table.sheet == sheet {
-        try grow(table, of: name, &parts)
-        if let part = try sheetPart(name, parts) {
-          parts.apply(XLSXSheetEditor.growingRules(with: table, in: part), to: part)
-        }
-      }
     }
     if let firstSheet {
       let adder = XLSXSheetAdder(package: package, main: main, sheets: sheets)
@@ -114,30 +108,28 @@ struct XLSXEditor: Sendable {
 
   // MARK: Tables
 
-  private func grow(
-    _ table: TableEdit, of sheet: String, _ parts: inout PackageEdits
-  ) throws(SpreadsheetError) {
-    for target in try package.relationships(of: sheet).targets(ofKind: "table") {
-      guard let name = entryName(target), let part = try parts.part(name) else { continue }
-      var edits = ByteEdits()
-      var tags = part.tags
-      while let tag = tags.next() {
-        if tag.depth == 1, tag.kind == .start {
-          let names = ["name", "displayName"].compactMap { tags.attribute($0, of: tag)?.value }
-          guard names.contains(table.name) else { break }
-          guard Int(tags.attribute("totalsRowCount", of: tag)?.value ?? "0") == 0 else {
-            throw SpreadsheetError(
-              .cannotBeWritten, at: Place(part: name, sheet: table.sheet),
-              detail: "a table that ends in a row of totals does not grow")
-          }
-          edits.setAttribute("ref", to: table.range.text, of: tag, in: tags)
-        }
-        if tag.name == "autoFilter", tag.kind != .end {
-          edits.setAttribute("ref", to: table.range.text, of: tag, in: tags)
-        }
+  /// The package after a table has grown, its new rows empty.
+  func save(after growth: TableGrowth) throws(SpreadsheetError) -> [UInt8] {
+    var parts = PackageEdits(package.archive, limits: limits)
+    try XLSXTableGrower(package: package, main: main, sheets: sheets, growth: growth).grow(&parts)
+    try removeCalculationChain(&parts)
+    return try parts.save()
+  }
+
+  /// Whether a chart, picture or shape begins below a range, over its columns.
+  func drawsBelow(_ range: CellRange, on sheet: String) throws(SpreadsheetError) -> Bool {
+    guard let part = sheets.first(where: { $0.name == sheet })?.part else { return false }
+    let columns = range.first.column...range.last.column
+    for drawing in try package.relationships(of: part).targets(ofKind: "drawing") {
+      guard let part = try sheetPart(drawing, PackageEdits(package.archive, limits: limits)) else {
+        continue
       }
-      parts.apply(edits, to: part)
+      let places = XLSXShapePlaces.beginnings(in: part)
+      if places.contains(where: { $0.row > range.last.row && $0.columns.overlaps(columns) }) {
+        return true
+      }
     }
+    return false
   }
 
   // MARK: Notes
@@ -147,11 +139,7 @@ struct XLSXEditor: Sendable {
   ) throws(SpreadsheetError) {
     let comments = cells.filter { !$0.value.comments.isEmpty }.sorted { $0.key < $1.key }
     guard !comments.isEmpty else { return }
-    guard try sheetPart(sheet, parts)?.isStrict == false else {
-      throw SpreadsheetError(
-        .cannotBeWritten, at: Place(part: sheet),
-        detail: "the strict variant of XLSX has no drawings for notes")
-    }
+    let isStrict = try sheetPart(sheet, parts)?.isStrict ?? false
     let known = try package.relationships(of: sheet)
     var editor = XLSXCommentEditor()
     for (address, edit) in comments {
@@ -163,7 +151,8 @@ struct XLSXEditor: Sendable {
       parts.apply(editor.edits(of: part), to: part)
     } else {
       let name = parts.freeName("xl/comments", ".xml")
-      parts.set(name, editor.newPart())
+      let part = editor.newPart()
+      parts.set(name, isStrict ? part.withStrictNamespaces : part)
       try XLSXPartList.add(.comments, name, to: sheet, in: package, &parts)
     }
     if let name = try drawing(of: sheet, known, parts) {

@@ -29,9 +29,12 @@ enum XLSXPartList {
     var number = ids.count + 1
     while ids.contains("rId\(number)") { number += 1 }
     guard let root else { return "" }
+    let sourceName = package.entry(source)?.name ?? source
+    let isStrict = try parts.part(sourceName)?.isStrict ?? false
+    let type = isStrict ? kind.relationshipType.strictNamespaces : kind.relationshipType
     var edits = ByteEdits()
     edits.append(
-      "<\(root.prefix)Relationship Id=\"rId\(number)\" Type=\"\(kind.relationshipType)\" "
+      "<\(root.prefix)Relationship Id=\"rId\(number)\" Type=\"\(type)\" "
         + "Target=\"/\(name)\"/>", to: root)
     parts.apply(edits, to: part)
     return "rId\(number)"

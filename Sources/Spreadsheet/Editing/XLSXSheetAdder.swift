@@ -15,12 +15,9 @@ struct XLSXSheetAdder {
     _ sheet: Sheet, dateSystem: DateSystem, styles: inout XLSXStyleEditor,
     to parts: inout PackageEdits
   ) throws(SpreadsheetError) {
-    guard let mainName = package.entry(main)?.name, let workbook = try parts.part(mainName),
-      !workbook.isStrict
-    else {
+    guard let mainName = package.entry(main)?.name, let workbook = try parts.part(mainName) else {
       throw SpreadsheetError(
-        .cannotBeWritten, at: Place(part: main),
-        detail: "a sheet is not added to the strict variant of XLSX")
+        .cannotBeWritten, at: Place(part: main), detail: "the workbook part is missing")
     }
     let replaced = sheets.first.flatMap { first in
       first.name.lowercased() == sheet.name.lowercased() ? package.entry(first.part)?.name : nil
@@ -32,7 +29,8 @@ struct XLSXSheetAdder {
     writer.begin(isActive: true)
     for row in sheet.rows { writer.append(row, with: &cells) }
     writer.end(styles: &cells.styles, references: XLSXSheetReferences())
-    parts.set(name, writer.xml.bytes)
+    let bytes = writer.xml.bytes
+    parts.set(name, workbook.isStrict ? bytes.withStrictNamespaces : bytes)
     try styles.append(cells.styles)
     try deselectOthers(but: name, &parts)
     guard replaced == nil else { return }
@@ -89,7 +87,7 @@ struct XLSXSheetAdder {
         listStart.prefix + "sheet",
         [
           "name": name.xlsxEscaped, "sheetId": String((numbers.max() ?? 0) + 1),
-          "xmlns:r": XLSXNamespace.relationships, "r:id": id,
+          "xmlns:r": workbook.relationshipNamespace, "r:id": id,
         ])
     }
     edits.insert(element, at: listStart.range.upperBound)

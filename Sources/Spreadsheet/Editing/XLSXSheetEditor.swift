@@ -154,7 +154,8 @@ struct XLSXSheetEditor {
   ) throws(SpreadsheetError) -> String {
     var strings: XLSXStringTable?
     let content = XLSXCellContent(
-      edit.value ?? .empty, hasFormula: false, in: dateSystem, strings: &strings)
+      edit.formula == nil ? edit.value ?? .empty : .notCalculated, hasFormula: edit.formula != nil,
+      in: dateSystem, strings: &strings)
     let newStyle = try styles.index(basedOn: style, fill: edit.fill, for: content.shownValue)
     // A note needs no cell.
     if edit.value == nil, newStyle == 0 { return "" }
@@ -165,6 +166,7 @@ struct XLSXSheetEditor {
           "r": address.text, "s": newStyle == 0 ? nil : String(newStyle), "t": content.type,
         ]
       ) { xml in
+        if let formula = edit.formula { xml.element(prefix + "f", text: formula) }
         content.write(prefix: prefix, to: &xml)
       }
     }
@@ -210,22 +212,6 @@ struct XLSXSheetEditor {
     columnStyles.append((first - 1...last - 1, style))
   }
 
-  /// Lets conditional formats and rules for input grow with a table.
-  static func growingRules(with table: TableEdit, in part: EditablePart) -> ByteEdits {
-    var edits = ByteEdits()
-    var tags = part.tags
-    while let tag = tags.next() {
-      guard ["conditionalFormatting", "dataValidation"].contains(tag.name), tag.kind != .end,
-        let attribute = tags.attribute("sqref", of: tag)
-      else { continue }
-      let ranges = attribute.value.split(separator: " ").map { text in
-        CellRange(text).flatMap { table.grown($0)?.text } ?? String(text)
-      }.joined(separator: " ")
-      if ranges != attribute.value { edits.replace(attribute.valueRange, with: ranges) }
-    }
-    return edits
-  }
-
   // MARK: Notes
 
   /// Says that a drawing holds the boxes of the notes; the schema sets its place.
@@ -243,7 +229,7 @@ struct XLSXSheetEditor {
       guard isPlace || tag.depth == 1 && tag.kind == .end else { continue }
       edits.insert(
         "<\(part.prefix)legacyDrawing "
-          + "xmlns:r=\"\(XLSXNamespace.relationships)\" r:id=\"\(id)\"/>",
+          + "xmlns:r=\"\(part.relationshipNamespace)\" r:id=\"\(id)\"/>",
         at: tag.range.lowerBound)
       break
     }
@@ -259,9 +245,21 @@ extension EditablePart {
     return scanner.attributes(of: root).contains { $0.value.hasPrefix("http://purl.oclc.org/") }
   }
 
+  /// The namespace of identifiers that lead to other parts.
+  var relationshipNamespace: String {
+    isStrict ? XLSXNamespace.relationships.strictNamespaces : XLSXNamespace.relationships
+  }
+
   /// The prefix of the root element, with its colon.
   var prefix: String {
     var tags = tags
     return tags.next().map { String($0.prefix) } ?? ""
+  }
+}
+
+extension [UInt8] {
+  /// A part as this library writes it, in the strict variant.
+  var withStrictNamespaces: [UInt8] {
+    Array(String(decoding: self, as: UTF8.self).strictNamespaces.utf8)
   }
 }

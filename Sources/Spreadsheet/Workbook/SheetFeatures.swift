@@ -81,6 +81,19 @@ public struct Table: Hashable, Sendable {
   /// Whether the first row of the range names the columns.
   public var hasHeaderRow = true
 
+  /// Whether the last row of the range sums up the others.
+  ///
+  /// OpenDocument has no such row; there it lies below the table.
+  public var hasTotalsRow = false
+
+  /// The rows of the range between the header and the totals.
+  public var records: CellRange {
+    var records = range
+    if hasHeaderRow { records.first.row = min(records.first.row + 1, records.last.row) }
+    if hasTotalsRow { records.last.row = max(records.last.row - 1, records.first.row) }
+    return records
+  }
+
   /// Creates a table.
   public init(name: String, range: CellRange, columnNames: [String]) {
     self.name = name

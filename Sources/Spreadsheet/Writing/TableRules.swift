@@ -9,9 +9,10 @@ enum TableRules {
         throw WorkbookRules.broken("the table's name is taken", on: sheet, at: table.range.first)
       }
       try checkHeader(of: table, on: sheet)
-      guard table.range.last.row > table.range.first.row else {
+      let otherRows = (table.hasHeaderRow ? 1 : 0) + (table.hasTotalsRow ? 1 : 0)
+      guard table.range.last.row - table.range.first.row >= otherRows else {
         throw WorkbookRules.broken(
-          "a table needs a row below its header", on: sheet, at: table.range.first)
+          "a table needs a row beside its header and its totals", on: sheet, at: table.range.first)
       }
       let others =
         sheet.tables[..<position].map(\.range) + sheet.mergedRanges
@@ -53,7 +54,7 @@ enum TableRules {
     var taken: Set<String> = []
     for (column, name) in zip(columns, table.columnNames) {
       let address = CellAddress(row: table.range.first.row, column: column)
-      guard sheet[address]?.value == .text(name) else {
+      guard !table.hasHeaderRow || sheet[address]?.value == .text(name) else {
         throw WorkbookRules.broken(
           "the cell does not hold the name of the table's column", on: sheet, at: address)
       }

@@ -102,7 +102,7 @@ struct MeasurementTests {
     let found = FoundValue(
       content: .cell(cell), source: Source(file: "test"),
       rule: FieldRule(field: .indicatorOutcome, place: .columnAt(0)))
-    let measurement = reader.measurement(found, measure: Measure(measure))
+    let measurement = reader.measurement(found, as: OutcomeForm(measure: Measure(measure)))
     return (measurement?.value ?? .missing(.blank), reader.findings.map(\.code))
   }
 }

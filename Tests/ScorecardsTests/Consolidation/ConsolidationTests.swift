@@ -218,7 +218,7 @@ struct GoalChainTests {
     #expect(result[committee]?.goal.number.value == "BUN1")
   }
 
-  @Test("A link to a goal that does not exist is a finding with the nearest numbers")
+  @Test("A link to a goal that does not exist is a finding with the goals that there are")
   func broken() throws {
     var submissions = ConsolidationTests.submissions
     submissions[1].scorecard?.goals = [
@@ -230,7 +230,7 @@ struct GoalChainTests {
     let broken = try #require(findings.last)
     #expect(broken.source.cell == "C4")
     #expect(broken.found == "K9")
-    #expect(broken.expected == "Menade du K1 eller K2?")
+    #expect(broken.expected == "Målen ovanför är K1 och K2.")
     #expect(result["BUN"]?.state == .receivedWithErrors)
   }
 

@@ -269,10 +269,67 @@ struct WorkbookEditorTests {
     #expect(sheet["A10"]?.style.alignment.wrapsText == true)
     if format == .xlsx {
       #expect(sheet.conditionalFormats[0].ranges.map(\.text) == ["B4:B11"])
-      #expect(sheet.conditionalFormats[1].ranges.map(\.text) == ["C4:C11", "C10"])
       #expect(sheet.dataValidations[0].ranges.map(\.text) == ["B4:B11"])
       #expect(sheet.dataValidations[1].ranges.map(\.text) == ["E1:E3"])
     }
+  }
+
+  @Test("A table does not tear apart the one beside it", arguments: formats)
+  func tableBeside(_ format: SpreadsheetFormat) throws {
+    var sheet = Sheet(name: "Blad1")
+    for (place, text) in [("A1", "Nr"), ("A2", "1"), ("D1", "Kod"), ("D2", "a"), ("D3", "b")] {
+      sheet.put(.text(text), place)
+    }
+    sheet.tables = [
+      Table(name: "Korta", range: range("A1:A2"), columnNames: ["Nr"]),
+      Table(name: "Långa", range: range("D1:D3"), columnNames: ["Kod"]),
+    ]
+    var workbook = Workbook()
+    workbook.sheets = [sheet]
+    // Over empty cells it grows without moving rows.
+    let after = try edited(workbook, as: format) { editor in
+      try editor.append([[.text("2")]], toTable: "Korta")
+    }
+    #expect(after.sheets[0].tables.map(\.range.text) == ["A1:A3", "D1:D3"])
+    #expect(after.sheets[0]["D3"]?.value == .text("b"))
+    workbook.sheets[0].put(.text("Not"), "A3")
+    var editor = try WorkbookEditor(try written(workbook, format))
+    #expect {
+      try editor.append([[.text("2")]], toTable: "Korta")
+    } throws: {
+      ($0 as? SpreadsheetError)?.kind == .cannotBeWritten
+    }
+  }
+
+  @Test("A table without header row grows, and keeps being one", arguments: formats)
+  func headerless(_ format: SpreadsheetFormat) throws {
+    var sheet = Sheet(name: "Blad1")
+    for (place, number) in [("A1", 1.0), ("B1", 2), ("A2", 3), ("B2", 4)] {
+      sheet.put(.number(number), place)
+    }
+    sheet.put(.number(4), "A4", formula: "SUM(A1:A2)")
+    var table = Table(name: "Bara", range: range("A1:B2"), columnNames: ["Ett", "Två"])
+    table.hasHeaderRow = false
+    sheet.tables = [table]
+    var workbook = Workbook()
+    workbook.sheets = [sheet]
+    let bytes = try written(workbook, format)
+    #expect(try Validation(format.rawValue)?.faults(in: bytes) ?? "" == "")
+    if format == .xlsx { #expect(try ExcelRules()?.faults(in: bytes) ?? "" == "") }
+    var editor = try WorkbookEditor(bytes)
+    try editor.append([[.number(5), .number(6)]], toTable: "Bara")
+    let after = try WorkbookReader().read(editor.save()).workbook.sheets[0]
+    #expect(after.tables.first?.range.text == "A1:B3")
+    #expect(after.tables.first?.hasHeaderRow == false)
+    #expect(after["A3"]?.value == .number(5))
+    #expect(after["A5"]?.formula == "SUM(A1:A3)")
+    // From one format to the other.
+    let other: SpreadsheetFormat = format == .xlsx ? .ods : .xlsx
+    let converted = try WorkbookReader().read(
+      written(try WorkbookReader().read(bytes).workbook, other)
+    ).workbook.sheets[0]
+    #expect(converted.tables.map(\.hasHeaderRow) == [false])
+    #expect(converted.tables.map(\.range.text) == ["A1:B2"])
   }
 
   @Test("A cell is found by its defined name")
@@ -299,10 +356,6 @@ struct WorkbookEditorTests {
       try editor.set(.text(String(repeating: "x", count: 40_000)), at: address("A1"), on: "Ekonomi")
     }
     #expect(throws: SpreadsheetError.self) { try editor.append([[.number(1)]], toTable: "Borta") }
-    // Below the table stand sums.
-    #expect(throws: SpreadsheetError.self) {
-      try editor.append([[.number(1)], [.number(2)]], toTable: "Mål")
-    }
     #expect(throws: SpreadsheetError.self) { try WorkbookEditor(Array("a;b\n1;2\n".utf8)) }
   }
 

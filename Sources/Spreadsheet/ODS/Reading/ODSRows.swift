@@ -155,6 +155,7 @@ struct ODSRows: ~Copyable {
         }
         var table = Table(name: range.name, range: range.range, columnNames: [])
         table.hasHeaderRow = range.hasHeader
+        if !range.hasHeader { nameColumns(of: &table) }
         sheet.tables.append(table)
       }
     }
@@ -260,6 +261,14 @@ struct ODSRows: ~Copyable {
         row[column: column]?.displayText ?? ""
       }
     }
+  }
+
+  /// Names the columns of a table without a header row, as Excel does.
+  private mutating func nameColumns(of table: inout Table) {
+    let width = table.range.last.column - table.range.first.column + 1
+    guard width <= unnamedColumns else { return }
+    unnamedColumns -= width
+    table.columnNames = (1...width).map { "Column\($0)" }
   }
 
   private mutating func finishHeader() {

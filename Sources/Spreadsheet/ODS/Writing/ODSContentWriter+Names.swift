@@ -90,25 +90,28 @@ extension ODSContentWriter {
 
   /// Writes tables and filters, which OpenDocument calls database ranges (9.4.15).
   mutating func writeDatabaseRanges() {
-    var ranges: [(name: String, range: String)] = []
+    var ranges: [(name: String, range: String, hasHeader: Bool)] = []
     for (position, sheet) in workbook.sheets.enumerated() {
       for table in sheet.tables {
-        ranges.append((table.name, table.range.odsText(on: sheet.name)))
+        // A row of totals lies below the range, so that sorting leaves it where it is.
+        let range = CellRange(table.range.first, table.records.last)
+        ranges.append((table.name, range.odsText(on: sheet.name), table.hasHeaderRow))
       }
       if let range = sheet.autofilter {
         // The name by which LibreOffice knows the filter of a sheet.
         ranges.append(
-          ("__Anonymous_Sheet_DB__\(position)", range.odsText(on: sheet.name)))
+          ("__Anonymous_Sheet_DB__\(position)", range.odsText(on: sheet.name), true))
       }
     }
     guard !ranges.isEmpty else { return }
     body.element("table:database-ranges") { xml in
-      for (name, range) in ranges {
+      for (name, range, hasHeader) in ranges {
         xml.element(
           "table:database-range",
           [
             "table:name": name, "table:target-range-address": range,
-            "table:display-filter-buttons": "true",
+            "table:display-filter-buttons": hasHeader ? "true" : nil,
+            "table:contains-header": hasHeader ? nil : "false",
           ])
       }
     }

@@ -125,15 +125,14 @@ struct ODSFormula {
   private func tableReference(to name: String, from rest: inout Substring, row: Int?) -> String? {
     guard let (sheet, table) = tables[name.lowercased()] else { return nil }
     var inner = rest.removeBracketed()
-    var first = table.range.first
-    var last = table.range.last
-    first.row += 1
+    var first = table.records.first
+    var last = table.records.last
     if inner.hasPrefix("@") || inner.hasPrefix("[#This Row]") {
       guard let row else { return nil }
       (first.row, last.row) = (row, row)
       inner = inner.hasPrefix("@") ? inner.dropFirst() : inner.dropFirst("[#This Row],".count)
     } else if inner == "#All" {
-      first.row -= 1
+      (first, last) = (table.range.first, table.range.last)
       inner = ""
     }
     if inner.hasPrefix("["), inner.hasSuffix("]") { inner = inner.dropFirst().dropLast() }

@@ -6,6 +6,7 @@ enum TablePart {
     guard let range = part["ref"].flatMap({ CellRange($0) }) else { return nil }
     let name = part["displayName"] ?? part["name"] ?? ""
     let hasHeaderRow = part.integer("headerRowCount") != 0
+    let hasTotalsRow = (part.integer("totalsRowCount") ?? 0) > 0
     var columns: [String] = []
     let root = part.depth
     while try part.nextChild(of: root) {
@@ -17,6 +18,7 @@ enum TablePart {
     }
     var table = Table(name: name, range: range, columnNames: columns)
     table.hasHeaderRow = hasHeaderRow
+    table.hasTotalsRow = hasTotalsRow
     return table
   }
 }

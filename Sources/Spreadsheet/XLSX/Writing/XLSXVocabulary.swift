@@ -11,6 +11,16 @@ enum XLSXNamespace {
   static let chart = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 }
 
+extension String {
+  /// The text with the namespaces of the strict variant (ECMA-376 Part 1, Annex A) in the place of
+  /// those of the transitional one.
+  var strictNamespaces: String {
+    let strict = "http://purl.oclc.org/ooxml/"
+    return replacing(XLSXNamespace.spreadsheet, with: strict + "spreadsheetml/main")
+      .replacing(XLSXNamespace.relationships, with: strict + "officeDocument/relationships")
+  }
+}
+
 /// What a part of the package is, and how others refer to it.
 enum XLSXPartKind {
   case workbook, worksheet, styles, sharedStrings, table, comments, vmlDrawing, drawing, chart

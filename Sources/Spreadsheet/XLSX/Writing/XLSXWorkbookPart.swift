@@ -85,10 +85,13 @@ extension Table {
       "table",
       [
         "xmlns": XLSXNamespace.spreadsheet, "id": String(id), "name": name, "displayName": name,
-        "ref": range.text, "totalsRowShown": "0",
+        "ref": range.text, "headerRowCount": hasHeaderRow ? nil : "0",
+        "totalsRowCount": hasTotalsRow ? "1" : nil, "totalsRowShown": hasTotalsRow ? nil : "0",
       ]
     ) { xml in
-      xml.element("autoFilter", ["ref": range.text])
+      if hasHeaderRow {
+        xml.element("autoFilter", ["ref": CellRange(range.first, records.last).text])
+      }
       xml.element("tableColumns", ["count": String(columnNames.count)]) { xml in
         for (position, name) in columnNames.enumerated() {
           xml.element(
