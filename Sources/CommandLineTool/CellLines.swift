@@ -6,16 +6,14 @@ import Spreadsheet
 /// decimal that gives the same value.
 struct CellLines {
   private let start: String
-  private let comments: [CellAddress: Comment]
   private var formats: [String: NumberFormat] = [:]
 
-  init(sheet: Int, named name: String, comments: [CellAddress: Comment]) {
+  init(sheet: Int, named name: String) {
     start = "{\"sheet\":\(sheet),\"name\":\(JSONText.string(name)),\"row\":"
-    self.comments = comments
   }
 
   /// The line of a cell, without a line break.
-  mutating func line(of cell: Cell, at address: CellAddress) -> String {
+  mutating func line(of cell: Cell, at address: CellAddress, comment: Comment?) -> String {
     let (type, value) = Self.typed(cell.value)
     var line = start
     line += "\(address.row),\"column\":\(address.column),\"ref\":\"\(address.text)\""
@@ -29,7 +27,7 @@ struct CellLines {
     let shown = displayText(of: cell, format)
     if !shown.isEmpty, JSONText.string(shown) != value, shown != value { add("text", shown) }
     if let fill = cell.style.fill { add("fill", fill.hex) }
-    if let comment = comments[address] { add("comment", comment.text) }
+    if let comment { add("comment", comment.text) }
     return line + "}"
   }
 

@@ -42,8 +42,9 @@ struct CellsCommand: ParsableCommand {
     printNotices(document.notices, of: file, in: say.language)
     var isWhole = document.notices.allSatisfy { !$0.isLoss }
     var cells = 0
+    var rows: SheetRows?
     for index in wanted {
-      let outcome = try printSheet(index, of: document)
+      let outcome = try printSheet(index, of: document, after: &rows)
       isWhole = outcome.isWhole && isWhole
       cells += outcome.cells
     }
@@ -63,24 +64,28 @@ struct CellsCommand: ParsableCommand {
 
   /// Prints the cells of a sheet; of a damaged one those before the fault.
   ///
+  /// - Parameter earlier: The rows of the sheet before; becomes those of this one.
   /// - Returns: How many filled cells there are, and whether the whole sheet could be read.
   private func printSheet(
-    _ index: Int, of document: SpreadsheetDocument
+    _ index: Int, of document: SpreadsheetDocument, after earlier: inout SheetRows?
   ) throws(ExitCode) -> (cells: Int, isWhole: Bool) {
     let listing = document.sheets[index]
     var cells = 0
     var notices: [Notice] = []
     var fault: SpreadsheetError?
     do throws(SpreadsheetError) {
-      let comments = count ? [:] : try document.layout(ofSheet: index).comments
-      var lines = CellLines(sheet: index, named: listing.name, comments: comments)
-      var rows = try document.rows(ofSheet: index)
+      // In XLSX the notes stand behind the rows, else beside each cell.
+      let comments =
+        count || document.format != .xlsx ? nil : try document.layout(ofSheet: index).comments
+      var lines = CellLines(sheet: index, named: listing.name)
+      var rows = try document.rows(ofSheet: index, after: earlier.take())
       do throws(SpreadsheetError) {
-        try printCells(of: &rows, as: &lines, &cells)
+        try printCells(of: &rows, as: &lines, comments, &cells)
       } catch {
         fault = error
       }
       notices = rows.notices
+      earlier = consume rows
     } catch {
       fault = error
     }
@@ -97,16 +102,18 @@ struct CellsCommand: ParsableCommand {
   }
 
   private func printCells(
-    of rows: inout SheetRows, as lines: inout CellLines, _ cells: inout Int
+    of rows: inout SheetRows, as lines: inout CellLines, _ known: [CellAddress: Comment]?,
+    _ cells: inout Int
   ) throws(SpreadsheetError) {
     var row = StoredRow()
     while try rows.next(into: &row) {
+      let comments = count ? [:] : known ?? rows.sheet.comments
       for cell in row.cells where !cell.isEmpty {
         let address = CellAddress(row: row.index, column: cell.column)
         guard range?.contains(address) ?? true else { continue }
         // A formula without a stored result is shown, but it holds nothing that could be counted.
         if cell.hasValue { cells += 1 }
-        if !count { print(lines.line(of: row.cell(cell), at: address)) }
+        if !count { print(lines.line(of: row.cell(cell), at: address, comment: comments[address])) }
       }
     }
   }

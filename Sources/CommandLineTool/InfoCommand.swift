@@ -47,8 +47,10 @@ private struct Information: Encodable {
     dateSystem = document.workbook.dateSystem == .from1900 ? "1900" : "1904"
     var sheets: [SheetInformation] = []
     var notices = document.notices
+    var rows: SheetRows?
     for index in document.sheets.indices {
-      sheets.append(try SheetInformation(index, of: document, notices: &notices))
+      sheets.append(
+        try SheetInformation(index, of: document, after: &rows, notices: &notices))
     }
     if sheets.allSatisfy({ $0.cells == 0 }) { notices.append(Notice(.noCells)) }
     self.sheets = sheets
@@ -85,14 +87,15 @@ private struct SheetInformation: Encodable {
   private(set) var comments = 0
 
   init(
-    _ index: Int, of document: SpreadsheetDocument, notices: inout [Notice]
+    _ index: Int, of document: SpreadsheetDocument, after earlier: inout SheetRows?,
+    notices: inout [Notice]
   ) throws(SpreadsheetError) {
     let listing = document.sheets[index]
     name = listing.name
     kind = listing.kind.rawValue
     visibility = listing.visibility.rawValue
     do throws(SpreadsheetError) {
-      var rows = try document.rows(ofSheet: index)
+      var rows = try document.rows(ofSheet: index, after: earlier.take())
       do throws(SpreadsheetError) {
         try count(&rows)
       } catch {
@@ -102,6 +105,7 @@ private struct SheetInformation: Encodable {
       notices += rows.notices
       mergedRanges = rows.sheet.mergedRanges.count
       comments = rows.sheet.comments.count
+      earlier = consume rows
     } catch {
       guard error.isOfOneSheet else { throw error }
       notices.append(Notice(.sheetUnreadable, at: place(of: error), detail: error.detail))

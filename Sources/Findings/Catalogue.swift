@@ -143,6 +143,14 @@ extension FindingCode {
         "Inget behöver göras om uppgifterna i övrigt är med.",
         english: "Part that was not read", "A part of the file was not read: {hittat}.",
         "Nothing needs to be done if everything else is there.")
+    case .unknownEncoding:
+      CatalogueEntry(
+        .error, "Okänd teckenkodning",
+        "Det går inte att avgöra hur bokstäver som å, ä och ö är lagrade i textfilen.",
+        "Spara filen som CSV UTF-8 eller som Excel-arbetsbok (.xlsx) och lämna den igen.",
+        english: "Unknown encoding",
+        "It cannot be told how letters such as å, ä and ö are stored in the text file.",
+        "Save the file as CSV UTF-8 or as an Excel workbook (.xlsx) and hand it in again.")
     case .templateUnknown:
       CatalogueEntry(
         .error, "Okänd mall", "Mallen känns inte igen. {hittat}",

@@ -23,6 +23,7 @@ public enum FindingCode: String, Hashable, Sendable, Codable, CaseIterable {
   case unsafeContent = "L06"
   case emptyFile = "L07"
   case partLeftOut = "L08"
+  case unknownEncoding = "L09"
 
   // The template.
   case templateUnknown = "M01"

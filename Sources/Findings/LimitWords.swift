@@ -10,7 +10,8 @@ public func wordsForLimit(_ limit: String) -> String {
   case "rows": "den har för många rader"
   case "columns": "den har för många kolumner"
   case "sheetFeatures": "ett blad har för många sammanslagna områden, länkar eller regler"
-  case "sharedTexts", "sharedTextSize", "textLength": "den har för mycket text"
+  case "sharedTexts", "sharedTextSize", "textLength", "textSize", "streamedTextSize":
+    "den har för mycket text"
   case "depth", "attributes", "length", "nameLength", "tagLength": "den är ovanligt uppbyggd"
   default: "den är för stor"
   }

@@ -22,6 +22,17 @@ public enum ByteSource: Sendable {
     }
   }
 
+  /// Copies the bytes from a place on into a place of a buffer.
+  ///
+  /// - Returns: How many bytes were copied; fewer than the place takes when there are no more.
+  public func copy(
+    from position: Int, into buffer: inout [UInt8], at place: Range<Int>
+  ) -> Int {
+    let bytes = read(position..<position + place.count)
+    buffer.replaceSubrange(place.lowerBound..<(place.lowerBound + bytes.count), with: bytes)
+    return bytes.count
+  }
+
   /// A range of the bytes, or more, addressed by their places.
   func stretch(_ range: Range<Int>) -> ByteStretch {
     switch self {

@@ -3,8 +3,9 @@ import Spreadsheet
 import TestSupport
 import Testing
 
-/// What `explain` says of days, changes, periods, weights and women and men, for a goal of each
-/// colour. Every figure was worked out by hand.
+/// What the program explains of days, changes, periods, weights and women and men.
+///
+/// There is a goal of each colour, and every figure was worked out by hand.
 ///
 ///     K1  adopted 12 June, 18 days before 30 June: green; yellow from 1 July, red from 31 July
 ///     K2  adopted 12 July, 12 days late: yellow, since 30 days are allowed

@@ -3,8 +3,9 @@ import Spreadsheet
 import TestSupport
 import Testing
 
-/// A municipality with a förvaltning between nämnd and verksamhet, and a company beside the nämnder,
-/// run from outside. What must come out was worked out by hand.
+/// A municipality with förvaltningar and a company, run from outside.
+///
+/// What must come out was worked out by hand.
 ///
 /// A nämnd's goal is green when at least 60 % of the goals that serve it are, and so is the
 /// municipality's; the goal SN1 counts for two.

@@ -2,6 +2,7 @@ import Foundation
 import Spreadsheet
 import Testing
 import TestSupport
+import XML
 
 @Suite("Reading CSV")
 struct CSVReadingTests {
@@ -33,6 +34,64 @@ struct CSVReadingTests {
       try read(Array(text.utf8), dialect: CSVDialect()) == [["a", "b"], ["c;d\ne;f", "g\""]])
     #expect(
       try read(Array("a;b\n\"c;d\ne;f\n".utf8)) == [["a", "b"], ["\"c", "d"], ["e", "f"]])
+  }
+
+  @Test(
+    "A quote that is closed too late to be meant is a character", arguments: ReadingPath.allCases)
+  func lateQuote(path: ReadingPath) throws {
+    var limits = ReadLimits()
+    limits.xml.textLength = 100
+    let lines = String(repeating: "c;d\n", count: 100)
+    let file = try path.read(Array("\"a;b\n\(lines)e;\"f\"\n".utf8), limits: limits)
+    #expect(file.workbook.sheets[0].rows.count == 102)
+    #expect(file.workbook.sheets[0]["A1"]?.value == .text("\"a"))
+    #expect(file.workbook.sheets[0]["B102"]?.value == .text("f"))
+    #expect(file.notices.map(\.kind) == [.partSkipped])
+  }
+
+  @Test(
+    "A text of many windows gives the cells that were written into it",
+    arguments: [
+      TextEncoding.utf8, .utf16LittleEndian, .utf16BigEndian, .utf32LittleEndian, .windows1252,
+    ], ["\n", "\r\n", "\r"])
+  func windows(encoding: TextEncoding, lineBreak: String) throws {
+    var random = SeededGenerator(seed: 5)
+    let texts = ["Mål", "a;b", "\"", "x\ny", "å", "", "12,5", "”", "ö\"ö;", "  "]
+    let long = String(repeating: "lång text; ", count: 60_000)
+    var written: [[String]] = []
+    for number in 0..<9_000 {
+      var row = (0..<4).map { _ in texts.randomElement(using: &random) ?? "" } + ["\(number)"]
+      if number == 4_000 { row[1] = long }
+      written.append(row)
+    }
+    let text = written.map { row in
+      row.map {
+        $0.contains { ";\"\n".contains($0) } ? "\"\($0.replacing("\"", with: "\"\""))\"" : $0
+      }
+      .joined(separator: ";") + lineBreak
+    }.joined()
+    let bytes = encoding.byteOrderMark + Self.bytes(of: text, in: encoding)
+    let sheet = try ReadingPath.file.read(bytes).workbook.sheets[0]
+    for (index, row) in written.enumerated() {
+      for (column, text) in row.enumerated() {
+        let cell = sheet[CellAddress(row: index, column: column)]
+        let isEqual = cell?.value == .text(text) || cell == nil && text.isEmpty
+        if !isEqual { Issue.record("row \(index), column \(column)") }
+      }
+    }
+  }
+
+  /// The bytes of a text, made by Foundation.
+  private static func bytes(of text: String, in encoding: TextEncoding) -> [UInt8] {
+    let foundation: String.Encoding =
+      switch encoding {
+      case .utf16LittleEndian: .utf16LittleEndian
+      case .utf16BigEndian: .utf16BigEndian
+      case .utf32LittleEndian: .utf32LittleEndian
+      case .windows1252: .windowsCP1252
+      default: .utf8
+      }
+    return Array(text.data(using: foundation) ?? Data())
   }
 
   @Test("Blank lines give no row, and the next row keeps its place")

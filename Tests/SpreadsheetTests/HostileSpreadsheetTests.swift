@@ -121,6 +121,19 @@ struct HostileSpreadsheetTests {
     #expect(file.notices.map(\.kind) == [.sheetUnreadable])
   }
 
+  @Test(
+    "Program code of Excel 95, a sheet without a part, takes no other's",
+    arguments: ReadingPath.allCases)
+  func moduleSheets(path: ReadingPath) throws {
+    let sheet = "<sheetData><row><c><v>1</v></c></row></sheetData>"
+    var builder = PackageBuilder(sheets: [sheet, sheet, sheet], styles: "")
+    builder.change("xl/workbook.xml", "r:id=\"rId1\"", "r:id=\"\"")
+    builder.change("xl/_rels/workbook.xml.rels", "sheet3.xml", "sheet1.xml")
+    let file = try path.read(builder.bytes)
+    #expect(file.workbook.sheets.map(\.rows.count) == [0, 1, 1])
+    #expect(file.notices.map(\.kind) == [.sheetSkipped])
+  }
+
   @Test("Deep nesting and huge attributes are refused in time", arguments: ReadingPath.allCases)
   func depthAndLength(path: ReadingPath) {
     for rows in [

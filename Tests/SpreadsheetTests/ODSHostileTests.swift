@@ -194,6 +194,40 @@ struct ODSHostileTests {
     #expect(throws: SpreadsheetError.self) { try WorkbookReader().read(builder.bytes) }
   }
 
+  @Test("Programs of old gave the manifest a DOCTYPE, which costs no value")
+  func manifestOfOldPrograms() throws {
+    let doctype = """
+      <!DOCTYPE manifest:manifest PUBLIC "-//OpenOffice.org//DTD Manifest 1.0//EN" "Manifest.dtd">
+      """
+    var builder = PackageBuilder()
+    builder.parts = [
+      "content.xml": FlatDocument(
+        "<table:table-row><table:table-cell \(Self.filled)</table:table-row>"
+      )
+      .bytes
+    ]
+    builder["META-INF/manifest.xml"] = doctype + "<manifest:manifest/>"
+    #expect(try WorkbookReader().read(builder.bytes).workbook.sheets[0]["A1"]?.value == .text("X"))
+    builder["META-INF/manifest.xml"] = doctype + "<m><manifest:encryption-data/></m>"
+    #expect(throws: SpreadsheetError(.encrypted)) { try WorkbookReader().read(builder.bytes) }
+  }
+
+  @Test("The text of each sheet counts one time", arguments: ReadingPath.allCases)
+  func textOfManySheets(path: ReadingPath) throws {
+    var limits = ReadLimits()
+    limits.textSize = 25
+    var document = FlatDocument("")
+    let row = "<table:table-row><table:table-cell \(Self.filled)</table:table-row>"
+    document.epilogue = (1...20).map { "<table:table table:name=\"b\($0)\">\(row)</table:table>" }
+      .joined()
+    let workbook = try path.read(document.bytes, limits: limits).workbook
+    #expect(workbook.sheets.count { $0["A1"]?.value == .text("X") } == 20)
+    limits.textSize = 19
+    if path == .whole {
+      #expect(throws: SpreadsheetError.self) { try path.read(document.bytes, limits: limits) }
+    }
+  }
+
   @Test("A content that breaks off loses only what comes after")
   func brokenContent() throws {
     let row = "<table:table-row><table:table-cell \(Self.filled)</table:table-row>"

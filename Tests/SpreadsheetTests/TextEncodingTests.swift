@@ -65,6 +65,69 @@ struct TextEncodingTests {
     }
   }
 
+  @Test(
+    "One word is enough to find how its letters are stored",
+    arguments: [
+      ([0x70, 0xE5], .windows1252, "på"), ([0x70, 0x86], .codePage850, "på"),
+      ([0x70, 0x8C], .macRoman, "på"), ([0xC5, 0x72], .windows1252, "År"),
+      ([0x8F, 0x72], .codePage850, "År"), ([0x81, 0x72], .macRoman, "År"),
+      ([0xC4, 0x6E, 0x67, 0x65, 0x6E], .windows1252, "Ängen"),
+      ([0x8E, 0x6E, 0x67, 0x65, 0x6E], .codePage850, "Ängen"),
+      ([0x80, 0x6E, 0x67, 0x65, 0x6E], .macRoman, "Ängen"),
+      ([0xD6, 0x76, 0x65, 0x72], .windows1252, "Över"),
+      ([0x99, 0x76, 0x65, 0x72], .codePage850, "Över"),
+      ([0x85, 0x76, 0x65, 0x72], .macRoman, "Över"),
+      ([0x6B, 0xF6, 0x72], .windows1252, "kör"), ([0x6B, 0x94, 0x72], .codePage850, "kör"),
+      ([0x6B, 0x9A, 0x72], .macRoman, "kör"), ([0x4D, 0x8F, 0x4C], .codePage850, "MÅL"),
+      ([0x4D, 0x81, 0x4C], .macRoman, "MÅL"), ([0x4D, 0xFC, 0x6C], .windows1252, "Mül"),
+      ([0x5A, 0x6F, 0xEB], .windows1252, "Zoë"), ([0x94, 0x65, 0x6A, 0x94], .windows1252, "”ej”"),
+      ([0x31, 0xA0, 0x32], .windows1252, "1\u{A0}2"), ([0xA7, 0x20, 0x35], .windows1252, "§ 5"),
+      ([0x35, 0x20, 0xB0, 0x43], .windows1252, "5 °C"), ([0xBD], .windows1252, "½"),
+      ([0x35, 0x20, 0x80], .windows1252, "5 €"), ([0x69, 0x92, 0x73], .windows1252, "i’s"),
+    ] as [([UInt8], TextEncoding, String)])
+  func words(bytes: [UInt8], encoding: TextEncoding, word: String) throws {
+    #expect(TextEncoding.detect(in: bytes) == encoding)
+    let file = try WorkbookReader().read(bytes + Array(";1\r\n".utf8))
+    #expect(file.workbook.sheets[0]["A1"]?.value == .text(word))
+  }
+
+  @Test(
+    "A text that no Swedish encoding explains is refused, and says so",
+    arguments: [
+      // "Привет мир" in Windows-1251, "Łódź, gęś" in Windows-1250, "今日は" in Shift JIS.
+      [0xCF, 0xF0, 0xE8, 0xE2, 0xE5, 0xF2, 0x20, 0xEC, 0xE8, 0xF0],
+      [0xA3, 0xF3, 0x64, 0x9F, 0x2C, 0x67, 0xEA, 0x9C],
+      [0x8D, 0xA1, 0x93, 0xFA, 0x82, 0xCD],
+    ] as [[UInt8]])
+  func otherEncodings(bytes: [UInt8]) {
+    #expect(TextEncoding.detect(in: bytes) == nil)
+    let error = #expect(throws: SpreadsheetError.self) {
+      try WorkbookReader().read(bytes + Array(";1\r\n".utf8))
+    }
+    #expect(error?.kind == .unknownEncoding)
+  }
+
+  @Test(
+    "Texts of a few letters in UTF-16 and UTF-32 need no mark",
+    arguments: [
+      TextEncoding.utf16LittleEndian, .utf16BigEndian, .utf32LittleEndian, .utf32BigEndian,
+    ])
+  func shortWideTexts(encoding: TextEncoding) throws {
+    let width = encoding == .utf16LittleEndian || encoding == .utf16BigEndian ? 2 : 4
+    let isBig = encoding == .utf16BigEndian || encoding == .utf32BigEndian
+    for text in ["å;1", "a", "a;b\n"] {
+      let bytes = text.unicodeScalars.flatMap { scalar in
+        (0..<width).map {
+          UInt8(truncatingIfNeeded: scalar.value >> (8 * UInt32(isBig ? width - 1 - $0 : $0)))
+        }
+      }
+      for mark in [[], encoding.byteOrderMark] {
+        let sheet = try WorkbookReader().read(mark + bytes).workbook.sheets[0]
+        #expect(sheet["A1"]?.value == .text(String(text.prefix(1))))
+      }
+    }
+  }
+
   @Test("Python reads every byte of the eight-bit encodings as the same character")
   func tables() throws {
     guard let python = Program.named("python3") else {

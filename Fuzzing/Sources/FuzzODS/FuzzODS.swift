@@ -12,8 +12,11 @@ enum FuzzODS {
 private func readFlat(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int32 {
   let bytes = Array(UnsafeBufferPointer(start: start, count: count))
   var reader = WorkbookReader()
-  reader.limits.cells = 100_000
-  reader.limits.streamedCells = 100_000
+  // Many cells of few bytes are tried elsewhere; here they would only take time.
+  reader.limits.cells = 10_000
+  reader.limits.streamedCells = 10_000
+  reader.limits.sheetFeatures = 1_000
+  reader.limits.notices = 50
   _ = try? reader.read(bytes)
   if let document = try? reader.open(bytes), !document.sheets.isEmpty {
     _ = try? document.layout(ofSheet: 0)

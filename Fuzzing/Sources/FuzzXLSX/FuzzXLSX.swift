@@ -25,8 +25,14 @@ private func readParts(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int32 {
   if parts.count <= 3 { archive.add("xl/workbook.xml", Array(workbook.utf8)) }
   if parts.count <= 4 { archive.add("xl/_rels/workbook.xml.rels", Array(relationships.utf8)) }
   let bytes = archive.finish()
-  _ = try? WorkbookReader().read(bytes)
-  if let document = try? WorkbookReader().open(bytes), !document.sheets.isEmpty {
+  // Many cells of few bytes are tried elsewhere; here they would only take time.
+  var reader = WorkbookReader()
+  reader.limits.cells = 10_000
+  reader.limits.streamedCells = 10_000
+  reader.limits.sheetFeatures = 1_000
+  reader.limits.notices = 50
+  _ = try? reader.read(bytes)
+  if let document = try? reader.open(bytes), !document.sheets.isEmpty {
     _ = try? document.layout(ofSheet: 0)
   }
   return 0

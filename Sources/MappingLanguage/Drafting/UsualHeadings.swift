@@ -63,6 +63,10 @@ enum UsualHeadings {
         heading.year == .none && (columns[key] ?? []).contains(heading.base)
       }
     }
+    // A row of labels with an area beside one of them is no row of headings.
+    if key == .goalText, headings.contains(where: { Vocabulary.usual.areas[$0.base] != nil }) {
+      return nil
+    }
     if let key { return key }
     if headings.contains(where: { units.contains($0.base) }),
       headings.count(where: { economyFigure(of: $0) != nil }) >= 2

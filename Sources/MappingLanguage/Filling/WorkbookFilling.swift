@@ -284,7 +284,8 @@ extension SpreadsheetError {
     switch kind {
     case .encrypted: "den är skyddad med lösenord"
     case .emptyFile: "den är tom"
-    case .unsupportedFormat, .notASpreadsheet: "den är varken XLSX, XLSM eller ODS"
+    case .unsupportedFormat, .notASpreadsheet, .unknownEncoding:
+      "den är varken XLSX, XLSM eller ODS"
     case .truncated, .damaged: "den är skadad"
     case .unsafeContent, .limitExceeded: "den är för stor eller har otillåtet innehåll"
     case .cannotBeWritten: "något i den går inte att ändra utan att annat går sönder"

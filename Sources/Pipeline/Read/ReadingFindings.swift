@@ -10,6 +10,7 @@ extension Finding {
     case .encrypted: self.init(.encrypted, at: source)
     case .unsupportedFormat(let format): self.init(.unsupportedFormat, at: source, found: format)
     case .notASpreadsheet: self.init(.notASpreadsheet, at: source)
+    case .unknownEncoding: self.init(.unknownEncoding, at: source)
     case .truncated, .damaged, .cannotBeWritten: self.init(.damaged, at: source)
     case .unsafeContent: self.init(.unsafeContent, at: source)
     case .limitExceeded(let limit):

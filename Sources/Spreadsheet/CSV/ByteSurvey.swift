@@ -1,6 +1,6 @@
 import XML
 
-/// What unmarked bytes look like.
+/// What the bytes of a text look like, as if they were UTF-8.
 struct ByteSurvey {
   /// Whether there is a zero byte; nothing else is known then.
   private(set) var hasZeros = false
@@ -12,10 +12,22 @@ struct ByteSurvey {
   private(set) var brokenBytes = 0
 
   private var controls = 0
-  private var count: Int
+  private var count = 0
+  private var last: UInt8 = 0
 
-  init(of bytes: Span<UInt8>) {
-    count = bytes.count
+  /// Looks at a text of which each piece has whole characters.
+  init(of pieces: TextPieces) {
+    for piece in pieces {
+      take(piece.span)
+      if hasZeros { return }
+    }
+    // A mark of the end is none of the control characters.
+    if last == TextEncoding.endMark { controls -= 1 }
+  }
+
+  private mutating func take(_ bytes: Span<UInt8>) {
+    count += bytes.count
+    last = bytes[bytes.count - 1]
     var position = 0
     while true {
       position = bytes.firstPlaceOfOtherThanPlainASCII(from: position)
@@ -31,8 +43,7 @@ struct ByteSurvey {
         hasZeros = true
         return
       }
-      let isEnd = byte == TextEncoding.endMark && position == bytes.count - 1
-      if Self.isControl(byte), !isEnd { controls += 1 }
+      if Self.isControl(byte) { controls += 1 }
       position += 1
     }
   }

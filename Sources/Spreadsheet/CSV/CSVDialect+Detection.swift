@@ -1,3 +1,5 @@
+import Zip
+
 extension CSVDialect {
   /// Finds the dialect of a CSV text from its content.
   ///
@@ -6,20 +8,21 @@ extension CSVDialect {
   /// most numbers have.
   ///
   /// - Throws: ``SpreadsheetError/Kind/emptyFile`` without bytes,
-  ///   ``SpreadsheetError/Kind/notASpreadsheet`` when the bytes are no text.
+  ///   ``SpreadsheetError/Kind/notASpreadsheet`` when the bytes are no text,
+  ///   ``SpreadsheetError/Kind/unknownEncoding`` when they fit no encoding clearly.
   public static func detect(in bytes: [UInt8]) throws(SpreadsheetError) -> CSVDialect {
-    let encoding = try TextEncoding.required(in: bytes).encoding
-    return detect(in: encoding.utf8(from: bytes).span, encoding: encoding)
+    let file = try TextFile(.bytes(bytes))
+    return detect(in: TextWindow(file.pieces), encoding: file.encoding)
   }
 
-  /// Finds the dialect of UTF-8 text.
-  static func detect(in text: Span<UInt8>, encoding: TextEncoding) -> CSVDialect {
-    let line = SeparatorLine(in: text)
+  /// Finds the dialect of a text from its first window.
+  static func detect(in window: TextWindow, encoding: TextEncoding) -> CSVDialect {
+    let line = SeparatorLine(in: window.text.span)
     let trials = (line.map { [$0.delimiter] } ?? candidates).map { delimiter in
       var dialect = CSVDialect()
       dialect.delimiter = delimiter
       dialect.encoding = encoding
-      return CSVTrial(of: dialect, on: text, from: line?.end ?? 0)
+      return CSVTrial(of: dialect, on: window, from: line?.end ?? 0)
     }
     let best = trials.dropFirst().reduce(trials[0]) { $1.isBetter(than: $0) ? $1 : $0 }
     var dialect = best.dialect

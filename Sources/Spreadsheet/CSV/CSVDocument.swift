@@ -6,22 +6,22 @@ struct CSVDocument: Sendable {
   let workbook = Workbook()
   let notices: [Notice] = []
 
-  private let bytes: [UInt8]
+  private let text: TextFile
+  private let dialect: CSVDialect
   private let longestText: Int
 
   /// The name of the sheet, for the text has none.
   static let sheetName = "CSV"
 
-  init(_ bytes: [UInt8], limits: ReadLimits) throws(SpreadsheetError) {
-    self.bytes = bytes
+  init(_ text: TextFile, limits: ReadLimits) {
+    self.text = text
+    dialect = CSVDialect.detect(in: TextWindow(text.pieces), encoding: text.encoding)
     longestText = limits.xml.textLength
   }
 
   /// The rows of the text.
-  func rows() throws(SpreadsheetError) -> CSVRows {
-    var rows = try CSVRows(bytes)
-    rows.longestText = longestText
-    return rows
+  func rows() -> CSVRows {
+    CSVRows(text, dialect: dialect, longestText: longestText)
   }
 }
 

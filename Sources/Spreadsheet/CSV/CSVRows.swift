@@ -1,4 +1,5 @@
 import XML
+import Zip
 
 /// The rows of a CSV text, one at a time and in constant memory.
 ///
@@ -6,16 +7,15 @@ import XML
 ///     while let row = try rows.next() { … }
 ///
 /// Every cell is the text that stood there, so that a code such as `007` stays one. Blank lines
-/// give no row, but count: the next row keeps its place. UTF-8 is read where it lies; other
-/// encodings are turned into UTF-8 first.
+/// give no row, but count: the next row keeps its place.
 public struct CSVRows: ~Copyable {
   /// How the text is cut into cells.
   public let dialect: CSVDialect
 
-  /// The longest text of a cell, in bytes.
-  var longestText = 16 << 20
+  /// The longest text of a cell, in bytes; no row is longer than two of them.
+  private let longestText: Int
 
-  private let text: [UInt8]
+  private var window: TextWindow
   private var scanner: CSVScanner
   private var record = CSVScanner.Record()
   private var rowIndex = 0
@@ -28,26 +28,26 @@ public struct CSVRows: ~Copyable {
   ///   - bytes: The text as stored.
   ///   - dialect: How it is cut into cells; `nil` finds that from the content.
   /// - Throws: ``SpreadsheetError/Kind/emptyFile`` without bytes,
-  ///   ``SpreadsheetError/Kind/notASpreadsheet`` when the bytes are no text.
+  ///   ``SpreadsheetError/Kind/notASpreadsheet`` when the bytes are no text,
+  ///   ``SpreadsheetError/Kind/unknownEncoding`` when they fit no encoding clearly.
   public init(_ bytes: [UInt8], dialect: CSVDialect? = nil) throws(SpreadsheetError) {
+    let file: TextFile
     if let dialect {
-      let text = try dialect.encoding.text(from: bytes)
-      let isBroken = dialect.encoding == .utf8 && ByteSurvey(of: text.span).brokenBytes > 0
-      self.init(text: text, dialect: dialect, isBroken: isBroken)
+      file = try TextFile(.bytes(bytes), encoding: dialect.encoding)
     } else {
-      let (encoding, brokenBytes) = try TextEncoding.required(in: bytes)
-      let text = encoding.utf8(from: bytes)
-      let dialect = CSVDialect.detect(in: text.span, encoding: encoding)
-      self.init(text: text, dialect: dialect, isBroken: brokenBytes > 0)
+      file = try TextFile(.bytes(bytes))
     }
+    self.init(file, dialect: dialect)
   }
 
-  private init(text: [UInt8], dialect: CSVDialect, isBroken: Bool) {
-    let separatorLine = SeparatorLine(in: text.span)
-    self.text = text.last == TextEncoding.endMark ? Array(text.dropLast()) : text
-    self.dialect = dialect
-    hasBrokenBytes = isBroken
-    scanner = CSVScanner(dialect, at: separatorLine?.end ?? 0)
+  init(_ file: TextFile, dialect: CSVDialect?, longestText: Int = 16 << 20) {
+    let window = TextWindow(file.pieces)
+    self.window = window
+    self.dialect = dialect ?? CSVDialect.detect(in: window, encoding: file.encoding)
+    self.longestText = longestText
+    hasBrokenBytes = file.hasBrokenBytes
+    scanner = CSVScanner(
+      self.dialect, at: SeparatorLine(in: window.text.span)?.end ?? 0, longestText: longestText)
   }
 
   /// The next row that has a cell, or `nil` after the last.
@@ -64,10 +64,9 @@ public struct CSVRows: ~Copyable {
   /// - Returns: `false` after the last row.
   /// - Throws: As ``next()``.
   mutating func next(into row: inout StoredRow) throws(SpreadsheetError) -> Bool {
-    let text = text
     row.removeAll()
     row.shared = shared
-    while scanner.next(in: text.span, into: &record) {
+    while try nextRecord() {
       let index = rowIndex
       rowIndex += 1
       if record.fields.isEmpty { continue }
@@ -77,14 +76,36 @@ public struct CSVRows: ~Copyable {
       row.index = index
       try check(record, at: index)
       if record.fields.contains(where: \.isRaw) {
-        copyFields(of: text.span, into: &row)
+        copyFields(of: window.text.span, into: &row)
       } else {
-        row.bytes = text
+        row.bytes = window.text
         for field in record.fields { row.add(StoredText(field.content), at: field.column) }
       }
       return true
     }
     return false
+  }
+
+  /// Goes to the next record, also beyond the window.
+  private mutating func nextRecord() throws(SpreadsheetError) -> Bool {
+    while true {
+      let text = window.text
+      switch scanner.next(in: text.span, isLast: window.isLast, into: &record) {
+      case .record: return true
+      case .end: return false
+      case .unfinished:
+        guard text.count - scanner.position <= 2 * longestText else {
+          throw SpreadsheetError(
+            .limitExceeded("textLength"), at: Place(cell: CellAddress(row: rowIndex, column: 0)))
+        }
+      }
+      moveWindow()
+    }
+  }
+
+  private mutating func moveWindow() {
+    window.move(to: scanner.position)
+    scanner.windowMoved()
   }
 
   /// Copies the fields into the row, as they were meant.
@@ -121,9 +142,9 @@ public struct CSVRows: ~Copyable {
   var notices: [Notice] {
     var notices: [Notice] = []
     if hasBrokenBytes {
-      notices.append(Notice(.partSkipped, detail: "bytes that are no UTF-8 were replaced"))
+      notices.append(Notice(.partSkipped, detail: "bytes that are no characters were replaced"))
     }
-    if scanner.unclosedQuote != nil {
+    if scanner.hasUnclosedQuote {
       notices.append(Notice(.partSkipped, detail: "a quote that nothing closes was kept as text"))
     }
     return notices

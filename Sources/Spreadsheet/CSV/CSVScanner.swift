@@ -5,7 +5,19 @@ import XML
 /// A record ends at a line feed, a carriage return, or both together. A field that begins with a
 /// quote ends at the next quote that is not doubled; what follows up to the delimiter is added to
 /// it. A quote elsewhere is a character like any other, and so is one that nothing closes.
+///
+/// The text may come in windows. What is not whole in one is read again in the next.
 struct CSVScanner {
+  /// What came of looking for the next record.
+  enum Outcome {
+    /// A record was found.
+    case record
+    /// The window ends before the record does.
+    case unfinished
+    /// There are no more records.
+    case end
+  }
+
   /// A field that is not empty.
   struct Field {
     var column: Int
@@ -28,36 +40,73 @@ struct CSVScanner {
   let delimiter: UInt8
   let quote: UInt8
 
-  /// Where the next record begins.
+  /// The most bytes within which a quote is closed; one that is not is a character.
+  let longestText: Int
+
+  /// Where in the window the next record begins.
   private(set) var position: Int
 
-  /// Where a quote stands that nothing closes.
-  ///
-  /// There is at most one: what follows it has quotes only in pairs, and a field that begins with
-  /// a pair ends in the same run of quotes.
-  private(set) var unclosedQuote: Int?
+  /// Whether there was a quote that nothing closes.
+  private(set) var hasUnclosedQuote = false
 
-  init(_ dialect: CSVDialect, at position: Int = 0) {
+  /// Where in the window the last quote stands that nothing closes.
+  ///
+  /// As far as one was looked for that closes it, there are quotes only in pairs, and a field that
+  /// begins with a pair ends in the same run of quotes. So one is enough.
+  private var unclosedQuote: Int?
+
+  init(_ dialect: CSVDialect, at position: Int = 0, longestText: Int = .max) {
     delimiter = dialect.delimiter
     quote = dialect.quote
     self.position = position
+    self.longestText = longestText
   }
 
   /// Reads the next record.
   ///
-  /// - Returns: `false` at the end of the text.
-  mutating func next(in text: Span<UInt8>, into record: inout Record) -> Bool {
-    guard position < text.count else { return false }
+  /// - Parameter isLast: Whether the text ends where the window does.
+  mutating func next(
+    in text: Span<UInt8>, isLast: Bool, into record: inout Record
+  ) -> Outcome {
+    guard position < text.count else { return isLast ? .end : .unfinished }
     let start = position
     record.strayQuotes = 0
-    while !scan(text, from: start, into: &record) {}
-    return true
+    while true {
+      switch scan(text, from: start, isLast: isLast, into: &record) {
+      case .record(let end):
+        // The line break may go on in the next window.
+        if end == text.count, !isLast { return .unfinished }
+        position = end
+        return .record
+      case .unfinished: return .unfinished
+      case .unclosed: continue
+      }
+    }
   }
 
-  /// Reads one record; `false` when a quote turned out to have no end, and it must be read again.
+  /// Says that what stands before the next record is no longer in the window.
+  mutating func windowMoved() {
+    unclosedQuote = unclosedQuote.map { $0 - position }
+    position = 0
+  }
+
+  private enum Step {
+    case record(end: Int)
+    case unfinished
+    /// A quote turned out to have no end, and the record must be read again.
+    case unclosed
+  }
+
+  private enum QuotedEnd {
+    case at(Int)
+    case beyondWindow
+    case none
+  }
+
+  /// Reads one record.
   private mutating func scan(
-    _ text: Span<UInt8>, from start: Int, into record: inout Record
-  ) -> Bool {
+    _ text: Span<UInt8>, from start: Int, isLast: Bool, into record: inout Record
+  ) -> Step {
     record.fields.removeAll(keepingCapacity: true)
     record.width = 0
     var index = start
@@ -65,12 +114,15 @@ struct CSVScanner {
       let field = record.width
       record.width += 1
       if index < text.count, text[index] == quote, index != unclosedQuote {
-        guard let end = scanQuoted(text, from: index, column: field, into: &record) else {
+        switch scanQuoted(text, from: index, isLast: isLast, column: field, into: &record) {
+        case .at(let end): index = end
+        case .beyondWindow: return .unfinished
+        case .none:
           unclosedQuote = index
+          hasUnclosedQuote = true
           record.strayQuotes += 1
-          return false
+          return .unclosed
         }
-        index = end
       } else {
         let end = endOfField(text, from: index)
         if end > index { record.fields.append(Field(column: field, content: index..<end)) }
@@ -79,21 +131,21 @@ struct CSVScanner {
       guard index < text.count, text[index] == delimiter else { break }
       index += 1
     }
-    position = afterLineBreak(text, at: index)
-    return true
+    return .record(end: afterLineBreak(text, at: index))
   }
 
   /// Reads a quoted field.
   ///
-  /// - Returns: Where the field ends; `nil` when it does not.
+  /// - Returns: Where the field ends.
   private func scanQuoted(
-    _ text: Span<UInt8>, from start: Int, column: Int, into record: inout Record
-  ) -> Int? {
+    _ text: Span<UInt8>, from start: Int, isLast: Bool, column: Int, into record: inout Record
+  ) -> QuotedEnd {
     var isRaw = false
     var index = start + 1
     while true {
       index = text.firstPlace(of: quote, quote, UInt8(ascii: "\r"), from: index)
-      guard index < text.count else { return nil }
+      if index - start > longestText { return .none }
+      guard index < text.count else { return isLast ? .none : .beyondWindow }
       if text[index] == quote {
         guard index + 1 < text.count, text[index + 1] == quote else { break }
         index += 1
@@ -110,7 +162,7 @@ struct CSVScanner {
     if !content.isEmpty {
       record.fields.append(Field(column: column, content: content, isRaw: isRaw))
     }
-    return end
+    return .at(end)
   }
 
   /// Where the delimiter or the line break after a position stands.

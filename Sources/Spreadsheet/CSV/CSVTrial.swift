@@ -21,19 +21,19 @@ struct CSVTrial {
   /// How many cells are numbers with a decimal point.
   private(set) var decimalPoints = 0
 
-  /// How much is looked at: enough for templates, little beside long registers.
-  private static let sampleBytes = 1 << 18
-
-  init(of dialect: CSVDialect, on text: Span<UInt8>, from start: Int) {
+  init(of dialect: CSVDialect, on window: TextWindow, from start: Int) {
     self.dialect = dialect
-    let sample = text.extracting(first: min(text.count, start + Self.sampleBytes))
+    let sample = window.text.span
     var scanner = CSVScanner(dialect, at: start)
     var record = CSVScanner.Record()
     var widths: [Int: Int] = [:]
     var strayQuotes = 0
-    while scanner.next(in: sample, into: &record) {
-      // The sample may end in the middle of a record.
-      if scanner.position == sample.count, sample.count < text.count, lines > 0 { break }
+    while true {
+      var outcome = scanner.next(in: sample, isLast: window.isLast, into: &record)
+      if outcome == .unfinished, lines == 0 {
+        outcome = scanner.next(in: sample, isLast: true, into: &record)
+      }
+      guard outcome == .record else { break }
       guard record.width > 1 || !record.fields.isEmpty else { continue }
       lines += 1
       widths[record.width, default: 0] += 1

@@ -5,8 +5,33 @@ extension TextEncoding {
   public func utf8(from bytes: [UInt8]) -> [UInt8] {
     let mark = byteOrderMark
     let start = !mark.isEmpty && bytes.starts(with: mark) ? mark.count : 0
-    if self == .utf8 { return start == 0 ? bytes : Array(bytes[start...]) }
+    return decoded(bytes[start...])
+  }
 
+  /// How many bytes there are up to the end of the last whole character.
+  func lengthOfWholeCharacters(in bytes: [UInt8]) -> Int {
+    switch self {
+    case .utf8:
+      // A character that is not whole has at most three bytes, of which the first has both high bits.
+      let tail = bytes.suffix(3)
+      guard let start = tail.lastIndex(where: { $0 >= 0xC0 }),
+        tail[start...].dropFirst().allSatisfy({ $0 & 0xC0 == 0x80 })
+      else { return bytes.count }
+      let length = bytes[start] < 0xE0 ? 2 : bytes[start] < 0xF0 ? 3 : 4
+      return start + length <= bytes.count ? bytes.count : start
+    case .windows1252, .codePage850, .macRoman: return bytes.count
+    case .utf16LittleEndian, .utf16BigEndian:
+      let whole = bytes.count & ~1
+      guard whole > 2 else { return whole }
+      let high = bytes[self == .utf16BigEndian ? whole - 2 : whole - 1]
+      return (0xD8...0xDB).contains(high) ? whole - 2 : whole
+    case .utf32LittleEndian, .utf32BigEndian: return bytes.count & ~3
+    }
+  }
+
+  /// The UTF-8 of bytes of this encoding.
+  func decoded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    if self == .utf8 { return Array(bytes) }
     var text: [UInt8] = []
     text.reserveCapacity(bytes.count)
     switch self {
@@ -17,11 +42,11 @@ extension TextEncoding {
         text.append(utf8Of: byte < 0x80 ? Unicode.Scalar(byte) : upper[Int(byte) - 0x80])
       }
     case .utf16LittleEndian, .utf16BigEndian:
-      let units = FixedWidthUnits<UInt16>(bytes[start...], self == .utf16BigEndian)
+      let units = FixedWidthUnits<UInt16>(bytes, self == .utf16BigEndian)
       var decoder = UTF16()
       decode(units, with: &decoder, into: &text)
     case .utf32LittleEndian, .utf32BigEndian:
-      let units = FixedWidthUnits<UInt32>(bytes[start...], self == .utf32BigEndian)
+      let units = FixedWidthUnits<UInt32>(bytes, self == .utf32BigEndian)
       var decoder = UTF32()
       decode(units, with: &decoder, into: &text)
     }

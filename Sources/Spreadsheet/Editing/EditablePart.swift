@@ -12,7 +12,7 @@ struct EditablePart: Sendable {
   init(_ name: String, _ bytes: [UInt8], limits: ReadLimits) throws(SpreadsheetError) {
     self.name = name
     self.bytes = bytes
-    var part = PartReader(bytes, namespaces: [:], limits: limits)
+    var part = PartReader(.bytes(bytes), namespaces: [:], limits: limits)
     while try part.next() != nil {}
     guard Self.isUTF8(bytes) else {
       throw SpreadsheetError(

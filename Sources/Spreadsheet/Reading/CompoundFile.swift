@@ -1,10 +1,12 @@
+import Zip
+
 /// A compound file ([MS-CFB]), the container of old Office formats and of encrypted new ones.
 struct CompoundFile {
   /// The names of the streams and storages, in lower case.
   private let names: Set<String>
 
-  init(_ bytes: [UInt8]) {
-    names = Set(Self.directory(of: bytes))
+  init(_ source: ByteSource) {
+    names = Set(Self.directory(of: source))
   }
 
   /// Why the file is not read, by what it holds.
@@ -23,26 +25,26 @@ struct CompoundFile {
   }
 
   /// The names in the directory, as far as it can be followed.
-  private static func directory(of bytes: [UInt8]) -> [String] {
-    guard let shift = number(in: bytes, at: 30, length: 2), shift == 9 || shift == 12,
-      let first = number(in: bytes, at: 48, length: 4)
+  private static func directory(of source: ByteSource) -> [String] {
+    guard let shift = number(in: source, at: 30, length: 2), shift == 9 || shift == 12,
+      let first = number(in: source, at: 48, length: 4)
     else { return [] }
     let size = 1 << shift
-    let sectors = bytes.count / size
-    let tables = allocationTables(of: bytes, sectorSize: size)
+    let sectors = source.count / size
+    let tables = allocationTables(of: source, sectorSize: size)
     var names: [String] = []
     var sector = first
     var visited = 0
     while sector < sectors, visited < sectors, names.count < 10_000 {
       let start = (sector + 1) * size
       for entry in stride(from: start, to: start + size, by: 128) {
-        if let name = name(in: bytes, at: entry) { names.append(name) }
+        if let name = name(in: source, at: entry) { names.append(name) }
       }
       visited += 1
       let table = sector / (size / 4)
       guard table < tables.count,
         let next = number(
-          in: bytes, at: (tables[table] + 1) * size + sector % (size / 4) * 4, length: 4)
+          in: source, at: (tables[table] + 1) * size + sector % (size / 4) * 4, length: 4)
       else { break }
       sector = next
     }
@@ -50,39 +52,41 @@ struct CompoundFile {
   }
 
   /// The sectors of the allocation table.
-  private static func allocationTables(of bytes: [UInt8], sectorSize: Int) -> [Int] {
-    let sectors = bytes.count / sectorSize
+  private static func allocationTables(of source: ByteSource, sectorSize: Int) -> [Int] {
+    let sectors = source.count / sectorSize
     var tables: [Int] = []
     func add(at offset: Int) {
-      if let table = number(in: bytes, at: offset, length: 4), table < sectors {
+      if let table = number(in: source, at: offset, length: 4), table < sectors {
         tables.append(table)
       }
     }
     for index in 0..<109 { add(at: 76 + 4 * index) }
-    var more = number(in: bytes, at: 68, length: 4) ?? sectors
+    var more = number(in: source, at: 68, length: 4) ?? sectors
     var visited = 0
     while more < sectors, visited < sectors, tables.count <= sectors {
       let start = (more + 1) * sectorSize
       for offset in stride(from: start, to: start + sectorSize - 4, by: 4) { add(at: offset) }
-      more = number(in: bytes, at: start + sectorSize - 4, length: 4) ?? sectors
+      more = number(in: source, at: start + sectorSize - 4, length: 4) ?? sectors
       visited += 1
     }
     return tables
   }
 
   /// The name of the directory entry at a place, in lower case; `nil` when it is unused.
-  private static func name(in bytes: [UInt8], at offset: Int) -> String? {
-    guard offset + 128 <= bytes.count, bytes[offset + 66] != 0,
-      let length = number(in: bytes, at: offset + 64, length: 2), (2...64).contains(length)
-    else { return nil }
-    let units = stride(from: offset, to: offset + length - 2, by: 2).map {
-      UInt16(bytes[$0]) | UInt16(bytes[$0 + 1]) << 8
+  private static func name(in source: ByteSource, at offset: Int) -> String? {
+    let entry = source.read(offset..<offset + 128)
+    guard entry.count == 128, entry[66] != 0 else { return nil }
+    let length = Int(entry[64]) | Int(entry[65]) << 8
+    guard (2...64).contains(length) else { return nil }
+    let units = stride(from: 0, to: length - 2, by: 2).map {
+      UInt16(entry[$0]) | UInt16(entry[$0 + 1]) << 8
     }
     return String(decoding: units, as: UTF16.self).lowercased()
   }
 
-  private static func number(in bytes: [UInt8], at offset: Int, length: Int) -> Int? {
-    guard offset >= 0, offset + length <= bytes.count else { return nil }
-    return (0..<length).reduce(0) { $0 | Int(bytes[offset + $1]) << (8 * $1) }
+  private static func number(in source: ByteSource, at offset: Int, length: Int) -> Int? {
+    let bytes = source.read(offset..<offset + length)
+    guard bytes.count == length else { return nil }
+    return bytes.reversed().reduce(0) { $0 << 8 | Int($1) }
   }
 }

@@ -4,8 +4,8 @@ import Zip
 enum FileFormat: Sendable {
   case xlsx(XLSXPackage)
   case ods(ZipArchive)
-  case flatODS([UInt8])
-  case csv([UInt8])
+  case flatODS(ByteSource)
+  case csv(TextFile)
 
   /// Finds the format.
   ///
@@ -15,18 +15,18 @@ enum FileFormat: Sendable {
   ) throws(SpreadsheetError) -> FileFormat {
     if source.count == 0 { throw SpreadsheetError(.emptyFile) }
     if source.count > limits.fileSize { throw SpreadsheetError(.limitExceeded("fileSize")) }
-    let start = source.read(0..<4)
-    if start == [0x50, 0x4b, 0x03, 0x04] || start == [0x50, 0x4b, 0x05, 0x06] {
+    let start = source.read(0..<16)
+    if start.starts(with: [0x50, 0x4b, 0x03, 0x04]) || start.starts(with: [0x50, 0x4b, 0x05, 0x06])
+    {
       return try inArchive(source, limits: limits)
     }
-    let bytes = source.read(0..<source.count)
-    if bytes.starts(with: [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]) {
-      throw CompoundFile(bytes).refusal
+    if start.starts(with: [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]) {
+      throw CompoundFile(source).refusal
     }
-    if let name = FileSignature.name(of: bytes) {
+    if let name = FileSignature.name(of: start) {
       throw SpreadsheetError(.unsupportedFormat(name), detail: "the file is \(name)")
     }
-    return try inText(bytes, limits: limits)
+    return try inText(source, limits: limits)
   }
 
   // MARK: Archives
@@ -78,39 +78,38 @@ enum FileFormat: Sendable {
   // MARK: Text
 
   private static func inText(
-    _ bytes: [UInt8], limits: ReadLimits
+    _ source: ByteSource, limits: ReadLimits
   ) throws(SpreadsheetError) -> FileFormat {
-    let text = TextSample(bytes)
-    guard text.isText else { throw SpreadsheetError(.notASpreadsheet, detail: "unknown bytes") }
-    if text.isBlank { throw SpreadsheetError(.emptyFile, detail: "the file holds only blanks") }
-    if text.hasPrefix("{\\rtf") { throw SpreadsheetError(.unsupportedFormat("rtf")) }
-    if text.hasPrefix("mime-version:") { throw SpreadsheetError(.unsupportedFormat("mhtml")) }
-    if text.hasPrefix("id;pwxl") || text.hasPrefix("id;pcalc") || text.hasPrefix("id;pscalc") {
+    let start = TextStart(source)
+    if start.isBlank { throw SpreadsheetError(.emptyFile, detail: "the file holds only blanks") }
+    if start.hasPrefix("{\\rtf") { throw SpreadsheetError(.unsupportedFormat("rtf")) }
+    if start.hasPrefix("mime-version:") { throw SpreadsheetError(.unsupportedFormat("mhtml")) }
+    if start.hasPrefix("id;pwxl") || start.hasPrefix("id;pcalc") || start.hasPrefix("id;pscalc") {
       throw SpreadsheetError(.unsupportedFormat("sylk"))
     }
-    if text.hasPrefix("<!doctype html") || text.hasPrefix("<html") || text.hasPrefix("<table") {
+    if start.hasPrefix("<!doctype html") || start.hasPrefix("<html") || start.hasPrefix("<table") {
       throw SpreadsheetError(.unsupportedFormat("html"))
     }
-    if text.isSentence { throw SpreadsheetError(.notASpreadsheet, detail: "a line of text") }
-    guard text.hasPrefix("<?xml") || text.hasPrefix("<office:") || text.hasPrefix("<workbook")
-    else {
-      return .csv(bytes)
+    if start.hasPrefix("<?xml") || start.hasPrefix("<office:") || start.hasPrefix("<workbook") {
+      return try inXML(source, limits: limits)
     }
-    return try inXML(bytes, limits: limits)
+    let text = try TextFile(source)
+    if start.isSentence { throw SpreadsheetError(.notASpreadsheet, detail: "a line of text") }
+    return .csv(text)
   }
 
   private static func inXML(
-    _ bytes: [UInt8], limits: ReadLimits
+    _ source: ByteSource, limits: ReadLimits
   ) throws(SpreadsheetError) -> FileFormat {
     let namespaces = [
       "urn:oasis:names:tc:opendocument:xmlns:office:1.0": "office",
       "urn:schemas-microsoft-com:office:spreadsheet": "ss",
       "http://www.w3.org/1999/xhtml": "html",
     ]
-    var part = PartReader(bytes, namespaces: namespaces, limits: limits)
+    var part = PartReader(source, namespaces: namespaces, limits: limits)
     try part.root()
     switch part.name {
-    case "office:document": return .flatODS(bytes)
+    case "office:document": return .flatODS(source)
     case "ss:Workbook": throw SpreadsheetError(.unsupportedFormat("SpreadsheetML 2003"))
     case "html:html", "html": throw SpreadsheetError(.unsupportedFormat("html"))
     default: throw SpreadsheetError(.notASpreadsheet, detail: "an XML document of another kind")

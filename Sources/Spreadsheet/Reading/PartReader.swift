@@ -1,7 +1,7 @@
 import XML
 import Zip
 
-/// Reads an XML part of an archive as events, in constant memory; or a document that is in memory.
+/// Reads an XML part of an archive, or a document of its own, as events and in constant memory.
 ///
 /// Parts are read by walking the tree of elements:
 ///
@@ -12,7 +12,7 @@ struct PartReader: ~Copyable {
   let part: String?
 
   private var xml: XMLReader
-  private var source: ZipEntryReader?
+  private var source: PartBytes
 
   private let mostElements: Int
   private var elements = 0
@@ -33,18 +33,18 @@ struct PartReader: ~Copyable {
       namespaces: namespaces, limits: limits.xml, size: min(entry.unpackedSize, step))
     if !limits.scans { xml.readThroughLibrary() }
     do throws(ZipError) {
-      source = try archive.open(entry)
+      source = PartBytes(try archive.open(entry))
     } catch {
       throw SpreadsheetError(error)
     }
   }
 
-  init(_ document: [UInt8], namespaces: [String: String], limits: ReadLimits) {
+  init(_ document: ByteSource, namespaces: [String: String], limits: ReadLimits) {
     part = nil
     mostElements = limits.elements
-    xml = XMLReader(document, namespaces: namespaces, limits: limits.xml)
+    xml = XMLReader(namespaces: namespaces, limits: limits.xml, size: document.count)
     if !limits.scans { xml.readThroughLibrary() }
-    source = nil
+    source = PartBytes(document)
   }
 
   // MARK: Events
@@ -70,7 +70,7 @@ struct PartReader: ~Copyable {
 
   /// Whether the bytes that wait begin where the last event ended, and may be passed by as whole
   /// elements.
-  var canPass: Bool { source != nil && xml.canPass }
+  var canPass: Bool { xml.canPass }
 
   /// What names with a prefix begin with here; `nil` when the document does not have the prefix.
   func beginning(ofNamesWith prefix: String) -> String? { xml.beginning(ofNamesWith: prefix) }
@@ -83,13 +83,13 @@ struct PartReader: ~Copyable {
   /// - Parameter lines: How many line breaks they have.
   mutating func pass(upTo end: Int, lines: Int) { xml.pass(upTo: end, lines: lines) }
 
-  /// Unpacks more, behind the bytes that wait.
+  /// Takes more of the part, behind the bytes that wait.
   ///
   /// - Returns: Whether there are more bytes now; there are none at the end, and when too many wait.
   mutating func fill() throws(SpreadsheetError) -> Bool {
     do throws(ZipError) {
       return try xml.feed { (buffer: inout [UInt8], place: Range<Int>) throws(ZipError) in
-        try source?.read(into: &buffer, at: place) ?? 0
+        try source.read(into: &buffer, at: place)
       }
     } catch {
       throw SpreadsheetError(error)
@@ -191,6 +191,29 @@ struct PartReader: ~Copyable {
   /// Gives the bytes of the text that stands here, without making a `String`.
   func withText<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
     xml.withText(body)
+  }
+}
+
+/// The bytes of a part of an archive, or of a document of its own.
+private struct PartBytes: ~Copyable {
+  private var entry: ZipEntryReader?
+  private var document: ByteSource?
+  private var position = 0
+
+  init(_ entry: consuming ZipEntryReader) {
+    self.entry = consume entry
+  }
+
+  init(_ document: ByteSource) {
+    self.document = document
+  }
+
+  /// Takes the next bytes into a place of a buffer; returns how many, 0 after the last.
+  mutating func read(into buffer: inout [UInt8], at place: Range<Int>) throws(ZipError) -> Int {
+    if let count = try entry?.read(into: &buffer, at: place) { return count }
+    let count = document?.copy(from: position, into: &buffer, at: place) ?? 0
+    position += count
+    return count
   }
 }
 

@@ -5,8 +5,8 @@ public import Zip
 ///
 /// Every limit is finite, and counted over the whole file.
 public struct ReadLimits: Hashable, Sendable {
-  /// The largest file, in bytes as stored.
-  public var fileSize = 256 << 20
+  /// The largest file, in bytes as stored; of a file on disk only pieces are in memory.
+  public var fileSize = 1 << 30
 
   /// The most cells of a workbook that is read as a whole, and so stands in memory.
   public var cells = 5_000_000
@@ -14,8 +14,14 @@ public struct ReadLimits: Hashable, Sendable {
   /// The most bytes of text that the cells of a workbook in memory hold, shared texts aside.
   public var textSize = 128 << 20
 
-  /// The most cells of a sheet that is read row by row; repeated cells count each time.
+  /// The most cells of a workbook that is read row by row; repeated cells count each time.
   public var streamedCells = 250_000_000
+
+  /// The most bytes of shared text in the cells of a workbook, counted for each cell that has it.
+  ///
+  /// One long text that thousands of cells share is short in the file, and endless where it is
+  /// written out.
+  public var streamedTextSize = 1 << 30
 
   /// The most filled cells of a sheet that do not stand in the file themselves, but repeat others.
   public var repeatedCells = 5_000_000

@@ -8,36 +8,36 @@
 public struct SheetRows: ~Copyable {
   fileprivate let source: RowSource
   private var cells = 0
-  private let limit: Int
+  private var sharedTextSize = 0
+  private let limits: ReadLimits
 
   /// Creates the rows of a sheet that has none.
-  init(name: String) {
+  init(name: String, limits: ReadLimits) {
     source = RowSource(name: name)
-    limit = 0
+    self.limits = limits
   }
 
   init(_ rows: consuming XLSXRows, limits: ReadLimits) {
     source = RowSource(rows)
-    limit = limits.streamedCells
+    self.limits = limits
   }
 
   init(_ rows: consuming ODSRows, limits: ReadLimits) {
     source = RowSource(rows)
-    limit = limits.streamedCells
+    self.limits = limits
   }
 
   init(_ rows: consuming CSVRows, limits: ReadLimits) {
     source = RowSource(rows)
-    limit = limits.streamedCells
+    self.limits = limits
   }
 
   /// The next row that has cells or properties; `nil` after the last.
   ///
   /// - Throws: When the rest of the sheet cannot be read, or passes a limit.
   public mutating func next() throws(SpreadsheetError) -> Row? {
-    guard let row = try source.next() else { return nil }
-    try count(row.cells.count)
-    return row
+    var row = StoredRow()
+    return try next(into: &row) ? Row(row) : nil
   }
 
   /// Goes to the next row that has cells or properties, without making texts and styles of it.
@@ -47,21 +47,24 @@ public struct SheetRows: ~Copyable {
   /// - Throws: When the rest of the sheet cannot be read, or passes a limit.
   public mutating func next(into row: inout StoredRow) throws(SpreadsheetError) -> Bool {
     guard try source.next(into: &row) else { return false }
-    try count(row.cells.count)
+    cells += row.cells.count
+    if cells > limits.streamedCells { throw SpreadsheetError(.limitExceeded("streamedCells")) }
+    sharedTextSize += row.sharedTextSize
+    if sharedTextSize > limits.streamedTextSize {
+      throw SpreadsheetError(.limitExceeded("streamedTextSize"))
+    }
     return true
-  }
-
-  private mutating func count(_ more: Int) throws(SpreadsheetError) {
-    cells += more
-    if cells > limit { throw SpreadsheetError(.limitExceeded("streamedCells")) }
   }
 
   /// Goes on to a later sheet of the same part, where a format has all sheets in one.
   ///
   /// - Returns: `false` when the rows of that sheet have to be made anew.
-  mutating func goOn(toSheet index: Int) -> Bool {
-    cells = 0
-    return source.goOn(toSheet: index)
+  mutating func goOn(toSheet index: Int) -> Bool { source.goOn(toSheet: index) }
+
+  /// Counts on from what the rows of earlier sheets have held.
+  mutating func count(onFrom earlier: borrowing SheetRows) {
+    cells += earlier.cells
+    sharedTextSize += earlier.sharedTextSize
   }
 
   /// Passes over the rows that are left, and reads what stands behind them.
@@ -90,7 +93,6 @@ private final class RowSource {
   private var xlsx: XLSXRows?
   private var ods: ODSRows?
   private var csv: CSVRows?
-  private var stored = StoredRow()
   private let name: String
 
   init(name: String) {
@@ -110,10 +112,6 @@ private final class RowSource {
   init(_ rows: consuming CSVRows) {
     name = ""
     csv = consume rows
-  }
-
-  func next() throws(SpreadsheetError) -> Row? {
-    try next(into: &stored) ? Row(stored) : nil
   }
 
   func next(into row: inout StoredRow) throws(SpreadsheetError) -> Bool {

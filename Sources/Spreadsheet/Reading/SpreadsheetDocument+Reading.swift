@@ -55,7 +55,7 @@ private struct WholeReading: ~Copyable {
       return
     }
     do throws(SpreadsheetError) {
-      var rows = try takeRows(ofSheet: index)
+      var rows = try document.rows(ofSheet: index, after: previous.take())
       let (found, fault) = try readRows(&rows, of: listing)
       var sheet = rows.sheet
       sheet.setRows(found)
@@ -74,11 +74,6 @@ private struct WholeReading: ~Copyable {
       workbook.sheets.append(sheet)
       note(error, as: .sheetUnreadable, of: listing)
     }
-  }
-
-  private mutating func takeRows(ofSheet index: Int) throws(SpreadsheetError) -> SheetRows {
-    if var rows = previous.take(), rows.goOn(toSheet: index) { return rows }
-    return try document.rows(ofSheet: index)
   }
 
   /// Reads the rows up to the end, or up to a fault of this sheet alone.

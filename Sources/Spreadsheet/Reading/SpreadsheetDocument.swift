@@ -29,12 +29,12 @@ public struct SpreadsheetDocument: Sendable {
     case .ods(let archive):
       format = .ods
       content = .ods(try ODSDocument(archive, limits: limits))
-    case .flatODS(let bytes):
+    case .flatODS(let document):
       format = .ods
-      content = .ods(try ODSDocument(flat: bytes, limits: limits))
-    case .csv(let bytes):
+      content = .ods(try ODSDocument(flat: document, limits: limits))
+    case .csv(let text):
       format = .csv
-      content = .csv(try CSVDocument(bytes, limits: limits))
+      content = .csv(CSVDocument(text, limits: limits))
     }
   }
 
@@ -99,12 +99,34 @@ public struct SpreadsheetDocument: Sendable {
   /// - Throws: When the sheet cannot be read.
   /// - Precondition: There is such a sheet.
   public func rows(ofSheet index: Int) throws(SpreadsheetError) -> SheetRows {
-    guard sheets[index].kind.hasCells else { return SheetRows(name: sheets[index].name) }
+    guard sheets[index].kind.hasCells else {
+      return SheetRows(name: sheets[index].name, limits: limits)
+    }
     switch content {
     case .xlsx(let document): return SheetRows(try document.rows(ofSheet: index), limits: limits)
     case .ods(let document): return SheetRows(try document.rows(ofSheet: index), limits: limits)
-    case .csv(let document): return SheetRows(try document.rows(), limits: limits)
+    case .csv(let document): return SheetRows(document.rows(), limits: limits)
     }
+  }
+
+  /// The rows of a sheet, read on from those of an earlier one.
+  ///
+  /// Where a format has all sheets in one part, that part is then read only one time for all of
+  /// them. Cells are counted on, so that limits hold for all sheets together.
+  ///
+  /// - Parameters:
+  ///   - index: The place of the sheet in ``sheets``.
+  ///   - earlier: The rows of a sheet before it.
+  /// - Throws: When the sheet cannot be read.
+  /// - Precondition: There is such a sheet.
+  public func rows(
+    ofSheet index: Int, after earlier: consuming SheetRows?
+  ) throws(SpreadsheetError) -> SheetRows {
+    guard var earlier else { return try rows(ofSheet: index) }
+    if earlier.goOn(toSheet: index) { return earlier }
+    var rows = try rows(ofSheet: index)
+    rows.count(onFrom: earlier)
+    return rows
   }
 
   /// A sheet without its rows: what lies over its cells, such as merged ranges and notes.

@@ -69,6 +69,15 @@ public struct StoredRow: Sendable {
       style: style(of: stored))
   }
 
+  /// How many bytes the texts have that the cells share with others.
+  var sharedTextSize: Int {
+    if shared.texts.isEmpty { return 0 }
+    return cells.reduce(0) { size, cell in
+      guard case .text(let text) = cell.content, text.isShared else { return size }
+      return size + shared.texts[Int(text.start)].utf8.count
+    }
+  }
+
   // MARK: Filling
 
   /// Takes everything out, for another row.

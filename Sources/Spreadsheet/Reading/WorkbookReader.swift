@@ -31,9 +31,7 @@ public struct WorkbookReader: Sendable {
     try SpreadsheetDocument(.bytes(bytes), limits: limits)
   }
 
-  /// Opens a file that stays on disk: of an archive only the pieces being read are in memory.
-  ///
-  /// A CSV text or a flat OpenDocument file is taken into memory.
+  /// Opens a file that stays on disk: only the pieces being read are in memory.
   ///
   /// - Returns: `nil` when there is no such file, or it may not be read.
   /// - Throws: When the file is of another format, encrypted or damaged, or passes a limit.

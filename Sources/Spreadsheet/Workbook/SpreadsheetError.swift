@@ -10,6 +10,8 @@ public struct SpreadsheetError: Error, Hashable, Sendable {
     case unsupportedFormat(String)
     /// The bytes are no spreadsheet of any kind that is known.
     case notASpreadsheet
+    /// The file is a text, but its bytes fit no encoding clearly.
+    case unknownEncoding
     /// The file ends too early.
     case truncated
     /// The file is damaged.

@@ -21,7 +21,7 @@ struct ODSDocument: Sendable {
     try self.init(.package(archive), limits: limits)
   }
 
-  init(flat document: [UInt8], limits: ReadLimits) throws(SpreadsheetError) {
+  init(flat document: ByteSource, limits: ReadLimits) throws(SpreadsheetError) {
     try self.init(.flat(document), limits: limits)
   }
 

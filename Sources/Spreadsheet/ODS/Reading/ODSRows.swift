@@ -97,6 +97,7 @@ struct ODSRows: ~Copyable {
     table = next
     isAtStart = true
     rowIndex = 0
+    textSize = 0
     repeatedCells = 0
     columns = ODSColumns()
     validated = ODSRegions()

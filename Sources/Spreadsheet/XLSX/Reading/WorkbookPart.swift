@@ -55,16 +55,20 @@ struct WorkbookPart {
         case "veryHidden": .veryHidden
         default: .visible
         }
-      let relationship = part["r:id"].flatMap { relationships[$0] }
+      let identifier = part["r:id"]
+      let relationship = identifier.flatMap { relationships[$0] }
       let target = relationship?.target ?? "xl/worksheets/sheet\(sheets.count + 1).xml"
-      let isNew = knownParts.insert(PartName.key(target)).inserted
       listing.kind =
         switch relationship?.kind {
         case "chartsheet": .chart
         case "dialogsheet": .dialog
         case "xlmacrosheet", "xlintlmacrosheet": .macro
+        // Excel keeps the program code of Excel 95 as sheets that have no part.
+        case nil where identifier == "": .macro
         // A part that is another sheet's as well would be read again and again.
-        default: package.contains(target) && isNew ? .cells : .missing
+        default:
+          package.contains(target) && knownParts.insert(PartName.key(target)).inserted
+            ? .cells : .missing
         }
       sheets.append(SheetEntry(listing: listing, part: target))
       if sheets.count > limits.sheets { throw SpreadsheetError(.limitExceeded("sheets")) }
