@@ -72,8 +72,7 @@ lint:
 # The program, its manual page, completions and guides, below PREFIX.
 PREFIX ?= /usr/local
 install: libraries
-	swift build -c release $(SWIFT_FLAGS) --static-swift-stdlib --product styrkort
-	Packaging/install.sh .build/release/styrkort "$(DESTDIR)" "$(PREFIX)"
+	Packaging/install.sh "$$(Packaging/build-program.sh)" "$(DESTDIR)" "$(PREFIX)"
 
 package: libraries
 	Packaging/build-package.sh

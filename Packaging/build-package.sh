@@ -1,11 +1,10 @@
 #!/bin/sh
 # Builds the Debian package: the program with Swift's own libraries inside, its manual page,
-# completions for the shells, and the systemd units. Needs dpkg-deb; prints where the package lies.
+# completions for the shells, and the systemd units. Needs dpkg-dev; prints where the package lies.
 set -eu
 
 cd "$(dirname "$0")/.."
-swift build -c release --static-swift-stdlib --product styrkort
-program=.build/release/styrkort
+program=$(Packaging/build-program.sh)
 version=$("$program" --version)
 architecture=$(dpkg --print-architecture)
 
@@ -22,13 +21,18 @@ install -D -m 755 Packaging/postinst "$root/DEBIAN/postinst"
 install -D -m 755 Packaging/postrm "$root/DEBIAN/postrm"
 echo /etc/logrotate.d/styrkort > "$root/DEBIAN/conffiles"
 
+# What the libraries that it is linked with come from, and from which version on.
+mkdir -p .build/package/debian
+echo "Source: styrkort" > .build/package/debian/control
+libraries=$(cd .build/package && dpkg-shlibdeps -O -e root/usr/bin/styrkort | sed 's/^shlibs:Depends=//')
+
 cat > "$root/DEBIAN/control" <<CONTROL
 Package: styrkort
 Version: $version
 Architecture: $architecture
 Maintainer: styrkort <styrkort@localhost>
 Installed-Size: $(du -ks "$root" | cut -f1)
-Depends: libc6, libgcc-s1, libstdc++6, libxml2 | libxml2-16, zlib1g, tzdata
+Depends: $libraries, tzdata
 Recommends: adduser
 Section: utils
 Priority: optional

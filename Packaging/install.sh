@@ -11,18 +11,17 @@ share=$destination$prefix/share
 
 install -D -m 755 "$program" "$destination$prefix/bin/styrkort"
 
-completions=$(mktemp -d)
-trap 'rm -rf "$completions"' EXIT
-"$program" --generate-completion-script bash > "$completions/bash"
-"$program" --generate-completion-script zsh > "$completions/zsh"
-"$program" --generate-completion-script fish > "$completions/fish"
-install -D -m 644 "$completions/bash" "$share/bash-completion/completions/styrkort"
-install -D -m 644 "$completions/zsh" "$share/zsh/site-functions/_styrkort"
-install -D -m 644 "$completions/fish" "$share/fish/vendor_completions.d/styrkort.fish"
+made=$(mktemp -d)
+trap 'rm -rf "$made"' EXIT
+"$program" --generate-completion-script bash > "$made/bash"
+"$program" --generate-completion-script zsh > "$made/zsh"
+"$program" --generate-completion-script fish > "$made/fish"
+install -D -m 644 "$made/bash" "$share/bash-completion/completions/styrkort"
+install -D -m 644 "$made/zsh" "$share/zsh/site-functions/_styrkort"
+install -D -m 644 "$made/fish" "$share/fish/vendor_completions.d/styrkort.fish"
 
-manual=.build/plugins/GenerateManual/outputs/CommandLineTool/styrkort.1
-[ -f "$manual" ] && [ "$manual" -nt "$program" ] || swift package plugin generate-manual > /dev/null
-install -D -m 644 "$manual" "$share/man/man1/styrkort.1"
+Packaging/make-manual.sh "$program" "$made/styrkort.1"
+install -D -m 644 "$made/styrkort.1" "$share/man/man1/styrkort.1"
 gzip -9nf "$share/man/man1/styrkort.1"
 
 for guide in README.md CHANGELOG.md SECURITY.md Handbok/*.md Operations/README.md Mappings/README.md

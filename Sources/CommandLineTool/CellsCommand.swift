@@ -11,6 +11,8 @@ struct CellsCommand: ParsableCommand {
       Slutkoder: 0 allt är läst; 1 någon del gick inte att läsa; 2 filen läses inte.
       """)
 
+  @OptionGroup var say: LanguageOptions
+
   @Argument(help: "Kalkylarket.")
   var file: String
 
@@ -24,16 +26,20 @@ struct CellsCommand: ParsableCommand {
   var count = false
 
   mutating func run() throws {
-    let document = try openSpreadsheet(file)
+    let document = try openSpreadsheet(file, in: say.language)
     let wanted = document.sheets.indices.filter {
       sheet == nil || document.sheets[$0].name == sheet
     }
     if let sheet, wanted.isEmpty {
       let names = document.sheets.map(\.name).joined(separator: ", ")
-      printError("\(file): bladet \(sheet) finns inte. Bladen är: \(names).")
+      printError(
+        "\(file): "
+          + say(
+            "bladet \(sheet) finns inte. Bladen är: \(names).",
+            "there is no sheet \(sheet). The sheets are: \(names)."))
       throw ExitCode.failed
     }
-    printNotices(document.notices, of: file)
+    printNotices(document.notices, of: file, in: say.language)
     var isWhole = document.notices.allSatisfy { !$0.isLoss }
     var cells = 0
     var rows: SheetRows?
@@ -43,7 +49,9 @@ struct CellsCommand: ParsableCommand {
       cells += outcome.cells
     }
     if cells == 0, !isWhole { throw ExitCode.failed }
-    if cells == 0, sheet == nil, range == nil { printNotices([Notice(.noCells)], of: file) }
+    if cells == 0, sheet == nil, range == nil {
+      printNotices([Notice(.noCells)], of: file, in: say.language)
+    }
     if !isWhole { throw ExitCode.attention }
   }
 
@@ -81,9 +89,10 @@ struct CellsCommand: ParsableCommand {
     } catch {
       fault = error
     }
-    printNotices(notices, of: file)
+    printNotices(notices, of: file, in: say.language)
     if let fault {
-      printError("\(file), blad \(listing.name): \(fault.sentence)")
+      printError(
+        "\(file), \(say("blad", "sheet")) \(listing.name): \(fault.sentence(in: say.language))")
       if !fault.isOfOneSheet { throw .failed }
     }
     if count {

@@ -10,6 +10,7 @@ struct CheckCommand: AsyncParsableCommand {
     discussion: "Slutkoder: 0 inga fel; 1 fel finns; 2 filen går inte att läsa.")
 
   @OptionGroup var options: WorkspaceOptions
+  @OptionGroup var say: LanguageOptions
 
   @Flag(help: "Skriv resultatet som JSON.")
   var json = false
@@ -18,7 +19,7 @@ struct CheckCommand: AsyncParsableCommand {
   var files: [String]
 
   mutating func run() async throws {
-    let checks = try await reportingErrors {
+    let checks = try await reportingErrors(in: say.language) {
       let workspace = try options.resolve()
       let rules = try Rules(workspace)
       var checks: [FileCheck] = []
@@ -29,9 +30,9 @@ struct CheckCommand: AsyncParsableCommand {
       return checks
     }
     if json {
-      try printJSON(checks)
+      try printJSON(checks.map { $0.told(in: say.language) })
     } else {
-      for check in checks { print(check.text, terminator: "") }
+      for check in checks { print(check.text(in: say.language), terminator: "") }
     }
     if checks.contains(where: \.isUnreadable) { throw ExitCode.failed }
     if checks.contains(where: \.hasErrors) { throw ExitCode.attention }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Findings
 import Foundation
 import Spreadsheet
 
@@ -31,12 +32,15 @@ struct DataPackageFolder {
   }
 
   /// Reads each file as a sheet, in the order of the description; the types are those of its schema.
-  func read() throws -> Workbook {
+  func read(in language: Language) throws -> Workbook {
     let place = folder.appending(path: "datapackage.json")
     guard let data = try? Data(contentsOf: place),
       let description = try? JSONDecoder().decode(Description.self, from: data)
     else {
-      printError("\(folder.path): Mappen har ingen datapackage.json som går att läsa.")
+      let wording = Wording(
+        "Mappen har ingen datapackage.json som går att läsa.",
+        english: "The folder has no datapackage.json that can be read.")
+      printError("\(folder.path): \(wording[language])")
       throw ExitCode.failed
     }
     var workbook = Workbook()
@@ -45,11 +49,14 @@ struct DataPackageFolder {
     for resource in description.resources {
       // A description must not lead out of its folder.
       guard !resource.path.contains("/"), !resource.path.contains("\\") else {
-        printError("\(folder.path): \(resource.path) ligger inte i mappen.")
+        let wording = Wording(
+          "\(resource.path) ligger inte i mappen.",
+          english: "\(resource.path) is not in the folder.")
+        printError("\(folder.path): \(wording[language])")
         throw ExitCode.failed
       }
       let path = folder.appending(path: resource.path).path
-      var sheet = try readWorkbook(path).workbook.sheets.first ?? Sheet(name: "")
+      var sheet = try readWorkbook(path, in: language).workbook.sheets.first ?? Sheet(name: "")
       sheet.name = names.unique(resource.title ?? resource.name)
       if let fields = resource.schema?.fields { sheet.apply(fields.map(\.type)) }
       workbook.sheets.append(sheet)

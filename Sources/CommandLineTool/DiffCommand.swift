@@ -1,4 +1,5 @@
 import ArgumentParser
+import Findings
 import Pipeline
 
 struct DiffCommand: AsyncParsableCommand {
@@ -11,6 +12,7 @@ struct DiffCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var options: WorkspaceOptions
+  @OptionGroup var say: LanguageOptions
 
   @Flag(help: "Skriv resultatet som JSON.")
   var json = false
@@ -22,14 +24,17 @@ struct DiffCommand: AsyncParsableCommand {
   var later: String?
 
   mutating func run() async throws {
-    let comparison = try await reportingErrors {
+    let comparison = try await reportingErrors(in: say.language) {
       try RunHistory(of: options.resolve()).comparison(from: earlier, to: later)
     }
     if json {
       try printJSON(comparison)
     } else {
-      print("Från \(comparison.earlier) till \(comparison.later)")
-      print(comparison.text, terminator: "")
+      print(
+        say(
+          "Från \(comparison.earlier) till \(comparison.later)",
+          "From \(comparison.earlier) to \(comparison.later)"))
+      print(comparison.text(in: say.language), terminator: "")
     }
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Findings
 import Pipeline
 
 struct DoctorCommand: AsyncParsableCommand {
@@ -8,13 +9,15 @@ struct DoctorCommand: AsyncParsableCommand {
     discussion: "Inget ändras. Slutkoder: 0 allt är som det ska; 1 något behöver åtgärdas.")
 
   @OptionGroup var options: WorkspaceOptions
+  @OptionGroup var say: LanguageOptions
 
   @Flag(help: "Skriv resultatet som JSON.")
   var json = false
 
   mutating func run() async throws {
-    let diagnosis = try await reportingErrors {
-      WorkspaceDiagnosis(of: try options.resolve(), time: RunTime.now.secondsSince1970)
+    let diagnosis = try await reportingErrors(in: say.language) {
+      WorkspaceDiagnosis(
+        of: try options.resolve(), time: RunTime.now.secondsSince1970, in: say.language)
     }
     if json {
       try printJSON(diagnosis)

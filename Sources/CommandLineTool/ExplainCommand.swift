@@ -1,4 +1,5 @@
 import ArgumentParser
+import Findings
 import Foundation
 import Pipeline
 import Reports
@@ -17,6 +18,7 @@ struct ExplainCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var options: WorkspaceOptions
+  @OptionGroup var say: LanguageOptions
 
   @Flag(help: "Skriv resultatet som JSON.")
   var json = false
@@ -30,7 +32,7 @@ struct ExplainCommand: AsyncParsableCommand {
 
   mutating func run() async throws {
     guard cells.isEmpty else {
-      let explanations = try await reportingErrors {
+      let explanations = try await reportingErrors(in: say.language) {
         try await OutputExplanation.all(of: cells, in: URL(filePath: name), options.resolve())
       }
       if json {
@@ -40,14 +42,19 @@ struct ExplainCommand: AsyncParsableCommand {
       }
       return
     }
-    let explanation = try await reportingErrors {
+    let explanation = try await reportingErrors(in: say.language) {
       let consolidation = try await ArchivedConsolidation(of: options.resolve()).consolidation()
       guard let explanation = Explanation(of: name, in: consolidation) else {
         let near = Explanation.names(near: name, in: consolidation).map { "”\($0)”" }
-        let question =
-          near.isEmpty ? "" : " Menade du \(near.joined(separator: " eller "))?"
+        let question = Wording(
+          " Menade du \(near.joined(separator: " eller "))?",
+          english: " Did you mean \(near.joined(separator: " or "))?")
         throw RunError.unusable(
-          file: name, reason: "Varken mål, indikator eller enhet heter så.\(question)")
+          file: name,
+          reason: Wording(
+            "Varken mål, indikator eller enhet heter så.",
+            english: "Neither a goal, an indicator nor a unit is called so.")
+            + (near.isEmpty ? Wording(verbatim: "") : question))
       }
       return explanation
     }

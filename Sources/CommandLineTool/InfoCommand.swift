@@ -1,4 +1,5 @@
 import ArgumentParser
+import Findings
 import Spreadsheet
 
 struct InfoCommand: ParsableCommand {
@@ -7,6 +8,8 @@ struct InfoCommand: ParsableCommand {
     abstract: "Visar vad ett kalkylark innehåller, och vad som inte har lästs.",
     discussion: "Slutkoder: 0 allt är läst; 1 någon del gick inte att läsa; 2 filen läses inte.")
 
+  @OptionGroup var say: LanguageOptions
+
   @Argument(help: "Kalkylarket.")
   var file: String
 
@@ -14,14 +17,15 @@ struct InfoCommand: ParsableCommand {
   var json = false
 
   mutating func run() throws {
-    let document = try openSpreadsheet(file)
-    let information = try explainingErrors(of: file) { () throws(SpreadsheetError) in
-      try Information(document)
+    let document = try openSpreadsheet(file, in: say.language)
+    let information = try explainingErrors(of: file, in: say.language) {
+      () throws(SpreadsheetError) in
+      try Information(document, in: say.language)
     }
     if json {
       try printJSON(information)
     } else {
-      print("\(file)\n\(information.text)")
+      print("\(file)\n\(information.text(in: say.language))")
     }
     if information.isPartial { throw ExitCode.attention }
   }
@@ -37,7 +41,7 @@ private struct Information: Encodable {
   let isPartial: Bool
 
   /// Reads a document row by row, so that none is too large to be told of.
-  init(_ document: SpreadsheetDocument) throws(SpreadsheetError) {
+  init(_ document: SpreadsheetDocument, in language: Language) throws(SpreadsheetError) {
     format = document.format.rawValue
     application = document.workbook.properties.application
     dateSystem = document.workbook.dateSystem == .from1900 ? "1900" : "1904"
@@ -50,16 +54,23 @@ private struct Information: Encodable {
     }
     if sheets.allSatisfy({ $0.cells == 0 }) { notices.append(Notice(.noCells)) }
     self.sheets = sheets
-    leftOut = notices.map(\.sentence)
+    leftOut = notices.map { $0.sentence(in: language) }
     isPartial = notices.contains { $0.isLoss }
   }
 
-  var text: String {
+  func text(in language: Language) -> String {
+    let unknown = Wording("okänt program", english: "an unknown program")[language]
     let lines = [
-      "  Format       \(format)", "  Skrivet av   \(application ?? "okänt program")",
-      "  Datumsystem  \(dateSystem)",
-    ]
-    return (lines + sheets.map { "  \($0.text)" } + leftOut.map { "  Inte läst: \($0)" })
+      Wording("  Format       \(format)", english: "  Format       \(format)"),
+      Wording(
+        "  Skrivet av   \(application ?? unknown)",
+        english: "  Written by   \(application ?? unknown)"),
+      Wording("  Datumsystem  \(dateSystem)", english: "  Date system  \(dateSystem)"),
+    ].map { $0[language] }
+    let notRead = Wording("Inte läst", english: "Not read")[language]
+    return
+      (lines + sheets.map { "  \($0.text(in: language))" }
+      + leftOut.map { "  \(notRead): \($0)" })
       .joined(separator: "\n")
   }
 }
@@ -124,19 +135,40 @@ private struct SheetInformation: Encodable {
     return place
   }
 
-  var text: String {
-    let hidden = visibility == "visible" ? "" : ", dolt"
-    let content =
-      switch kind {
-      case "chart": "diagramblad, har inga celler"
-      case "dialog": "dialogblad, läses inte"
-      case "macro": "makroblad, läses inte"
-      case "missing": "finns inte i filen"
-      default:
-        "\(range ?? "tomt"), \(cells) ifyllda celler, \(formulas) formler, "
-          + "\(mergedRanges) sammanslagna områden, \(comments) kommentarer"
-      }
-    let copy = kind == "copy" ? ", kopia av en annan fil" : ""
-    return "Blad \(name)\(hidden)\(copy): \(content)"
+  func text(in language: Language) -> String {
+    let hidden = visibility == "visible" ? "" : Wording(", dolt", english: ", hidden")[language]
+    let copy =
+      kind == "copy"
+      ? Wording(", kopia av en annan fil", english: ", copy of another file")[language] : ""
+    let sheet = Wording("Blad", english: "Sheet")[language]
+    return "\(sheet) \(name)\(hidden)\(copy): \(content[language])"
+  }
+
+  private var content: Wording {
+    switch kind {
+    case "chart":
+      Wording("diagramblad, har inga celler", english: "chart sheet, has no cells")
+    case "dialog": Wording("dialogblad, läses inte", english: "dialog sheet, is not read")
+    case "macro": Wording("makroblad, läses inte", english: "macro sheet, is not read")
+    case "missing": Wording("finns inte i filen", english: "is not in the file")
+    default:
+      Wording(
+        [
+          range ?? "tomt", counted(cells, "ifylld cell", "ifyllda celler"),
+          counted(formulas, "formel", "formler"),
+          counted(mergedRanges, "sammanslaget område", "sammanslagna områden"),
+          counted(comments, "kommentar", "kommentarer"),
+        ].joined(separator: ", "),
+        english: [
+          range ?? "empty", counted(cells, "filled cell", "filled cells"),
+          counted(formulas, "formula", "formulas"),
+          counted(mergedRanges, "merged range", "merged ranges"),
+          counted(comments, "comment", "comments"),
+        ].joined(separator: ", "))
+    }
+  }
+
+  private func counted(_ count: Int, _ one: String, _ several: String) -> String {
+    "\(count) \(count == 1 ? one : several)"
   }
 }

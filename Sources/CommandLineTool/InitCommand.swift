@@ -1,4 +1,5 @@
 import ArgumentParser
+import Findings
 import Foundation
 import Pipeline
 import StarterFiles
@@ -27,6 +28,8 @@ struct InitCommand: AsyncParsableCommand {
     help: "Policyn att börja med: \(StarterFiles.policies.keys.sorted().joined(separator: ", ")).")
   var policy = "perstorp"
 
+  @OptionGroup var say: LanguageOptions
+
   @Argument(help: "Mappen som görs.")
   var folder: String
 
@@ -36,15 +39,36 @@ struct InitCommand: AsyncParsableCommand {
     workspace.mapping = mapping
     workspace.policy = policy
     let place = URL(filePath: folder, directoryHint: .isDirectory)
-    let template = try await reportingErrors { [workspace] in try workspace.write(to: place) }
+    let template = try await reportingErrors(in: say.language) { [workspace] in
+      try workspace.write(to: place)
+    }
+    let shown = folder.quotedForShell
+    let name = template.quotedForShell
     print(
-      """
-      Arbetsmappen är klar: \(folder)
+      say(
+        """
+        Arbetsmappen är klar: \(folder)
 
-      Gör så här:
-        1. Skriv in era enheter i \(folder)/organisation.xlsx, i stället för exemplen.
-        2. Gör mallar att skicka ut:  styrkort template --workspace \(folder) --all-units \(template)
-        3. Lägg ifyllda filer i \(folder)/inkorg och kör:  styrkort run --workspace \(folder)
-      """)
+        Gör så här:
+          1. Skriv in era enheter i \(folder)/organisation.xlsx, i stället för exemplen.
+          2. Gör mallar att skicka ut:  styrkort template --workspace \(shown) --all-units \(name)
+          3. Lägg ifyllda filer i \(folder)/inkorg och kör:  styrkort run --workspace \(shown)
+        """,
+        """
+        The workspace is ready: \(folder)
+
+        Do this:
+          1. Write your units into \(folder)/organisation.xlsx, in place of the examples.
+          2. Make templates to send out:  styrkort template --workspace \(shown) --all-units \(name)
+          3. Put filled files into \(folder)/inkorg and run:  styrkort run --workspace \(shown)
+        """))
+  }
+}
+
+extension String {
+  /// The text as a single word of a shell command.
+  fileprivate var quotedForShell: String {
+    let isPlain = allSatisfy { $0.isLetter || $0.isNumber || "-_./".contains($0) }
+    return isPlain ? self : "'" + replacing("'", with: #"'\''"#) + "'"
   }
 }

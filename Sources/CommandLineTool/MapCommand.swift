@@ -1,4 +1,5 @@
 import ArgumentParser
+import Findings
 import Foundation
 import Pipeline
 
@@ -13,6 +14,7 @@ struct MapCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var options: WorkspaceOptions
+  @OptionGroup var say: LanguageOptions
 
   @Flag(help: "Skriv resultatet som JSON.")
   var json = false
@@ -26,15 +28,20 @@ struct MapCommand: AsyncParsableCommand {
   mutating func run() async throws {
     let location = URL(filePath: file)
     if suggest {
-      print(try await reportingErrors { try FileTrace.draft(of: location, in: options.resolve()) })
+      print(
+        try await reportingErrors(in: say.language) {
+          try FileTrace.draft(of: location, in: options.resolve())
+        })
       return
     }
-    let rules = try await reportingErrors { try Rules(options.resolve()) }
-    let trace = try await reportingErrors { try FileTrace(of: location, by: rules) }
+    let rules = try await reportingErrors(in: say.language) { try Rules(options.resolve()) }
+    let trace = try await reportingErrors(in: say.language) {
+      try FileTrace(of: location, by: rules)
+    }
     if json {
-      try printJSON(trace)
+      try printJSON(trace.told(in: say.language))
     } else {
-      print(trace.text, terminator: "")
+      print(trace.text(in: say.language), terminator: "")
     }
     if trace.mapping == nil { throw ExitCode.attention }
   }

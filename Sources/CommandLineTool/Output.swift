@@ -1,4 +1,5 @@
 import ArgumentParser
+import Findings
 import Foundation
 import Pipeline
 
@@ -24,17 +25,22 @@ func printError(_ message: String) {
   FileHandle.standardError.write(Data((message + "\n").utf8))
 }
 
-/// Runs a command's work, and turns an error into a message and an exit code.
-func reportingErrors<Result>(_ work: () async throws -> Result) async throws -> Result {
+/// Runs a command's work, and turns an error into a message in the language and an exit code.
+func reportingErrors<Result>(
+  in language: Language, _ work: () async throws -> Result
+) async throws -> Result {
   do {
     return try await work()
   } catch let error as RunError {
-    printError(error.message)
+    printError(error.message(in: language))
     throw error == .anotherRunIsActive ? ExitCode.anotherRun : ExitCode.failed
   } catch let code as ExitCode {
     throw code
   } catch {
-    printError("Kunde inte genomföras. Kontrollera mappar och behörighet. (\(error))")
+    let wording = Wording(
+      "Kunde inte genomföras. Kontrollera mappar och behörighet. (\(error))",
+      english: "Could not be done. Check folders and permissions. (\(error))")
+    printError(wording[language])
     throw ExitCode.failed
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Findings
 import Foundation
 import Pipeline
 import Reports
@@ -18,6 +19,8 @@ struct CheckPolicy: AsyncParsableCommand {
     abstract: "Säger alla fel i policyfiler: luckor, överlapp, okända ord.",
     discussion: "Slutkoder: 0 inga fel; 2 minst en fil går inte att använda.")
 
+  @OptionGroup var say: LanguageOptions
+
   @Argument(help: "Policyfilerna.")
   var files: [String]
 
@@ -26,10 +29,16 @@ struct CheckPolicy: AsyncParsableCommand {
     for file in files {
       do throws(RunError) {
         let policy = try FulfilmentPolicy(at: URL(filePath: file))
-        print("\(file): policyn \(policy.name) är utan fel.")
-        for question in policy.leftOpen { print("  Källan lämnar öppet: \(question)") }
+        print(
+          "\(file): "
+            + say(
+              "policyn \(policy.name) är utan fel.", "the policy \(policy.name) is without faults.")
+        )
+        for question in policy.leftOpen {
+          print(say("  Källan lämnar öppet: ", "  The source leaves open: ") + question)
+        }
       } catch {
-        printError(error.message)
+        printError(error.message(in: say.language))
         hasFaults = true
       }
     }
@@ -45,6 +54,7 @@ struct ComparePolicies: AsyncParsableCommand {
     discussion: "Slutkoder: 0 jämfört; 2 kunde inte genomföras.")
 
   @OptionGroup var options: WorkspaceOptions
+  @OptionGroup var say: LanguageOptions
 
   @Flag(help: "Skriv resultatet som JSON.")
   var json = false
@@ -56,7 +66,7 @@ struct ComparePolicies: AsyncParsableCommand {
   var second: String
 
   mutating func run() async throws {
-    let comparison = try await reportingErrors {
+    let comparison = try await reportingErrors(in: say.language) {
       let one = try FulfilmentPolicy(at: URL(filePath: first))
       let other = try FulfilmentPolicy(at: URL(filePath: second))
       let archived = try await ArchivedConsolidation(of: options.resolve())

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Findings
 import Glibc
 import Pipeline
 
@@ -14,6 +15,7 @@ struct PruneCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var options: WorkspaceOptions
+  @OptionGroup var say: LanguageOptions
 
   @Option(help: "Tiden att gå efter, som 2026-02-01T02:00:00Z. Utan flaggan: klockan.")
   var time: RunTime?
@@ -27,7 +29,7 @@ struct PruneCommand: AsyncParsableCommand {
   mutating func run() async throws {
     // What a municipality has written is for its own group.
     umask(0o027)
-    let pruning = try await reportingErrors {
+    let pruning = try await reportingErrors(in: say.language) {
       let pruning = try Pruning(of: options.resolve(), time: (time ?? .now).secondsSince1970)
       if let approve { try pruning.carryOut(approvedAs: approve) }
       return pruning
@@ -35,9 +37,12 @@ struct PruneCommand: AsyncParsableCommand {
     if json {
       try printJSON(pruning)
     } else {
-      print(pruning.text, terminator: "")
+      print(pruning.text(in: say.language), terminator: "")
       if approve == nil, !pruning.items.isEmpty {
-        print("Inget är borttaget. För att ta bort: styrkort prune --approve \(pruning.code)")
+        print(
+          say(
+            "Inget är borttaget. För att ta bort: styrkort prune --approve \(pruning.code)",
+            "Nothing has been removed. To remove: styrkort prune --approve \(pruning.code)"))
       }
     }
   }

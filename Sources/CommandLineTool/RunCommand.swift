@@ -1,4 +1,5 @@
 import ArgumentParser
+import Findings
 import Foundation
 import Glibc
 import Pipeline
@@ -13,6 +14,7 @@ struct RunCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var options: WorkspaceOptions
+  @OptionGroup var say: LanguageOptions
 
   @Option(help: "Körningens tid, som 2026-02-01T02:00:00Z. Utan flaggan: klockan.")
   var time: RunTime?
@@ -29,10 +31,10 @@ struct RunCommand: AsyncParsableCommand {
   mutating func run() async throws {
     // What a municipality has written is for its own group.
     umask(0o027)
-    let display = RunDisplay()
+    let display = RunDisplay(language: say.language)
     let record: RunRecord
     do {
-      record = try await reportingErrors {
+      record = try await reportingErrors(in: say.language) {
         defer { display.end() }
         var run = BatchRun(
           workspace: try options.resolve(), time: (time ?? .now).secondsSince1970)
@@ -41,14 +43,18 @@ struct RunCommand: AsyncParsableCommand {
         return try await dryRun ? run.preview() : run.run()
       }
     } catch let code as ExitCode {
-      printError("Resultat: " + (code == .anotherRun ? "en annan körning pågår" : "misslyckat"))
+      printError(
+        code == .anotherRun
+          ? say("Resultat: en annan körning pågår", "Result: another run is active")
+          : say("Resultat: misslyckat", "Result: failed"))
       throw code
     }
     if json {
-      try printJSON(record)
-      printError("Resultat: \(record.verdict.rawValue)")
+      try printJSON(record.told(in: say.language))
+      let verdict = record.verdict.word
+      printError(say("Resultat: \(verdict.swedish)", "Result: \(verdict.english)"))
     } else {
-      print(record.summary, terminator: "")
+      print(record.summary(in: say.language), terminator: "")
     }
     if record.verdict == .attention { throw ExitCode.attention }
   }

@@ -1,3 +1,4 @@
+import Findings
 import Foundation
 import Glibc
 import Logging
@@ -17,8 +18,11 @@ final class RunDisplay: Sendable {
   private let progress = Mutex(Progress())
   private let isTerminal = isatty(STDERR_FILENO) == 1
   private let log: Logger
+  private let language: Language
 
-  init() {
+  /// - Parameter language: The language of the steps.
+  init(language: Language) {
+    self.language = language
     log = Logger(label: "styrkort") { StreamLogHandler.standardError(label: $0) }
   }
 
@@ -30,10 +34,12 @@ final class RunDisplay: Sendable {
     case .settled(let file):
       guard !isTerminal else { return }
       log.info(
-        "fil",
+        "\(word("fil", "file"))",
         metadata: [
-          "fil": "\(file.fingerprint)", "byte": "\(file.size)", "enhet": "\(file.unit ?? "-")",
-          "resultat": "\(file.result)", "koder": "\(file.codes.joined(separator: ","))",
+          word("fil", "file"): "\(file.fingerprint)", "byte": "\(file.size)",
+          word("enhet", "unit"): "\(file.unit ?? "-")",
+          word("resultat", "result"): "\(language.phrase(file.result))",
+          word("koder", "codes"): "\(file.codes.joined(separator: ","))",
         ])
     }
   }
@@ -50,7 +56,9 @@ final class RunDisplay: Sendable {
 
   private func begin(_ step: RunEvent.Step, count: Int) {
     guard isTerminal else {
-      log.info("\(step.rawValue)", metadata: ["antal": "\(count)"])
+      log.info(
+        "\(step.wording[language])",
+        metadata: [word("antal", "count"): "\(count)"])
       return
     }
     progress.withLock {
@@ -72,10 +80,14 @@ final class RunDisplay: Sendable {
 
   private func draw(_ progress: inout Progress) {
     guard let step = progress.step, progress.count > 0 else { return }
-    let line = Self.bar(step.rawValue, progress.done, of: progress.count)
+    let line = Self.bar(step.wording[language], progress.done, of: progress.count)
     guard line != progress.shown else { return }
     progress.shown = line
     write("\r\(line)\u{1B}[K")
+  }
+
+  private func word(_ swedish: String, _ english: String) -> String {
+    Wording(swedish, english: english)[language]
   }
 
   /// A bar of 30 signs, with numbers.

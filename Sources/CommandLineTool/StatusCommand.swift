@@ -1,4 +1,5 @@
 import ArgumentParser
+import Findings
 import Foundation
 import Pipeline
 
@@ -10,18 +11,19 @@ struct StatusCommand: AsyncParsableCommand {
       "Inget flyttas eller skrivs. Slutkoder: 0 inget behöver en människa; 1 något gör det.")
 
   @OptionGroup var options: WorkspaceOptions
+  @OptionGroup var say: LanguageOptions
 
   @Flag(help: "Skriv läget som JSON.")
   var json = false
 
   mutating func run() async throws {
-    let status = try await reportingErrors {
+    let status = try await reportingErrors(in: say.language) {
       try await WorkspaceStatus(of: options.resolve(), time: RunTime.now.secondsSince1970)
     }
     if json {
-      try printJSON(status)
+      try printJSON(status.told(in: say.language))
     } else {
-      print(status.text, terminator: "")
+      print(status.text(in: say.language), terminator: "")
     }
     if status.outlook.verdict == .attention { throw ExitCode.attention }
   }

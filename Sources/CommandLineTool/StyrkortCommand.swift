@@ -2,6 +2,13 @@ import ArgumentParser
 
 @main
 struct StyrkortCommand: AsyncParsableCommand {
+  /// The names of the commands.
+  static var names: [String] {
+    configuration.groupedSubcommands.flatMap { $0.subcommands }.compactMap {
+      $0.configuration.commandName
+    }
+  }
+
   static let configuration = CommandConfiguration(
     commandName: "styrkort",
     abstract: "Läser enheternas styrkort och gör en arbetsbok per nivå och en för bokslutet.",

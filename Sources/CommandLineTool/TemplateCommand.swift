@@ -1,4 +1,5 @@
 import ArgumentParser
+import Findings
 import Foundation
 import MappingLanguage
 import Pipeline
@@ -16,6 +17,7 @@ struct TemplateCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var options: WorkspaceOptions
+  @OptionGroup var say: LanguageOptions
 
   @Option(help: "Enhetens namn eller kod.")
   var unit: String?
@@ -34,19 +36,24 @@ struct TemplateCommand: AsyncParsableCommand {
 
   func validate() throws {
     if allUnits, unit != nil {
-      throw ValidationError("--unit och --all-units kan inte användas tillsammans.")
+      throw ValidationError(
+        say(
+          "--unit och --all-units kan inte användas tillsammans.",
+          "--unit and --all-units cannot be used together."))
     }
   }
 
   mutating func run() async throws {
-    let templates = try await reportingErrors {
+    let templates = try await reportingErrors(in: say.language) {
       try UnitTemplates(of: options.resolve(), period: period)
     }
     if allUnits {
       try await writeAll(templates)
       return
     }
-    let unit = try await reportingErrors { try self.unit.map { try templates.unit(named: $0) } }
+    let unit = try await reportingErrors(in: say.language) {
+      try self.unit.map { try templates.unit(named: $0) }
+    }
     let name = output ?? fileName(for: unit, templates.period)
     try await write(templates, for: unit, to: URL(filePath: name))
     print(name)
@@ -56,7 +63,7 @@ struct TemplateCommand: AsyncParsableCommand {
   private func writeAll(_ templates: UnitTemplates) async throws {
     let folder = URL(
       filePath: output ?? "\(mapping) \(templates.period)", directoryHint: .isDirectory)
-    try await reportingErrors {
+    try await reportingErrors(in: say.language) {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     }
     var failures = 0
@@ -77,15 +84,23 @@ struct TemplateCommand: AsyncParsableCommand {
   ) async throws {
     let suffix = location.pathExtension.lowercased()
     guard let format = SpreadsheetFormat(rawValue: suffix) else {
-      throw ValidationError("Filens namn ska sluta på .xlsx, .ods eller .csv.")
+      throw ValidationError(
+        say(
+          "Filens namn ska sluta på .xlsx, .ods eller .csv.",
+          "The name of the file must end in .xlsx, .ods or .csv."))
     }
     guard !FileManager.default.fileExists(atPath: location.path) else {
-      printError("\(location.relativePath): Filen finns redan. Flytta den, eller ange --output.")
+      printError(
+        "\(location.relativePath): "
+          + say(
+            "Filen finns redan. Flytta den, eller ange en annan plats med --output.",
+            "The file exists. Move it, or give another place with --output."))
       throw ExitCode.failed
     }
-    try await reportingErrors {
+    try await reportingErrors(in: say.language) {
       let workbook = try templates.template(of: mapping, for: unit, as: format).workbook
-      let bytes = try explainingErrors(of: location.relativePath) { () throws(SpreadsheetError) in
+      let bytes = try explainingErrors(of: location.relativePath, in: say.language) {
+        () throws(SpreadsheetError) in
         try WorkbookWriter().write(workbook, as: format)
       }
       try Data(bytes).write(to: location, options: .withoutOverwriting)

@@ -41,12 +41,29 @@ enum UsageWords {
   static func swedish(_ message: String) -> String {
     // Where a command is expected, what is none is taken for an argument.
     let isAboutCommands = message.contains(" <subcommand>\n")
-    return message.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+    var lines = message.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       let line = swedish(line: String(line))
       return isAboutCommands
         ? line.replacing("Kommandot tar inte emot argumentet", with: "Det finns inget kommando")
         : line
-    }.joined(separator: "\n").replacing("<subcommand>", with: "<kommando>")
+    }
+    if let advice = advice(on: message) { lines.insert("Råd: \(advice)", at: 1) }
+    return lines.joined(separator: "\n").replacing("<subcommand>", with: "<kommando>")
+  }
+
+  /// What the person may have meant, where that can be told.
+  private static func advice(on message: String) -> String? {
+    guard let match = message.firstMatch(of: /nexpected arguments?:? '([^']+)'/) else { return nil }
+    let word = String(match.1)
+    if message.contains("Usage: styrkort <subcommand>") {
+      let commands = StyrkortCommand.names
+      let near = commands.filter { $0.difference(from: word).count <= 2 }
+      return near.isEmpty
+        ? "Kommandona är \(commands.joined(separator: ", "))."
+        : "Menade du styrkort \(near.joined(separator: " eller "))?"
+    }
+    guard message.contains("[--workspace <workspace>]") else { return nil }
+    return "En arbetsmapp anges så här: --workspace \(word)"
   }
 
   private static func swedish(line: String) -> String {
@@ -98,12 +115,20 @@ extension StyrkortCommand {
     } catch {
       let code = exitCode(for: error)
       let message = fullMessage(for: error)
+      let said = isEnglish ? message : UsageWords.swedish(message)
       switch code {
-      case .success: print(message.hasPrefix("OVERVIEW:") ? UsageWords.swedish(message) : message)
-      case .validationFailure: printError(UsageWords.swedish(message))
+      case .success: print(message.hasPrefix("OVERVIEW:") ? said : message)
+      case .validationFailure: printError(said)
       default: if !message.isEmpty { printError(message) }
       }
       Glibc.exit(code.rawValue)
     }
+  }
+
+  /// Whether arguments that could not be parsed ask for English.
+  private static var isEnglish: Bool {
+    let arguments = CommandLine.arguments
+    return arguments.contains("--language=en")
+      || zip(arguments, arguments.dropFirst()).contains { $0 == ("--language", "en") }
   }
 }

@@ -27,12 +27,18 @@ public struct Finding: Hashable, Sendable {
   public var severity: Severity { code.entry.severity }
 
   /// What is wrong, in one Swedish sentence.
-  public var message: String {
-    code.entry.message(found: found, expected: expected)
+  public var message: String { message(in: .swedish) }
+
+  /// What is wrong, in one sentence.
+  public func message(in language: Language) -> String {
+    code.entry.message(found: found, expected: expected, in: language)
   }
 
-  /// What the reader should do, in one Swedish sentence.
-  public var remedy: String { code.entry.remedy }
+  /// What the reader should do, in Swedish.
+  public var remedy: String { remedy(in: .swedish) }
+
+  /// What the reader should do.
+  public func remedy(in language: Language) -> String { code.entry.remedy[language] }
 }
 
 extension Finding: Comparable {
@@ -56,6 +62,15 @@ public enum Severity: String, Hashable, Sendable, Codable, CaseIterable, Compara
 
   /// Orders by how much they matter.
   public static func < (left: Self, right: Self) -> Bool { left.weight < right.weight }
+
+  /// The word that people read.
+  public var word: Wording {
+    switch self {
+    case .note: Wording(rawValue, english: "note")
+    case .warning: Wording(rawValue, english: "warning")
+    case .error: Wording(rawValue, english: "error")
+    }
+  }
 
   private var weight: Int {
     switch self {

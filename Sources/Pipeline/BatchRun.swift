@@ -1,3 +1,4 @@
+import Findings
 import Foundation
 import MappingLanguage
 import Reports
@@ -126,9 +127,12 @@ public struct BatchRun: Sendable {
     else { return }
     throw .unusable(
       file: archive.folder.path,
-      reason:
+      reason: Wording(
         "Arkivet saknar filer som förra körningen hade (nummer \(told)). Kontrollera att disken "
-        + "är ansluten, eller återställ arkivet. Är det meningen, ta bort utdata/körning.json.")
+          + "är ansluten, eller återställ arkivet. Är det meningen, ta bort utdata/körning.json.",
+        english:
+          "The archive lacks files that the last run had (number \(told)). Check that the disk "
+          + "is connected, or restore the archive. If it is meant, remove utdata/körning.json."))
   }
 
   /// Finishes or undoes what an interrupted run had begun, in whatever period.
@@ -152,8 +156,10 @@ public struct BatchRun: Sendable {
     guard !broken.isEmpty else { return }
     throw .unusable(
       file: "utdata/\(rules.configuration.period)",
-      reason: "Avstämningen stämmer inte, och utdata är som de var. "
-        + broken.prefix(20).joined(separator: " "))
+      reason: Wording(
+        "Avstämningen stämmer inte, och utdata är som de var. ",
+        english: "The reconciliation does not agree, and the outputs are as they were. ")
+        + Wording(verbatim: broken.prefix(20).joined(separator: " ")))
   }
 
   private func intake(into archive: Archive, _ rules: Rules) -> Intake {

@@ -1,4 +1,4 @@
-import Findings
+public import Findings
 import Scorecards
 public import Foundation
 
@@ -17,7 +17,7 @@ public struct FileCheck: Encodable, Sendable {
   /// Whether something in the file could not be used.
   public let hasErrors: Bool
   /// What was found.
-  public let findings: [RunRecord.FindingRecord]
+  public private(set) var findings: [RunRecord.FindingRecord]
 
   /// Checks a file.
   ///
@@ -47,6 +47,13 @@ public struct FileCheck: Encodable, Sendable {
     hasErrors = all.contains { $0.severity == .error }
   }
 
+  /// The check with the texts of its findings in a language, for `--json`.
+  public func told(in language: Language) -> FileCheck {
+    var check = self
+    check.findings = findings.map { $0.told(in: language) }
+    return check
+  }
+
   private static func outcome(
     of location: URL, named name: String, by rules: Rules
   ) throws(RunError) -> FileOutcome {
@@ -54,30 +61,42 @@ public struct FileCheck: Encodable, Sendable {
     if let state = FileState(following: location), state.size > InboxFile.largestSize {
       return processor.tooLarge(name)
     }
-    guard let data = try? Data(contentsOf: location) else {
-      throw .unusable(file: location.path, reason: "Filen finns inte, eller får inte öppnas.")
-    }
-    return processor.process([UInt8](data), file: name)
+    return processor.process([UInt8](try Data(submission: location)), file: name)
   }
 
   /// The check as people read it.
-  public var text: String {
+  public func text(in language: Language) -> String {
     var lines = [file.printable]
-    if let mapping { lines.append("  Mappning: \(mapping)") }
-    if !units.isEmpty {
-      lines.append("  \(units.count == 1 ? "Enhet" : "Enheter"): \(units.joined(separator: ", "))")
+    if let mapping {
+      lines.append(Wording("  Mappning: \(mapping)", english: "  Mapping: \(mapping)")[language])
     }
-    for finding in findings {
+    if !units.isEmpty {
+      let word =
+        units.count == 1
+        ? Wording("Enhet", english: "Unit") : Wording("Enheter", english: "Units")
+      lines.append("  \(word[language]): \(units.joined(separator: ", "))")
+    }
+    for finding in findings.map({ $0.told(in: language) }) {
       lines.append(
-        "  \(finding.severity.uppercased()) \(finding.code)"
+        "  \(finding.severityWord(in: language).uppercased()) \(finding.code)"
           + "\(finding.place.isEmpty ? "" : " " + finding.place): \(finding.message)")
       lines.append("    \(finding.remedy)")
     }
-    lines.append(
-      isReturned
-        ? "  Filen skulle skickas tillbaka."
-        : hasErrors ? "  Filen tas emot, men något behöver rättas." : "  Filen är utan fel.")
+    lines.append("  \(verdict[language])")
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private var verdict: Wording {
+    if isReturned {
+      return Wording(
+        "Filen skulle skickas tillbaka.", english: "The file would be sent back.")
+    }
+    if hasErrors {
+      return Wording(
+        "Filen tas emot, men något behöver rättas.",
+        english: "The file is received, but something needs correcting.")
+    }
+    return Wording("Filen är utan fel.", english: "The file is without errors.")
   }
 }
 

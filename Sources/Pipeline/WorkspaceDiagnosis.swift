@@ -1,3 +1,4 @@
+public import Findings
 import Foundation
 import MappingLanguage
 import Scorecards
@@ -17,14 +18,21 @@ public struct WorkspaceDiagnosis: Encodable, Sendable {
   /// The checks, in the order in which a run would meet what they look at.
   public let checks: [Check]
 
+  private let language: Language
+
+  private enum CodingKeys: CodingKey { case checks }
+
   /// Whether everything is as it should be.
   public var isSound: Bool { checks.allSatisfy(\.isSound) }
 
   /// Looks at a workspace, without changing anything.
   ///
-  /// - Parameter time: The time now, in seconds since 1970.
-  public init(of workspace: Workspace, time: Int) {
-    let examination = Examination(workspace: workspace, time: time)
+  /// - Parameters:
+  ///   - time: The time now, in seconds since 1970.
+  ///   - language: The language of the texts.
+  public init(of workspace: Workspace, time: Int, in language: Language = .swedish) {
+    self.language = language
+    let examination = Examination(workspace: workspace, time: time, language: language)
     checks =
       examination.rules + examination.folders
       + [
@@ -35,7 +43,11 @@ public struct WorkspaceDiagnosis: Encodable, Sendable {
 
   /// The diagnosis as people read it.
   public var text: String {
-    checks.map { "\($0.isSound ? "OK " : "FEL")  \($0.subject): \($0.detail)\n" }.joined()
+    let fault = Wording("FEL", english: "FAULT")[language]
+    return checks.map { check in
+      let verdict = check.isSound ? "OK" + String(repeating: " ", count: fault.count - 2) : fault
+      return "\(verdict)  \(check.subject): \(check.detail)\n"
+    }.joined()
   }
 }
 
@@ -45,6 +57,7 @@ private struct Examination {
 
   let workspace: Workspace
   let time: Int
+  let language: Language
 
   /// The disk space below which a night is at risk, in bytes.
   private static let leastFreeSpace = 500_000_000
@@ -60,21 +73,36 @@ private struct Examination {
 
   var rules: [Check] {
     let parts = [
-      check("Inställningar") {
+      check(Wording("Inställningar", english: "Configuration")) {
         let configuration = try Rules.configuration(of: workspace)
-        return "\(configuration.municipality), period \(configuration.period)."
+        return Wording(verbatim: "\(configuration.municipality), period \(configuration.period).")
       },
-      check("Register") { "\(try Rules.organisation(of: workspace).units.count) enheter." },
-      check("Policy") { "\(try Rules.policy(of: workspace).name)." },
-      check("Mappningar") { "\(try Rules.mappings(of: workspace).mappings.count) mappningar." },
+      check(Wording("Register", english: "Register")) {
+        counted(
+          try Rules.organisation(of: workspace).units.count,
+          one: Wording("enhet", english: "unit"), several: Wording("enheter", english: "units"))
+      },
+      check(Wording("Policy", english: "Policy")) {
+        Wording(verbatim: "\(try Rules.policy(of: workspace).name).")
+      },
+      check(Wording("Mappningar", english: "Mappings")) {
+        counted(
+          try Rules.mappings(of: workspace).mappings.count,
+          one: Wording("mappning", english: "mapping"),
+          several: Wording("mappningar", english: "mappings"))
+      },
     ]
     guard parts.allSatisfy(\.isSound) else { return parts }
     // What they say together, and of the ledger and of earlier periods.
     return parts + [
-      check("Regler") {
+      check(Wording("Regler", english: "Rules")) {
         let earlier = try Rules(workspace).earlier.map(\.configuration.period)
+        let holds = Wording("Hänger ihop.", english: "Hold together.")
+        let periods = earlier.joined(separator: ", ")
         return earlier.isEmpty
-          ? "Hänger ihop." : "Hänger ihop. Jämförs med \(earlier.joined(separator: ", "))."
+          ? holds
+          : holds
+            + Wording(" Jämförs med \(periods).", english: " Compared with \(periods).")
       }
     ]
   }
@@ -82,64 +110,89 @@ private struct Examination {
   var folders: [Check] {
     [workspace.folder, workspace.inbox, workspace.archive, workspace.returned, workspace.outputs]
       .map { folder in
-        check(folder == workspace.folder ? "arbetsmappen" : folder.lastPathComponent) {
+        check(name(of: folder)) {
           let isThere = try Disk.exists(folder)
           if !isThere, folder == workspace.inbox {
-            throw fault("Mappen saknas. Skapa den och dela ut den.")
+            throw Fault(
+              Wording(
+                "Mappen saknas. Skapa den och dela ut den.",
+                english: "The folder is missing. Make it and share it."))
           }
           let place = isThere ? folder : workspace.folder
           guard FileManager.default.isWritableFile(atPath: place.path),
             FileManager.default.isReadableFile(atPath: place.path)
           else {
-            throw fault("Går inte att läsa och skriva i. Ge den som kör styrkort rätt till det.")
+            throw Fault(
+              Wording(
+                "Går inte att läsa och skriva i. Ge den som kör styrkort rätt till det.",
+                english: "Cannot be read and written in. Give who runs styrkort the right to it."))
           }
-          return isThere ? "Går att läsa och skriva i." : "Skapas vid nästa körning."
+          return isThere
+            ? Wording("Går att läsa och skriva i.", english: "Can be read and written in.")
+            : Wording("Skapas vid nästa körning.", english: "The next run makes it.")
         }
       }
   }
 
   /// What lies in the inbox and cannot be taken in as it lies there.
   var inbox: Check {
-    check("Filer i inkorgen") {
-      guard try Disk.exists(workspace.inbox) else { return "Ingen inkorg." }
+    check(Wording("Filer i inkorgen", english: "Files in the inbox")) {
+      guard try Disk.exists(workspace.inbox) else {
+        return Wording("Ingen inkorg.", english: "No inbox.")
+      }
       let listing = try Inbox(folder: workspace.inbox).listing(at: time)
       let closed = listing.files.filter {
         !FileManager.default.isReadableFile(atPath: $0.location.path)
       }
       let hindered =
-        listing.hindered.map { "\($0.path.printable) \($0.hindrance.words)" }
-        + closed.map { "\($0.path.printable) får inte läsas av den som kör styrkort" }
-      guard hindered.isEmpty else { throw fault(names(hindered, separator: "; ") + ".") }
-      return "\(listing.files.count) väntar."
+        listing.hindered.map {
+          "\($0.path.printable) \($0.hindrance.wording[language])"
+        }
+        + closed.map {
+          "\($0.path.printable) "
+            + Wording(
+              "får inte läsas av den som kör styrkort",
+              english: "must not be read by who runs styrkort")[language]
+        }
+      guard hindered.isEmpty else {
+        throw Fault(Wording(verbatim: names(hindered, separator: "; ") + "."))
+      }
+      let count = listing.files.count
+      return Wording("\(count) väntar.", english: "\(count) waiting.")
     }
   }
 
   /// Whether every receipt can be read, and every original is there.
   var archive: Check {
-    check("Arkiv") {
+    check(Wording("Arkiv", english: "Archive")) {
       var count = 0
       for period in try Disk.folders(in: workspace.archive)
       where !period.lastPathComponent.hasSuffix(Archive.outgoing) {
         let archive = Archive(folder: period)
         for entry in try archive.entries() {
           guard try Disk.exists(entry.original) else {
-            throw fault(
-              "Originalet till \(period.lastPathComponent)/\(entry.place.name) saknas. "
-                + "Återställ det från säkerhetskopia.")
+            let place = "\(period.lastPathComponent)/\(entry.place.name)"
+            throw Fault(
+              Wording(
+                "Originalet till \(place) saknas. Återställ det från säkerhetskopia.",
+                english: "The original of \(place) is missing. Restore it from a backup."))
           }
           count += 1
         }
         _ = try archive.returns()
       }
-      return "\(count) inlämningar, alla med kvitto och original."
+      return Wording(
+        "\(count) \(count == 1 ? "inlämning" : "inlämningar"), alla med kvitto och original.",
+        english:
+          "\(count) \(count == 1 ? "submission" : "submissions"), all with receipt and original.")
     }
   }
 
   var space: Check {
-    check("Diskutrymme") {
-      var least: (folder: String, free: Int)?
+    check(Wording("Diskutrymme", english: "Disk space")) {
+      var least: (folder: Wording, free: Int)?
       for folder in [workspace.folder, workspace.archive, workspace.returned, workspace.outputs] {
-        let name = folder == workspace.folder ? "arbetsmappen" : folder.lastPathComponent
+        let name = name(of: folder)
         guard
           let disk = try? FileManager.default.attributesOfFileSystem(forPath: folder.path),
           let free = (disk[.systemFreeSize] as? NSNumber)?.intValue
@@ -149,57 +202,82 @@ private struct Examination {
           let freeFiles = (disk[.systemFreeNodes] as? NSNumber)?.intValue,
           freeFiles < Self.leastFreeFiles
         {
-          throw fault(
-            "Disken med \(name) rymmer bara \(freeFiles) filer till. Ta bort filer, eller byt disk."
-          )
+          throw Fault(
+            Wording(
+              "Disken med \(name.swedish) rymmer bara \(freeFiles) filer till. Ta bort filer, eller "
+                + "byt disk.",
+              english: "The disk with \(name.english) takes only \(freeFiles) more files. Remove "
+                + "files, or change the disk."))
         }
         if free < least?.free ?? .max { least = (name, free) }
       }
       guard let least else {
-        throw fault("Går inte att avläsa. Kontrollera att disken är ansluten.")
+        throw Fault(
+          Wording(
+            "Går inte att avläsa. Kontrollera att disken är ansluten.",
+            english: "Cannot be told. Check that the disk is connected."))
       }
-      let text = "\(least.free / 1_000_000) MB ledigt på disken med \(least.folder)"
+      let text = Wording(
+        "\(least.free / 1_000_000) MB ledigt på disken med \(least.folder.swedish)",
+        english: "\(least.free / 1_000_000) MB free on the disk with \(least.folder.english)")
       guard least.free >= Self.leastFreeSpace else {
-        throw fault(
-          "\(text); minst \(Self.leastFreeSpace / 1_000_000) MB behövs. Frigör utrymme.")
+        let needed = Self.leastFreeSpace / 1_000_000
+        throw Fault(
+          text
+            + Wording(
+              "; minst \(needed) MB behövs. Frigör utrymme.",
+              english: "; at least \(needed) MB are needed. Free some space."))
       }
-      return text + "."
+      return text + Wording(verbatim: ".")
     }
   }
 
   var lock: Check {
-    check("Lås") { RunLock.isHeld(in: workspace) ? "En körning pågår nu." : "Ingen körning pågår." }
+    check(Wording("Lås", english: "Lock")) {
+      RunLock.isHeld(in: workspace)
+        ? Wording("En körning pågår nu.", english: "A run is active now.")
+        : Wording("Ingen körning pågår.", english: "No run is active.")
+    }
   }
 
   var clock: Check {
-    check("Klocka") {
+    check(Wording("Klocka", english: "Clock")) {
       let now = timestamp(secondsSince1970: time)
       if let last = lastTime, last > now {
-        throw fault("\(now), men senaste körning gjordes \(last). Ställ klockan.")
+        throw Fault(
+          Wording(
+            "\(now), men senaste körning gjordes \(last). Ställ klockan.",
+            english: "\(now), but the last run was made \(last). Set the clock."))
       }
-      return "\(now)."
+      return Wording(verbatim: "\(now).")
     }
   }
 
   /// Whether the nights happen.
   var lastRun: Check {
-    check("Senaste körning") {
-      guard let last = lastTime else { return "Ingen är gjord än." }
+    check(Wording("Senaste körning", english: "Last run")) {
+      guard let last = lastTime else {
+        return Wording("Ingen är gjord än.", english: "None has been made yet.")
+      }
       if let date = try? Date(last, strategy: .iso8601),
         time - Int(date.timeIntervalSince1970) > Self.longestSinceLastRun
       {
-        throw fault(
-          "\(last), mer än ett dygn sedan. Kontrollera tidsinställningen "
-            + "(systemctl list-timers, eller cron) och loggen.")
+        throw Fault(
+          Wording(
+            "\(last), mer än ett dygn sedan. Kontrollera tidsinställningen "
+              + "(systemctl list-timers, eller cron) och loggen.",
+            english:
+              "\(last), more than a day ago. Check the timer (systemctl list-timers, or cron) "
+              + "and the log."))
       }
-      return "\(last)."
+      return Wording(verbatim: "\(last).")
     }
   }
 
   private var lastTime: String? { RunReport(folder: workspace.outputs).previous()?.time }
 
   var strayFiles: Check {
-    check("Främmande filer") {
+    check(Wording("Främmande filer", english: "Stray files")) {
       var known: Set = [
         "styrkort.yaml", "policy.yaml", "stratsys.csv", "mappningar", "mallar", "inkorg", "arkiv",
         "retur", "utdata",
@@ -218,11 +296,13 @@ private struct Examination {
         }
       }
       guard stray.isEmpty else {
-        throw fault(
-          "\(names(stray.map(\.printable), separator: ", ")). Flytta dem; styrkort använder dem inte."
-        )
+        let names = names(stray.map(\.printable), separator: ", ")
+        throw Fault(
+          Wording(
+            "\(names). Flytta dem; styrkort använder dem inte.",
+            english: "\(names). Move them; styrkort does not use them."))
       }
-      return "Inga."
+      return Wording("Inga.", english: "None.")
     }
   }
 
@@ -238,22 +318,38 @@ private struct Examination {
   private func names(_ names: [String], separator: String) -> String {
     let more = names.count - Self.mostNames
     return names.prefix(Self.mostNames).joined(separator: separator)
-      + (more > 0 ? "\(separator)och \(more) till" : "")
+      + (more > 0
+        ? separator + Wording("och \(more) till", english: "and \(more) more")[language] : "")
   }
 
-  private func check(_ subject: String, _ look: () throws -> String) -> Check {
+  private func name(of folder: URL) -> Wording {
+    folder == workspace.folder
+      ? Wording("arbetsmappen", english: "the workspace")
+      : Wording(verbatim: folder.lastPathComponent)
+  }
+
+  private func counted(_ count: Int, one: Wording, several: Wording) -> Wording {
+    let word = count == 1 ? one : several
+    return Wording("\(count) \(word.swedish).", english: "\(count) \(word.english).")
+  }
+
+  private func check(_ subject: Wording, _ look: () throws -> Wording) -> Check {
     do {
-      return Check(subject: subject, isSound: true, detail: try look())
+      return Check(subject: subject[language], isSound: true, detail: try look()[language])
     } catch {
-      let detail = (error as? Fault)?.detail ?? (error as? RunError)?.message ?? "\(error)"
-      return Check(subject: subject, isSound: false, detail: detail)
+      let detail =
+        (error as? Fault)?.detail[language] ?? (error as? RunError)?.message(in: language)
+        ?? "\(error)"
+      return Check(subject: subject[language], isSound: false, detail: detail)
     }
   }
 
   /// Something that is not as it should be.
   private struct Fault: Error {
-    let detail: String
-  }
+    let detail: Wording
 
-  private func fault(_ detail: String) -> Fault { Fault(detail: detail) }
+    init(_ detail: Wording) {
+      self.detail = detail
+    }
+  }
 }

@@ -1,3 +1,4 @@
+public import Findings
 import Foundation
 
 /// How a workspace stands: the last run, what waits, and what the next run would come to.
@@ -12,7 +13,7 @@ public struct WorkspaceStatus: Encodable, Sendable {
   public let waiting: Int
 
   /// What a run now would come to.
-  public let outlook: RunRecord
+  public private(set) var outlook: RunRecord
 
   /// Looks at a workspace, without changing anything.
   ///
@@ -26,22 +27,33 @@ public struct WorkspaceStatus: Encodable, Sendable {
     waiting = outlook.files.count { $0.received == nil }
   }
 
+  /// The status with the texts of its findings in a language, for `--json`.
+  public func told(in language: Language) -> WorkspaceStatus {
+    var status = self
+    status.outlook = outlook.told(in: language)
+    return status
+  }
+
   /// The status as people read it.
-  public var text: String {
-    let last = lastRun.map { "\($0), \(lastVerdict?.rawValue ?? "")" } ?? "ingen än"
+  public func text(in language: Language) -> String {
+    let none = Wording("ingen än", english: "none yet")[language]
+    let last = lastRun.map { "\($0), \(lastVerdict?.word[language] ?? "")" } ?? none
     var lines = [
       "\(outlook.municipality), period \(outlook.period)",
-      "Senaste körning      \(last)",
-      "Väntar i inkorgen    \(waiting)",
-      "Väntade enheter      \(outlook.expected)",
-      "  mottagna           \(outlook.received), varav \(outlook.receivedWithErrors) med fel",
-      "  returnerade        \(outlook.returned.count)",
-      "  saknas             \(outlook.missing.count)",
+      Wording("Senaste körning      \(last)", english: "Last run             \(last)")[language],
+      Wording("Väntar i inkorgen    \(waiting)", english: "Waiting in the inbox \(waiting)")[
+        language],
     ]
+    lines += outlook.counts(in: language)
     lines += outlook.missing.map { "    \($0.name) (\($0.code))" }
-    lines += outlook.hindered.map { "Ligger kvar: \($0.file.printable): \($0.reason)" }
-    lines += (outlook.cycle?.due ?? []).map { "Den här månaden: \($0)" }
-    lines += (outlook.cycle?.late ?? []).map { "Försenat: \($0)" }
+    let stays = Wording("Ligger kvar", english: "Stays")[language]
+    lines += outlook.hindered.map {
+      "\(stays): \($0.file.printable): \($0.reason(in: language))"
+    }
+    let due = Wording("Den här månaden", english: "This month")[language]
+    lines += (outlook.cycle?.due ?? []).map { "\(due): \($0)" }
+    let late = Wording("Försenat", english: "Late")[language]
+    lines += (outlook.cycle?.late ?? []).map { "\(late): \($0)" }
     return lines.joined(separator: "\n") + "\n"
   }
 }

@@ -18,22 +18,34 @@ struct FindingsDocumentTests {
   }
 
   private static var text: String {
-    let rows = FindingCode.allCases.sorted { $0.rawValue < $1.rawValue }.map { code in
-      let entry = code.entry
-      return "| \(code.rawValue) | \(entry.severity.rawValue) | \(entry.title) | \(entry.template) "
-        + "| \(entry.remedy) |\n"
-    }
-    return """
-      # Anmärkningar
+    """
+    # Anmärkningar
 
-      Alla anmärkningar som styrkort kan göra. I texten står det som hittades i stället för {hittat}, \
-      och det som väntades i stället för {väntat}. Den första bokstaven säger vad det gäller: I inlämningen, \
-      L läsningen, M mallen, V ett värde, O organisationen, K målkedjan, B måluppfyllelsen, \
-      E ekonomin, F ekonomins egen bok, P personuppgifter.
+    Alla anmärkningar som styrkort kan göra. I texten står det som hittades i stället för {hittat}, \
+    och det som väntades i stället för {väntat}. Den första bokstaven säger vad det gäller: I inlämningen, \
+    L läsningen, M mallen, V ett värde, O organisationen, K målkedjan, B måluppfyllelsen, H året före, \
+    E ekonomin, F ekonomins egen bok, P personuppgifter.
 
-      | kod | allvar | vad | text | gör så här |
+    | kod | allvar | vad | text | gör så här |
+    |---|---|---|---|---|
+
+    """ + rows(in: .swedish) + """
+
+      ## In English
+
+      What `--language en` says. The workbooks and the page are Swedish in any case.
+
+      | code | severity | what | text | what to do |
       |---|---|---|---|---|
 
-      """ + rows.joined()
+      """ + rows(in: .english)
+  }
+
+  private static func rows(in language: Language) -> String {
+    FindingCode.allCases.sorted { $0.rawValue < $1.rawValue }.map { code in
+      let entry = code.entry
+      return "| \(code.rawValue) | \(entry.severity.word[language]) | \(entry.title[language]) "
+        + "| \(entry.template[language]) | \(entry.remedy[language]) |\n"
+    }.joined()
   }
 }

@@ -1,3 +1,4 @@
+import Findings
 import Testing
 
 @testable import Pipeline
@@ -8,7 +9,7 @@ struct RunComparisonTests {
   func equal() {
     let comparison = RunComparison(from: Self.record([Self.unit]), to: Self.record([Self.unit]))
     #expect(comparison.isEmpty)
-    #expect(comparison.text == "Inget är ändrat.\n")
+    #expect(comparison.text(in: .swedish) == "Inget är ändrat.\n")
   }
 
   @Test("State, file, colours and sums are told by unit, with what they were and are")
@@ -19,7 +20,7 @@ struct RunComparisonTests {
     later.net = "-12"
     let comparison = RunComparison(from: Self.record([Self.unit]), to: Self.record([later]))
     #expect(
-      comparison.text == """
+      comparison.text(in: .swedish) == """
         Barn- och utbildning (BUN), fil: a.xlsx blev rättad.xlsx
         Barn- och utbildning (BUN), nettoutfall: -10 blev -12
         Barn- och utbildning (BUN), mål BUN.1: grön blev gul

@@ -183,12 +183,38 @@ struct NodeReader {
     switch error as? YamlError {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
-      addFault(mark, "Filen är inte riktig YAML: \(problem).")
+      addFault(mark, Self.sentence(for: problem))
     case .duplicatedKeysInMapping(let keys, let context):
       addFault(context.mark, "Nyckeln ”\(keys.first ?? "")” står två gånger.")
     default:
       addFault(nil, "Filen är inte riktig YAML.")
     }
+  }
+
+  /// What the YAML library says is wrong, in Swedish where it is a usual slip.
+  private static func sentence(for problem: String) -> String {
+    let slips = [
+      ("tab character", "Raden är indragen med tabb. Dra in den med blanksteg."),
+      (
+        "character that cannot start",
+        "Här står en tabb, eller ett tecken som betyder något annat i YAML (@, %, `). Dra in rader med "
+          + "blanksteg, och sätt sådana värden inom citattecken."
+      ),
+      (
+        "mapping values are not allowed",
+        "Här står ett kolon till på samma rad. Sätt texten inom citattecken, eller börja en ny rad."
+      ),
+      ("could not find expected ':'", "Här saknas ett kolon och ett blanksteg efter nyckeln."),
+      (
+        "did not find expected key",
+        "Raden är inte indragen som den ovanför. Nycklar som hör ihop ska börja i samma kolumn."
+      ),
+      (
+        "did not find expected",
+        "En parentes eller ett citattecken avslutas inte före den här raden."
+      ),
+    ]
+    return slips.first { problem.contains($0.0) }?.1 ?? "Filen är inte riktig YAML: \(problem)."
   }
 
   private mutating func addFault(_ mark: Mark?, _ message: String) {

@@ -105,10 +105,13 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
   private static func readPeriod(_ node: Node, _ reader: inout NodeReader) -> String? {
     guard let text = reader.text(node, of: "period") else { return nil }
     guard text.count <= 20, text.first != "-",
-      text.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" })
+      text.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" }),
+      CalendarSpan(text)?.isReported ?? false
     else {
       reader.fail(
-        node, "period ska bestå av siffror, bokstäver och bindestreck, som 2025 eller 2025-K2.")
+        node,
+        "Här står ”\(text.quotable)”, men period ska vara ett år, en del av det eller ett läsår: "
+          + "2025, 2025-H1, 2025-T2, 2025-K3, 2025-M08 eller 2024-25.")
       return nil
     }
     return text

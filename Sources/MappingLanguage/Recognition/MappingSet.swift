@@ -82,8 +82,11 @@ public struct MappingSet: Sendable {
 
   /// How near the two nearest mappings were, and what was missing.
   private func hint(_ recognitions: [Recognition]) -> String {
-    recognitions.filter { !$0.found.isEmpty && !$0.missing.isEmpty || !$0.refusing.isEmpty }
-      .sorted { $0.missing.count < $1.missing.count }
+    let near = recognitions.filter {
+      !$0.found.isEmpty && !$0.missing.isEmpty || !$0.refusing.isEmpty
+    }
+    if near.isEmpty { return "Inget av mallarnas kännetecken finns i filen." }
+    return near.sorted { $0.missing.count < $1.missing.count }
       .prefix(2)
       .map { recognition in
         let all = recognition.found.count + recognition.missing.count

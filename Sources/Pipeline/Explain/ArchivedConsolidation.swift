@@ -1,3 +1,4 @@
+import Findings
 public import Foundation
 import MappingLanguage
 public import Scorecards
@@ -26,7 +27,10 @@ public struct ArchivedConsolidation: Sendable {
     earlier = try await EarlierPeriods(workspace: workspace, rules: rules).read().consolidations
     guard !submissions.isEmpty else {
       throw RunError.unusable(
-        file: "arkiv/\(period)", reason: "Här finns inga styrkort än. Kör först styrkort run.")
+        file: "arkiv/\(period)",
+        reason: Wording(
+          "Här finns inga styrkort än. Kör först styrkort run.",
+          english: "There are no scorecards here yet. Run styrkort run first."))
     }
   }
 
@@ -49,7 +53,10 @@ extension FulfilmentPolicy {
       let text = String(bytes: data, encoding: .utf8)
     else {
       throw .unusable(
-        file: location.path, reason: "Filen finns inte, får inte läsas eller är inte UTF-8.")
+        file: location.path,
+        reason: Wording(
+          "Filen finns inte, får inte läsas eller är inte UTF-8.",
+          english: "The file does not exist, must not be read, or is not UTF-8."))
     }
     do throws(MappingError) {
       self = try PolicyFile.parse(text, file: location.lastPathComponent)

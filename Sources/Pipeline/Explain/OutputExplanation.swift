@@ -76,13 +76,19 @@ public struct OutputExplanation: Encodable, Sendable {
     let path = output.standardizedFileURL.path
     guard path.hasPrefix(folder) else {
       throw RunError.unusable(
-        file: output.path, reason: "Filen ligger inte i utdata/\(period), som rapporteras nu.")
+        file: output.path,
+        reason: Wording(
+          "Filen ligger inte i utdata/\(period), som rapporteras nu.",
+          english: "The file is not in utdata/\(period), which is reported now."))
     }
     let name = String(path.dropFirst(folder.count))
     let archived = try await ArchivedOutputs(of: workspace)
     guard let traced = archived.workbooks.traced(name) else {
       throw RunError.unusable(
-        file: output.path, reason: "Natten gör ingen arbetsbok med det namnet.")
+        file: output.path,
+        reason: Wording(
+          "Natten gör ingen arbetsbok med det namnet.",
+          english: "The night makes no workbook of that name."))
     }
     let written = try WorkbookReader().read(Disk.bytes(at: output)).workbook
     var originals = Originals(archived)
@@ -90,7 +96,10 @@ public struct OutputExplanation: Encodable, Sendable {
       let (sheet, address) = try place(cell, in: traced.workbook)
       guard let trace = traced.trace(of: address, on: sheet) else {
         throw RunError.unusable(
-          file: output.path, reason: "Cellen \(sheet)!\(address) finns inte eller är tom.")
+          file: output.path,
+          reason: Wording(
+            "Cellen \(sheet)!\(address) finns inte eller är tom.",
+            english: "The cell \(sheet)!\(address) is not there or is empty."))
       }
       try check(trace, address, in: written, output)
       return OutputExplanation(of: trace, in: "\(period)/\(name)", &originals)
@@ -124,11 +133,19 @@ public struct OutputExplanation: Encodable, Sendable {
       sheet = String(sheet.dropFirst().dropLast()).replacing("''", with: "'")
     }
     guard let address = CellAddress(cell) else {
-      throw .unusable(file: text, reason: "Skriv cellen som Blad!D7.")
+      throw .unusable(
+        file: text,
+        reason: Wording(
+          "Skriv cellen som Blad!D7.",
+          english: "Write the cell as Sheet!D7."))
     }
     guard workbook[sheet: sheet] != nil else {
       let names = workbook.sheets.map(\.name).joined(separator: ", ")
-      throw .unusable(file: text, reason: "Inget blad heter så. Bladen är \(names).")
+      throw .unusable(
+        file: text,
+        reason: Wording(
+          "Inget blad heter så. Bladen är \(names).",
+          english: "No sheet is called so. The sheets are \(names)."))
     }
     return (sheet, address)
   }
@@ -141,8 +158,11 @@ public struct OutputExplanation: Encodable, Sendable {
     guard trace.formula == nil, shown != trace.term.shown else { return }
     throw RunError.unusable(
       file: output.path,
-      reason: "I cellen står ”\(shown)”, men arkivet ger ”\(trace.term.shown)”. "
-        + "Kör styrkort run, som gör om filen.")
+      reason: Wording(
+        "I cellen står ”\(shown)”, men arkivet ger ”\(trace.term.shown)”. "
+          + "Kör styrkort run, som gör om filen.",
+        english: "The cell has “\(shown)”, but the archive gives “\(trace.term.shown)”. "
+          + "Run styrkort run, which makes the file anew."))
   }
 }
 

@@ -1,3 +1,4 @@
+import Findings
 import Foundation
 
 /// The inbox: which of its files are whole, and in what order they are taken.
@@ -14,10 +15,10 @@ struct Inbox {
     case unreadableName
     /// An earlier file of the same unit stays, and would count before this one if it came after it.
     case waitsForEarlier
-    case unreadable(because: String)
-    case cannotBeMoved(because: String)
+    case unreadable(because: Wording)
+    case cannotBeMoved(because: Wording)
     /// It lies in the archive, and the next run finishes what was begun.
-    case halfway(because: String)
+    case halfway(because: Wording)
 
     /// Whether the disk keeps the file from being taken in, though it is whole.
     var isOfTheDisk: Bool {
@@ -28,21 +29,48 @@ struct Inbox {
     }
 
     /// The reason, in words that fit after the file's name.
-    var words: String {
+    var wording: Wording {
       switch self {
-      case .beingWritten: "ändrades alldeles nyss, eller skrivs fortfarande; tas vid nästa körning"
+      case .beingWritten:
+        Wording(
+          "ändrades alldeles nyss, eller skrivs fortfarande; kör igen om en stund, annars tas den nästa gång",
+          english:
+            "was changed just now, or is still written; run again in a while, or the next run takes it"
+        )
       case .perhapsUnfinished:
-        "är kanske inte färdigkopierad; skickas tillbaka vid nästa körning om den inte blir hel"
+        Wording(
+          "är kanske inte färdigkopierad; skickas tillbaka vid nästa körning om den inte blir hel",
+          english:
+            "may not be copied to its end; the next run sends it back if it is not whole then")
       case .openElsewhere:
-        "är öppen i ett annat program; stäng den, eller ta bort låsfilen (~$ eller .~lock) bredvid"
+        Wording(
+          "är öppen i ett annat program; stäng den, eller ta bort låsfilen (~$ eller .~lock) bredvid",
+          english:
+            "is open in another program; close it, or remove the lock file (~$ or .~lock) by it")
       case .hasGone:
-        "försvann medan inkorgen lästes; är det en nätverksmapp, kontrollera att den är ansluten"
-      case .notAFile: "är ingen vanlig fil; lägg själva filen här"
-      case .unreadableName: "har ett namn som inte går att läsa (inte UTF-8); byt namn på den"
-      case .waitsForEarlier: "väntar på en tidigare fil från samma enhet, som ligger kvar"
-      case .unreadable(let reason): "går inte att öppna. \(reason)"
-      case .cannotBeMoved(let reason): "går inte att flytta. \(reason)"
-      case .halfway(let reason): "ligger i arkivet, och tas in helt vid nästa körning. \(reason)"
+        Wording(
+          "försvann medan inkorgen lästes; är det en nätverksmapp, kontrollera att den är ansluten",
+          english: "vanished while the inbox was read; check that a network folder is connected")
+      case .notAFile:
+        Wording(
+          "är ingen vanlig fil; lägg själva filen här",
+          english: "is no regular file; put the file itself here")
+      case .unreadableName:
+        Wording(
+          "har ett namn som inte går att läsa (inte UTF-8); byt namn på den",
+          english: "has a name that cannot be read (not UTF-8); rename it")
+      case .waitsForEarlier:
+        Wording(
+          "väntar på en tidigare fil från samma enhet, som ligger kvar",
+          english: "waits for an earlier file of the same unit, which stays")
+      case .unreadable(let reason):
+        Wording("går inte att öppna. ", english: "cannot be opened. ") + reason
+      case .cannotBeMoved(let reason):
+        Wording("går inte att flytta. ", english: "cannot be moved. ") + reason
+      case .halfway(let reason):
+        Wording(
+          "ligger i arkivet, och tas in helt vid nästa körning. ",
+          english: "lies in the archive, and the next run takes it in to its end. ") + reason
       }
     }
   }
@@ -72,8 +100,11 @@ struct Inbox {
     guard (try? Disk.exists(folder)) == true, (try? Disk.names(in: folder)) != nil else {
       throw .unusable(
         file: folder.path,
-        reason:
-          "Inkorgen saknas eller går inte att öppna. Skapa mappen, och kontrollera behörigheten.")
+        reason: Wording(
+          "Inkorgen saknas eller får inte öppnas. Skapa mappen, och ge den användare som kör styrkort "
+            + "rätt att läsa och skriva i den.",
+          english: "The inbox is missing or must not be opened. Make the folder, and give the user "
+            + "that runs styrkort the right to read and write in it."))
     }
     var listing = Listing()
     collect(from: folder, under: "", at: time, into: &listing)
@@ -154,7 +185,9 @@ extension Inbox.Hindrance {
       switch error {
       case let hindrance as Self: hindrance
       case let error as RunError: .cannotBeMoved(because: error.reason)
-      default: .cannotBeMoved(because: "Kontrollera behörigheten.")
+      default:
+        .cannotBeMoved(
+          because: Wording("Kontrollera behörigheten.", english: "Check its permissions."))
       }
   }
 }

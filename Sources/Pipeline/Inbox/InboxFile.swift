@@ -1,3 +1,4 @@
+import Findings
 import CLinux
 import Foundation
 

@@ -91,7 +91,10 @@ struct Receipt: Codable, Hashable, Sendable {
   init(at location: URL) throws(RunError) {
     guard let receipt = Self(try Disk.bytes(at: location)) else {
       throw .unusable(
-        file: location.path, reason: "Kvittot går inte att läsa. Återställ det från säkerhetskopia."
+        file: location.path,
+        reason: Wording(
+          "Kvittot går inte att läsa. Återställ det från säkerhetskopia.",
+          english: "The receipt cannot be read. Restore it from a backup.")
       )
     }
     self = receipt

@@ -1,4 +1,4 @@
-import Findings
+public import Findings
 public import Foundation
 import MappingLanguage
 import Spreadsheet
@@ -15,6 +15,9 @@ public struct FileTrace: Encodable, Sendable {
     public let missing: [String]
     /// The signs that it has and must not have.
     public let refusing: [String]
+
+    /// Whether every sign is there, and none that must not be.
+    var fits: Bool { missing.isEmpty && refusing.isEmpty }
   }
 
   /// A cell and what was made of it.
@@ -42,7 +45,7 @@ public struct FileTrace: Encodable, Sendable {
   /// The goals, indicators, activities and amounts as they were understood, a line for each.
   public let reading: [String]
   /// What was found.
-  public let findings: [RunRecord.FindingRecord]
+  public private(set) var findings: [RunRecord.FindingRecord]
 
   /// Reads a file by the rules of a workspace, and keeps the steps.
   ///
@@ -82,37 +85,59 @@ public struct FileTrace: Encodable, Sendable {
   }
 
   private static func workbook(at location: URL) throws(RunError) -> Workbook {
-    guard let data = try? Data(contentsOf: location) else {
-      throw .unusable(file: location.path, reason: "Filen finns inte, eller får inte öppnas.")
-    }
+    let data = try Data(submission: location)
     do throws(SpreadsheetError) {
       return try WorkbookReader().read([UInt8](data)).workbook
     } catch {
       let finding = Finding(error, in: location.lastPathComponent)
-      throw .unusable(file: location.path, reason: "\(finding.message) \(finding.remedy)")
+      throw .unusable(file: location.path, reason: finding.told)
     }
   }
 
   /// The steps as people read them.
-  public var text: String {
-    var lines = [file, "", "Mallar"]
-    for candidate in candidates {
-      let verdict = candidate.mapping == mapping ? "passar" : "passar inte"
-      lines.append(
-        "  \(candidate.mapping): \(verdict), \(candidate.found.count) av "
-          + "\(candidate.found.count + candidate.missing.count) kännetecken")
-      lines += candidate.missing.map { "    saknar \($0)" }
-      lines += candidate.refusing.map { "    har \($0), som mallen inte ska ha" }
+  public func text(in language: Language) -> String {
+    func say(_ swedish: String, _ english: String) -> String {
+      Wording(swedish, english: english)[language]
     }
-    lines += ["", "Lästa celler: \(steps.count)"]
+    var lines = [file.printable, "", say("Mallar", "Templates")]
+    for candidate in candidates {
+      let verdict = candidate.fits ? say("passar", "fits") : say("passar inte", "does not fit")
+      let all = candidate.found.count + candidate.missing.count
+      lines.append(
+        "  \(candidate.mapping): \(verdict), \(candidate.found.count) \(say("av", "of")) \(all) "
+          + say("kännetecken", "signs"))
+      lines += candidate.missing.map { "    \(say("saknar", "lacks")) \($0)" }
+      lines += candidate.refusing.map {
+        say("    har \($0), som mallen inte ska ha", "    has \($0), which it must not have")
+      }
+    }
+    if mapping == nil, candidates.contains(where: \.fits) {
+      lines.append(
+        say(
+          "  Flera mallar passar, så filen läses inte.", "  Several fit, so the file is not read."))
+    }
+    lines += ["", say("Lästa celler: \(steps.count)", "Cells that were read: \(steps.count)")]
     lines += steps.map { "  \($0.sheet)!\($0.cell)  \($0.field)  \($0.text)" }
-    lines += ["", "Så förstods det"]
+    lines += ["", say("Så förstods det", "How they were understood")]
     lines += reading.map { "  \($0)" }
-    lines += ["", "Ifyllda celler som inte lästs: \(leftCells.count)"]
+    lines += [
+      "",
+      say(
+        "Ifyllda celler som inte lästs: \(leftCells.count)",
+        "Filled cells that were not read: \(leftCells.count)"),
+    ]
     lines += leftCells.map { "  \($0)" }
-    lines += ["", "Anmärkningar: \(findings.count)"]
-    lines += findings.map { "  \($0.severity) \($0.code) \($0.place): \($0.message)" }
+    lines += ["", say("Anmärkningar: \(findings.count)", "Findings: \(findings.count)")]
+    lines += findings.map { $0.told(in: language) }
+      .map { "  \($0.severityWord(in: language)) \($0.code) \($0.place): \($0.message)" }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The trace with the texts of its findings in a language, for `--json`.
+  public func told(in language: Language) -> FileTrace {
+    var trace = self
+    trace.findings = findings.map { $0.told(in: language) }
+    return trace
   }
 }
 

@@ -18,6 +18,12 @@ extension Finding {
     }
   }
 
+  /// What is wrong and what to do, one after the other.
+  var told: Wording {
+    Wording(
+      "\(message) \(remedy)", english: "\(message(in: .english)) \(remedy(in: .english))")
+  }
+
   /// The finding for something that the reader left out; `nil` when nobody needs to know.
   init?(_ notice: Notice, in file: String) {
     let source = Source(file: file, sheet: notice.place.sheet, cell: notice.place.cell?.text)

@@ -1,3 +1,4 @@
+public import Findings
 import Foundation
 import MappingLanguage
 
@@ -37,8 +38,11 @@ public struct Pruning: Encodable, Sendable {
     guard let retention = rules.configuration.retention else {
       throw .unusable(
         file: "styrkort.yaml",
-        reason: "Gallring är avstängd. Den slås på med ”gallring” och beslutets beteckning; "
-          + "se Operations/README.md.")
+        reason: Wording(
+          "Gallring är avstängd. Den slås på med ”gallring” och beslutets beteckning; "
+            + "se Operations/README.md.",
+          english: "Pruning is off. It is turned on with ”gallring” and the decision’s number; see "
+            + "Operations/README.md."))
     }
     let search = PruningSearch(workspace: workspace, retention: retention, time: time)
     decision = retention.decision
@@ -59,8 +63,12 @@ public struct Pruning: Encodable, Sendable {
     guard approved == code else {
       throw .unusable(
         file: "arkiv",
-        reason: "Koden \(approved.printable) gäller inte det som skulle tas bort nu. "
-          + "Kör styrkort prune utan --approve och läs igenom igen.")
+        reason: Wording(
+          "Koden \(approved.printable) gäller inte det som skulle tas bort nu. "
+            + "Kör styrkort prune utan --approve och läs igenom igen.",
+          english:
+            "The code \(approved.printable) is not for what would be removed now. Run styrkort "
+            + "prune without --approve and read it through again."))
     }
     let lock = try RunLock(workspace)
     defer { lock.release() }
@@ -68,7 +76,10 @@ public struct Pruning: Encodable, Sendable {
     guard try Self(of: workspace, time: time).code == code else {
       throw .unusable(
         file: "arkiv",
-        reason: "Arkivet har ändrats. Kör styrkort prune utan --approve och läs igenom igen.")
+        reason: Wording(
+          "Arkivet har ändrats. Kör styrkort prune utan --approve och läs igenom igen.",
+          english:
+            "The archive has changed. Run styrkort prune without --approve and read it again."))
     }
     try note()
     // What earlier nights read of it is no longer for anybody either.
@@ -97,10 +108,12 @@ public struct Pruning: Encodable, Sendable {
   }
 
   /// What may go, as people read it.
-  public var text: String {
-    let lines = items.map { "\($0.path.printable): \($0.reason), mottagen \($0.received)" }
-    return (["Beslut: \(decision)"] + lines + ["Att gallra: \(items.count)"])
-      .map { $0 + "\n" }.joined()
+  public func text(in language: Language) -> String {
+    let received = Wording("mottagen", english: "received")[language]
+    let lines = items.map { "\($0.path.printable): \($0.reason), \(received) \($0.received)" }
+    let first = Wording("Beslut: \(decision)", english: "Decision: \(decision)")
+    let last = Wording("Att gallra: \(items.count)", english: "To remove: \(items.count)")
+    return ([first[language]] + lines + [last[language]]).map { $0 + "\n" }.joined()
   }
 }
 

@@ -1,8 +1,10 @@
+public import Findings
+
 /// What changed between two runs: which units came, what was corrected, which colours and sums are
 /// others.
 ///
 ///     let comparison = RunComparison(from: yesterday, to: today)
-///     print(comparison.text)
+///     print(comparison.text(in: .swedish))
 public struct RunComparison: Codable, Hashable, Sendable {
   /// A change that concerns a unit.
   public struct Change: Codable, Hashable, Sendable {
@@ -16,6 +18,13 @@ public struct RunComparison: Codable, Hashable, Sendable {
     public var before: String?
     /// What it is; `nil` when there is none.
     public var after: String?
+
+    /// The change as people read it.
+    func line(in language: Language) -> String {
+      let words = [subject, before ?? "–", after ?? "–"].map { language.phrase($0).printable }
+      return "\(name.printable) (\(code)), \(words[0]): \(words[1]) "
+        + "\(Wording("blev", english: "became")[language]) \(words[2])"
+    }
   }
 
   /// When the earlier run was made, as ISO 8601 in UTC.
@@ -73,28 +82,44 @@ public struct RunComparison: Codable, Hashable, Sendable {
   public var isEmpty: Bool { changes.isEmpty && !hasOtherRules && !hasOtherPeriod }
 
   /// The comparison as people read it.
-  public var text: String {
-    lines(showing: changes.count).map { $0 + "\n" }.joined()
+  public func text(in language: Language) -> String {
+    lines(showing: changes.count, in: language).map { $0 + "\n" }.joined()
   }
 
   /// The lines of the text, with no more than so many changes.
-  func lines(showing limit: Int) -> [String] {
-    if hasOtherPeriod { return ["En annan period rapporteras; inget annat jämförs."] }
+  func lines(showing limit: Int, in language: Language) -> [String] {
+    func say(_ swedish: String, _ english: String) -> String {
+      Wording(swedish, english: english)[language]
+    }
+    if hasOtherPeriod {
+      return [
+        say(
+          "En annan period rapporteras; inget annat jämförs.",
+          "Another period is reported; nothing else is compared.")
+      ]
+    }
     var lines: [String] = []
     if hasOtherRules {
-      lines.append("Mappningar, policy, register eller inställningar är ändrade.")
+      lines.append(
+        say(
+          "Mappningar, policy, register eller inställningar är ändrade.",
+          "Mappings, policy, register or configuration have changed."))
     }
     if received[0] != received[1] || expected[0] != expected[1] {
       lines.append(
-        "Mottagna enheter: \(received[0]) av \(expected[0]) blev \(received[1]) av \(expected[1]).")
+        say(
+          "Mottagna enheter: \(received[0]) av \(expected[0]) blev \(received[1]) av \(expected[1]).",
+          "Units received: \(received[0]) of \(expected[0]) became \(received[1]) of \(expected[1])."
+        ))
     }
-    lines += changes.prefix(limit).map { change in
-      "\(change.name.printable) (\(change.code)), \(change.subject.printable): "
-        + "\((change.before ?? "–").printable) blev \((change.after ?? "–").printable)"
+    lines += changes.prefix(limit).map { $0.line(in: language) }
+    let more = changes.count - limit
+    if more > 0 {
+      lines.append(
+        say(
+          "… och \(more) \(more == 1 ? "ändring" : "ändringar") till; se styrkort diff.",
+          "… and \(more) more \(more == 1 ? "change" : "changes"); see styrkort diff."))
     }
-    if changes.count > limit {
-      lines.append("… och \(changes.count - limit) ändringar till; se styrkort diff.")
-    }
-    return lines.isEmpty ? ["Inget är ändrat."] : lines
+    return lines.isEmpty ? [say("Inget är ändrat.", "Nothing has changed.")] : lines
   }
 }

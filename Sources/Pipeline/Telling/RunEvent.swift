@@ -1,4 +1,4 @@
-import Findings
+public import Findings
 
 /// Something that happens during a run, for whoever watches.
 public enum RunEvent: Sendable {
@@ -10,6 +10,15 @@ public enum RunEvent: Sendable {
     case archive = "läser arkivet"
     /// Workbooks are made, where those that lie there are not current.
     case outputs = "gör arbetsböcker"
+
+    /// The step as people read it.
+    public var wording: Wording {
+      switch self {
+      case .inbox: Wording(rawValue, english: "reading the inbox")
+      case .archive: Wording(rawValue, english: "reading the archive")
+      case .outputs: Wording(rawValue, english: "making workbooks")
+      }
+    }
   }
 
   /// A file of the inbox that was taken in or sent back, told without its name, which may be a

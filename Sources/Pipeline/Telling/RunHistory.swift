@@ -1,3 +1,4 @@
+import Findings
 import Foundation
 
 /// The records of earlier runs, as far back as they are kept.
@@ -56,8 +57,12 @@ public struct RunHistory: Sendable {
     guard let name else {
       throw .unusable(
         file: "utdata/körningar",
-        reason: time.map { "Det finns ingen körning från \($0)." }
-          ?? "Det behövs två körningar för att jämföra.")
+        reason: time.map {
+          Wording("Det finns ingen körning från \($0).", english: "There is no run from \($0).")
+        }
+          ?? Wording(
+            "Det behövs två körningar för att jämföra.",
+            english: "It takes two runs to compare them."))
     }
     return name
   }
@@ -67,7 +72,11 @@ public struct RunHistory: Sendable {
     do {
       return try JSONDecoder().decode(RunRecord.self, from: Data(bytes))
     } catch {
-      throw .unusable(file: "utdata/körningar/\(name)", reason: "Körningen går inte att läsa.")
+      throw .unusable(
+        file: "utdata/körningar/\(name)",
+        reason: Wording(
+          "Körningen går inte att läsa.",
+          english: "The record of the run cannot be read."))
     }
   }
 

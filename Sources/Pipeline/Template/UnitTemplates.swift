@@ -1,3 +1,4 @@
+import Findings
 import Foundation
 public import MappingLanguage
 public import Scorecards
@@ -35,8 +36,15 @@ public struct UnitTemplates: Sendable {
     let near = rules.organisation.names(near: name)
     throw .unusable(
       file: "organisation",
-      reason: "Enheten ”\(name)” finns inte i registret."
-        + (near.isEmpty ? "" : " Närmast: \(near.joined(separator: ", ")).")
+      reason: Wording(
+        "Enheten ”\(name)” finns inte i registret.",
+        english: "The unit “\(name)” is not in the register.")
+        + (near.isEmpty
+          ? Wording(
+            " Skriv enhetens kod eller namn.", english: " Write the code or the name of the unit.")
+          : Wording(
+            " Närmast: \(near.joined(separator: ", ")).",
+            english: " Nearest: \(near.joined(separator: ", "))."))
     )
   }
 
@@ -54,7 +62,10 @@ public struct UnitTemplates: Sendable {
     guard let mapping = rules.mappings.mapping(named: name) else {
       let names = rules.mappings.mappings.map(\.name).joined(separator: ", ")
       throw RunError.unusable(
-        file: "mappningar", reason: "Det finns ingen mappning ”\(name)”. De som finns är: \(names)."
+        file: "mappningar",
+        reason: Wording(
+          "Det finns ingen mappning ”\(name)”. De som finns är: \(names).",
+          english: "There is no mapping “\(name)”. There are: \(names).")
       )
     }
     var content = TemplateContent(period: period)
@@ -67,7 +78,7 @@ public struct UnitTemplates: Sendable {
     do throws(TemplateError) {
       return try TemplateWorkbook(of: mapping, filledWith: content, for: format)
     } catch {
-      throw RunError.unusable(file: mapping.file, reason: error.message)
+      throw RunError.unusable(file: mapping.file, reason: Wording(verbatim: error.message))
     }
   }
 

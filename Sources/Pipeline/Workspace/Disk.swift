@@ -1,3 +1,4 @@
+import Findings
 import CLinux
 import Crypto
 import Foundation
@@ -314,32 +315,63 @@ enum Disk {
   }
 
   private static func taken(_ location: URL) -> RunError {
-    .unusable(file: location.path, reason: "Där ligger redan en annan fil.")
+    .unusable(
+      file: location.path,
+      reason: Wording(
+        "Där ligger redan en annan fil.",
+        english: "Another file is already there."))
   }
 
   private static func missing(_ location: URL) -> RunError {
-    .unusable(file: location.path, reason: "Filen finns inte längre.")
+    .unusable(
+      file: location.path,
+      reason: Wording("Filen finns inte längre.", english: "The file is no longer there."))
   }
 
   private static func changed(_ location: URL) -> RunError {
-    .unusable(file: location.path, reason: "Filen ändrades medan den flyttades.")
+    .unusable(
+      file: location.path,
+      reason: Wording(
+        "Filen ändrades medan den flyttades.", english: "The file was changed while it was moved."))
   }
 
   private static func notAFile(_ location: URL) -> RunError {
-    .unusable(file: location.path, reason: "Är ingen vanlig fil.")
+    .unusable(
+      file: location.path,
+      reason: Wording(
+        "Är ingen vanlig fil.",
+        english: "This is no regular file."))
   }
 
   /// What the last call to the system says went wrong.
   static func failure(at location: URL) -> RunError {
     let reason =
       switch errno {
-      case ENOSPC, EDQUOT: "Disken är full. Frigör utrymme."
-      case EACCES, EPERM, EROFS: "Går inte att läsa eller skriva. Kontrollera behörigheten."
-      case ENAMETOOLONG: "Namnet är för långt. Ge filen ett kortare namn."
+      case ENOSPC, EDQUOT:
+        Wording(
+          "Disken är full. Frigör utrymme och kör igen.",
+          english: "The disk is full. Free some space and run again.")
+      case EACCES, EPERM, EROFS:
+        Wording(
+          "Går inte att läsa eller skriva. Ge den användare som kör styrkort rätt att göra det.",
+          english: "Cannot be read or written. Give the user that runs styrkort the right to do so."
+        )
+      case ENAMETOOLONG:
+        Wording(
+          "Namnet är för långt. Ge filen ett kortare namn.",
+          english: "The name is too long. Give the file a shorter one.")
       case EIO, ESTALE, ETIMEDOUT, EHOSTDOWN:
-        "Disken eller nätverksmappen svarar inte som den ska."
-      case ENOENT: "Filen eller mappen finns inte längre."
-      default: "Går inte att läsa eller skriva (fel \(errno))."
+        Wording(
+          "Disken eller nätverksmappen svarar inte som den ska. Be IT kontrollera den.",
+          english: "The disk or network folder does not answer as it should. Ask IT to check it.")
+      case ENOENT:
+        Wording(
+          "Filen eller mappen finns inte längre.",
+          english: "The file or folder is no longer there.")
+      default:
+        Wording(
+          "Går inte att läsa eller skriva (fel \(errno)).",
+          english: "Cannot be read or written (error \(errno)).")
       }
     return .unusable(file: location.path, reason: reason)
   }

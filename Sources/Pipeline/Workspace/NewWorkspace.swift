@@ -1,3 +1,4 @@
+import Findings
 public import Foundation
 import MappingLanguage
 import Scorecards
@@ -34,13 +35,27 @@ public struct NewWorkspace: Sendable {
   ///   folder that cannot be written.
   public func write(to folder: URL) throws -> String {
     let workspace = Workspace(folder)
+    guard CalendarSpan(period)?.isReported ?? false else {
+      throw RunError.unusable(
+        file: "--period",
+        reason: Wording(
+          "”\(period.printable)” är ingen period. Skriv till exempel 2026, 2026-T1, 2026-K3 eller 2026-M08.",
+          english:
+            "“\(period.printable)” is no period. Write for example 2026, 2026-T1, 2026-K3 or 2026-M08."
+        ))
+    }
     guard try Disk.contents(of: folder).isEmpty else {
       throw RunError.unusable(
         file: folder.relativePath,
-        reason: "Mappen finns redan och är inte tom. Ange en ny mapp; inget har skrivits.")
+        reason: Wording(
+          "Mappen finns redan och är inte tom. Ange en ny mapp; inget har skrivits.",
+          english:
+            "The folder exists and is not empty. Give a new folder; nothing has been written."))
     }
-    let mappingBytes = try Self.file(named: mapping, among: StarterFiles.mappings, "mappning")
-    let policyBytes = try Self.file(named: policy, among: StarterFiles.policies, "policy")
+    let mappingBytes = try Self.file(
+      named: mapping, among: StarterFiles.mappings, Wording("mappning", english: "mapping"))
+    let policyBytes = try Self.file(
+      named: policy, among: StarterFiles.policies, Wording("policy", english: "policy"))
     for folder in [workspace.inbox, workspace.mappings] { try Disk.makeFolder(folder) }
     var files: [(URL, [UInt8])] = [
       (workspace.configuration, Array(configuration.utf8)),
@@ -58,13 +73,15 @@ public struct NewWorkspace: Sendable {
   }
 
   private static func file(
-    named name: String, among files: [String: [UInt8]], _ kind: String
+    named name: String, among files: [String: [UInt8]], _ kind: Wording
   ) throws(RunError) -> [UInt8] {
     if let bytes = files[name] { return bytes }
+    let names = files.keys.sorted().joined(separator: ", ")
     throw .unusable(
       file: name,
-      reason: "Det finns ingen sådan \(kind). Välj en av: "
-        + files.keys.sorted().joined(separator: ", ") + ".")
+      reason: Wording(
+        "Det finns ingen sådan \(kind.swedish). Välj en av: \(names).",
+        english: "There is no such \(kind.english). Choose one of: \(names)."))
   }
 
   /// The policy with its schema, which editors look for, in the folder of the mappings.

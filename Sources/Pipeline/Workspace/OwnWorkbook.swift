@@ -1,3 +1,4 @@
+import Findings
 import Foundation
 import MappingLanguage
 
@@ -25,7 +26,9 @@ struct OwnWorkbook: Sendable {
       guard !workbooks.contains(where: { $0.mapping.workbook == mapping.workbook }) else {
         throw .unusable(
           file: "ekonomins-bok/\(name)",
-          reason: "\(mapping.workbook) fylls redan i av en annan fil i mappen.")
+          reason: Wording(
+            "\(mapping.workbook) fylls redan i av en annan fil i mappen.",
+            english: "\(mapping.workbook) is already filled in by another file in the folder."))
       }
       let bytes = try files.bytes(of: folder.appending(path: mapping.workbook))
       workbooks.append(

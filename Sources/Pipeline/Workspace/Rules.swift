@@ -1,4 +1,5 @@
 import Crypto
+import Findings
 import Foundation
 import MappingLanguage
 import Reports
@@ -110,8 +111,12 @@ public struct Rules: Sendable {
     guard let register = try workspace.register(of: period) else {
       throw .unusable(
         file: "organisation.xlsx",
-        reason:
-          "Registret saknas. Lägg det i arbetsmappen, med kolumnerna Kod, Namn, Nivå, Överordnad.")
+        reason: Wording(
+          "Registret saknas. Lägg det i arbetsmappen som organisation.xlsx, .ods eller .csv, med "
+            + "kolumnerna Kod, Namn, Nivå och Överordnad.",
+          english:
+            "The register is missing. Put it into the workspace as organisation.xlsx, .ods or "
+            + ".csv, with the columns Kod, Namn, Nivå and Överordnad."))
     }
     return try Register.organisation(
       from: files.bytes(of: register), file: register.lastPathComponent, levels: levels)
@@ -129,8 +134,10 @@ public struct Rules: Sendable {
     if let unknown = policy.lowerGoals?.levels.first(where: { !levels.contains($0) }) {
       throw .unusable(
         file: file.lastPathComponent,
-        reason: "Nivån ”\(unknown)” finns inte. Nivåerna är "
-          + "\(ListOfWords(levels, conjunction: "och")).")
+        reason: Wording(
+          "Nivån ”\(unknown)” finns inte. Nivåerna är \(ListOfWords(levels, conjunction: "och")).",
+          english: "There is no level “\(unknown)”. The levels are "
+            + "\(ListOfWords(levels, conjunction: "and"))."))
     }
     return policy
   }
@@ -146,6 +153,7 @@ public struct Rules: Sendable {
           try Mapping.parse(text, file: "mappningar/\(location.lastPathComponent)")
         })
     }
+    try checkNames(of: mappings)
     return MappingSet(mappings)
   }
 
@@ -183,7 +191,23 @@ public struct Rules: Sendable {
     do throws(LedgerError) {
       return try LedgerFile.ledger(from: bytes, form, of: organisation)
     } catch {
-      throw .unusable(file: form.file, reason: error.message)
+      throw .unusable(file: form.file, reason: Wording(verbatim: error.message))
+    }
+  }
+
+  /// Two mappings of one name would both fit every file that one of them fits.
+  private static func checkNames(of mappings: [Mapping]) throws(RunError) {
+    var files: [String: String] = [:]
+    for mapping in mappings {
+      guard let other = files.updateValue(mapping.file, forKey: mapping.name) else { continue }
+      throw .unusable(
+        file: mapping.file,
+        reason: Wording(
+          "Mallen \(mapping.name) beskrivs redan i \(other). Ta bort den ena filen, eller ge den ett "
+            + "annat namn efter ”mall:” och egna kännetecken.",
+          english:
+            "The template \(mapping.name) is already described in \(other). Remove one of the "
+            + "files, or give it another name after ”mall:” and signs of its own."))
     }
   }
 
@@ -202,7 +226,11 @@ public struct Rules: Sendable {
     guard !files.isEmpty else {
       throw .unusable(
         file: "mappningar",
-        reason: "Det finns ingen mappning. Lägg minst en .yaml-fil i mappen; se Mappings/README.md."
+        reason: Wording(
+          "Det finns ingen mappning. Lägg minst en .yaml-fil i mappen: en som styrkort init ger, "
+            + "eller ett utkast som styrkort map --suggest skriver.",
+          english: "There is no mapping. Put at least one .yaml file into the folder: one that "
+            + "styrkort init gives, or a draft that styrkort map --suggest writes.")
       )
     }
     return files.map { folder.appending(path: $0) }
@@ -217,19 +245,41 @@ struct RuleFiles {
 
   mutating func text(of file: URL) throws(RunError) -> String {
     guard let text = String(bytes: try bytes(of: file), encoding: .utf8) else {
-      throw .unusable(file: file.lastPathComponent, reason: "Filen är inte sparad som UTF-8.")
+      throw .unusable(
+        file: file.lastPathComponent,
+        reason: Wording(
+          "Filen är inte sparad som UTF-8. Öppna den i en textredigerare och spara den med teckenkodningen UTF-8.",
+          english:
+            "The file is not saved as UTF-8. Open it in a text editor and save it with the encoding UTF-8."
+        ))
     }
     return text
   }
 
   mutating func bytes(of file: URL) throws(RunError) -> [UInt8] {
     guard let data = try? Data(contentsOf: file) else {
-      throw .unusable(
-        file: file.lastPathComponent,
-        reason: "Filen saknas eller går inte att läsa. Kontrollera att den finns och behörigheten.")
+      throw Self.unreadable(file)
     }
     hash.update(data: Data("\(file.lastPathComponent) \(data.count)\n".utf8))
     hash.update(data: data)
     return [UInt8](data)
+  }
+
+  /// Why a file that the rules stand in could not be opened.
+  private static func unreadable(_ file: URL) -> RunError {
+    guard (try? Disk.exists(file)) == true else {
+      return .unusable(
+        file: file.path,
+        reason: Wording(
+          "Filen saknas. Är det rätt arbetsmapp? En ny görs med styrkort init.",
+          english:
+            "The file is missing. Is this the right workspace? styrkort init makes a new one."))
+    }
+    return .unusable(
+      file: file.path,
+      reason: Wording(
+        "Filen får inte läsas. Ge den användare som kör styrkort rätt att läsa den.",
+        english: "The file must not be read. Give the user that runs styrkort the right to read it."
+      ))
   }
 }

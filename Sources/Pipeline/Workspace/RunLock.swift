@@ -1,4 +1,5 @@
 import CLinux
+import Findings
 import Foundation
 import Glibc
 
@@ -41,9 +42,7 @@ struct RunLock {
     folder = workspace.folder
     let descriptor = unsafe open(folder.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else {
-      throw .unusable(
-        file: folder.path,
-        reason: "Arbetsmappen finns inte, eller går inte att öppna. Kontrollera behörigheten.")
+      throw Disk.failure(at: folder)
     }
     self.descriptor = descriptor
     if flock(descriptor, LOCK_EX | LOCK_NB) == 0 {
@@ -68,7 +67,9 @@ struct RunLock {
       if isHeld { throw .anotherRunIsActive }
       throw .unusable(
         file: file.path,
-        reason: "Arbetsmappens filsystem kan inte låsa filer. Lägg den på en annan disk.")
+        reason: Wording(
+          "Arbetsmappens filsystem kan inte låsa filer. Lägg den på en annan disk.",
+          english: "The file system of the workspace cannot lock files. Put it on another disk."))
     }
     return descriptor
   }
@@ -81,7 +82,9 @@ struct RunLock {
     guard FileState(following: folder)?.node == FileState(status).node else {
       throw .unusable(
         file: folder.path,
-        reason: "Arbetsmappen försvann under körningen. Kontrollera att disken är ansluten.")
+        reason: Wording(
+          "Arbetsmappen försvann under körningen. Kontrollera att disken är ansluten.",
+          english: "The workspace vanished during the run. Check that the disk is connected."))
     }
   }
 

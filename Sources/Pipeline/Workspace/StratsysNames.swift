@@ -1,3 +1,4 @@
+import Findings
 import Foundation
 import Reports
 import Spreadsheet
@@ -12,7 +13,11 @@ enum StratsysNames {
     do throws(SpreadsheetError) {
       workbook = try WorkbookReader().read(bytes).workbook
     } catch {
-      throw .unusable(file: file, reason: "Filen går inte att läsa som CSV.")
+      throw .unusable(
+        file: file,
+        reason: Wording(
+          "Filen går inte att läsa som CSV.",
+          english: "The file cannot be read as CSV."))
     }
     func text(_ cell: Cell?) -> String? {
       if case .text(let text) = cell?.value { text } else { nil }
@@ -22,7 +27,10 @@ enum StratsysNames {
       let measure = header.cells.first(where: { text($0) == "Mått" })?.column
     else {
       throw .unusable(
-        file: file, reason: "Första raden ska ha rubrikerna Organisation och Mått.")
+        file: file,
+        reason: Wording(
+          "Första raden ska ha rubrikerna Organisation och Mått.",
+          english: "The first row should have the headings Organisation and Mått."))
     }
     return rows.dropFirst().compactMap { row in
       guard let organisation = text(row[column: organisation]),

@@ -1,3 +1,4 @@
+import Findings
 public import Foundation
 
 /// A folder that holds one municipality: what comes in, what goes out, and the rules between.
@@ -83,8 +84,9 @@ public struct Workspace: Sendable {
     guard found.count < 2 else {
       throw .unusable(
         file: found[0],
-        reason:
-          "Det finns flera register: \(found.joined(separator: ", ")). Låt bara ett ligga kvar.")
+        reason: Wording(
+          "Det finns flera register: \(found.joined(separator: ", ")). Låt bara ett ligga kvar.",
+          english: "There are several registers: \(found.joined(separator: ", ")). Keep only one."))
     }
     return found.first.map { folder.appending(path: $0) }
   }

@@ -31,7 +31,11 @@ extension RunRecord {
       record.isNew = !told.contains(record.identity)
       return record
     }
-    self.hindered = hindered.map { Hindered(file: $0.path, reason: $0.hindrance.words) }
+    self.hindered = hindered.map {
+      Hindered(
+        file: $0.path, reason: $0.hindrance.wording.swedish,
+        englishReason: $0.hindrance.wording.english)
+    }
     self.ownWorkbooks = ownWorkbooks.isEmpty ? nil : ownWorkbooks.map(FindingRecord.init)
     self.outputs = outputs
     self.cycle = cycle

@@ -10,6 +10,14 @@ public struct RunRecord: Codable, Hashable, Sendable {
     case done = "klart"
     /// Done, and something needs a person: a file was sent back, one is missing, an error was found.
     case attention = "klart-men"
+
+    /// The word that people read.
+    public var word: Wording {
+      switch self {
+      case .done: Wording(rawValue, english: "done")
+      case .attention: Wording(rawValue, english: "done-but")
+      }
+    }
   }
 
   /// A file that was submitted, and what became of it.
@@ -41,6 +49,13 @@ public struct RunRecord: Codable, Hashable, Sendable {
     public var file: String
     /// Why it stays.
     public var reason: String
+    /// Why it stays, in English.
+    public var englishReason: String?
+
+    /// Why it stays, in a language.
+    func reason(in language: Language) -> String {
+      Wording(reason, english: englishReason ?? reason)[language]
+    }
   }
 
   /// A finding, with its texts.
@@ -55,6 +70,10 @@ public struct RunRecord: Codable, Hashable, Sendable {
     public var sheet: String?
     /// The cell, where one is meant.
     public var cell: String?
+    /// What stands there, for the fields that a mapping allows.
+    public var found: String?
+    /// What was expected.
+    public var expected: String?
     /// What is wrong.
     public var message: String
     /// What to do.
@@ -67,8 +86,26 @@ public struct RunRecord: Codable, Hashable, Sendable {
       file = finding.source.file
       sheet = finding.source.sheet
       cell = finding.source.cell
+      found = finding.found
+      expected = finding.expected
       message = finding.message
       remedy = finding.remedy
+    }
+
+    /// The severity as people read it.
+    public func severityWord(in language: Language) -> String {
+      Severity(rawValue: severity)?.word[language] ?? severity
+    }
+
+    /// The record with its texts in a language; code and severity are the same in each.
+    ///
+    /// A code that this version does not know keeps its Swedish texts.
+    public func told(in language: Language) -> FindingRecord {
+      guard let code = FindingCode(rawValue: code) else { return self }
+      var record = self
+      record.message = code.entry.message(found: found, expected: expected, in: language)
+      record.remedy = code.entry.remedy[language]
+      return record
     }
 
     /// The place within the file, such as `Mål!F7`; empty when the file as a whole is meant.
@@ -149,4 +186,18 @@ public struct RunRecord: Codable, Hashable, Sendable {
   public var outputs: [String]
   /// How the annual cycle stands; `nil` when the configuration has none.
   public var cycle: Cycle?
+
+  /// The record with the texts of its findings in a language, for `--json`.
+  public func told(in language: Language) -> RunRecord {
+    var record = self
+    for position in record.files.indices {
+      record.files[position].findings = record.files[position].findings
+        .map { $0.told(in: language) }
+    }
+    record.ownWorkbooks = ownWorkbooks?.map { $0.told(in: language) }
+    for position in record.hindered.indices {
+      record.hindered[position].reason = record.hindered[position].reason(in: language)
+    }
+    return record
+  }
 }

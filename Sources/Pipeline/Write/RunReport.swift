@@ -1,3 +1,4 @@
+import Findings
 import Foundation
 
 /// What a run leaves for people and for monitoring, beside the workbooks.
@@ -19,7 +20,8 @@ struct RunReport {
   /// The record comes last: without it the next run tells everything again.
   func publish(_ record: RunRecord) throws(RunError) {
     // The folder is there, for the outputs lie in it; if it is not, it has been taken away.
-    try Disk.replace(folder.appending(path: "rapport.txt"), with: Array(record.summary.utf8))
+    try Disk.replace(
+      folder.appending(path: "rapport.txt"), with: Array(record.summary(in: .swedish).utf8))
     try Disk.replace(
       folder.appending(path: "puls.txt"),
       with: Array("\(record.time) \(record.verdict.rawValue)\n".utf8))
@@ -29,7 +31,10 @@ struct RunReport {
     do {
       bytes = [UInt8](try encoder.encode(record)) + Array("\n".utf8)
     } catch {
-      throw .unusable(file: self.record.path, reason: "Körningen går inte att skriva som JSON.")
+      throw .unusable(
+        file: self.record.path,
+        reason: Wording(
+          "Körningen går inte att skriva som JSON.", english: "The run cannot be written as JSON."))
     }
     try RunHistory(outputs: folder).keep(bytes, time: record.time)
     try Disk.replace(self.record, with: bytes)

@@ -1,69 +1,152 @@
-import Findings
+public import Findings
 
 extension RunRecord {
   /// The night in one text, for the coordinator in the morning.
   ///
   /// The last line is the verdict.
-  public var summary: String {
-    var lines = [
-      "\(municipality), period \(period)",
-      "Körning \(time), underlag \(runID)",
-      "",
-      "Väntade enheter      \(expected)",
-      "  mottagna           \(received)\(receivedWithErrors > 0 ? ", varav \(receivedWithErrors) med fel" : "")",
-      "  returnerade        \(returned.count)",
-      "  saknas             \(missing.count)",
+  public func summary(in language: Language) -> String {
+    SummaryText(record: self, language: language).text
+  }
+}
+
+/// The text of a summary.
+private struct SummaryText {
+  let record: RunRecord
+  let language: Language
+
+  var text: String {
+    (heading + counts + unpublished + changes + sections + newFiles + ending).joined(
+      separator: "\n") + "\n"
+  }
+
+  private var heading: [String] {
+    [
+      "\(record.municipality), period \(record.period)",
+      say(
+        "Körning \(record.time), underlag \(record.runID)",
+        "Run \(record.time), source \(record.runID)"),
     ]
-    lines += section("RAPPORTEN KUNDE INTE SKRIVAS", [unpublished].compactMap(\.self))
-    if let changes {
-      lines += ["", "SEDAN FÖRRA KÖRNINGEN, \(changes.earlier)"]
-      lines += changes.lines(showing: 20).map { "  \($0)" }
+  }
+
+  private var counts: [String] { [""] + record.counts(in: language) }
+
+  private var unpublished: [String] {
+    section(
+      say("RAPPORTEN KUNDE INTE SKRIVAS", "THE REPORT COULD NOT BE WRITTEN"),
+      [record.unpublished].compactMap(\.self))
+  }
+
+  private var changes: [String] {
+    guard let changes = record.changes else { return [] }
+    return [
+      "",
+      say("SEDAN FÖRRA KÖRNINGEN, \(changes.earlier)", "SINCE THE LAST RUN, \(changes.earlier)"),
+    ] + changes.lines(showing: 20, in: language).map { "  \($0)" }
+  }
+
+  private var sections: [String] {
+    section(
+      say("SAKNAS: inget har kommit", "MISSING: nothing has come"),
+      record.missing.map { "\($0.name) (\($0.code))" })
+      + section(
+        say("BARA RETURNERADE FILER HAR KOMMIT FRÅN", "ONLY RETURNED FILES HAVE COME FROM"),
+        record.returned.map { "\($0.name) (\($0.code))" })
+      + section(
+        say("LIGGER KVAR I INKORGEN", "STILL IN THE INBOX"),
+        record.hindered.map { "\($0.file.printable): \($0.reason(in: language))" })
+      + section(
+        say("SENA: lämnade efter sista dag", "LATE: handed in after the last day"),
+        record.files.filter(\.isLate).map(\.file.printable))
+      + section(
+        say(
+          "EKONOMINS EGEN BOK: något behöver rättas",
+          "FINANCE’S OWN WORKBOOK: something needs correcting"),
+        (record.ownWorkbooks ?? []).map { $0.told(in: language) }.flatMap(lines))
+      + section(
+        say("ÅRSHJULET: den här månaden", "ANNUAL CYCLE: this month"), record.cycle?.due ?? [])
+      + section(say("ÅRSHJULET: försenat", "ANNUAL CYCLE: late"), record.cycle?.late ?? [])
+  }
+
+  private var newFiles: [String] {
+    let new = record.files.filter(\.isNew)
+    let headings = [
+      ("returnerad", say("Returnerade", "Returned")),
+      (
+        "mottagen med fel",
+        say("Mottagna, men något behöver rättas", "Received, but something needs correcting")
+      ),
+      (
+        "ersatt",
+        say(
+          "Mottagna, men redan ersatta av en senare",
+          "Received, but already replaced by a later one")
+      ),
+      ("mottagen", say("Mottagna utan fel", "Received without errors")),
+    ]
+    return ["", say("NYA FILER: \(new.count)", "NEW FILES: \(new.count)")]
+      + headings.flatMap { result, heading -> [String] in
+        let files = new.filter { $0.result == result }
+        guard !files.isEmpty else { return [] }
+        return ["  \(heading): \(files.count)"]
+          + (result == "mottagen" ? [] : files.flatMap(errors))
+      }
+  }
+
+  private var ending: [String] {
+    var lines = [
+      "", say("Arbetsböcker: \(record.outputs.count)", "Workbooks: \(record.outputs.count)"),
+    ]
+    if let seconds = record.seconds {
+      lines.append(
+        say("Tid: \("\(seconds)".replacing(".", with: ",")) s", "Time: \(seconds) s"))
     }
-    lines += section("SAKNAS: inget har kommit", missing.map { "\($0.name) (\($0.code))" })
-    lines += section(
-      "BARA RETURNERADE FILER HAR KOMMIT FRÅN",
-      returned.map { "\($0.name) (\($0.code))" })
-    lines += section(
-      "LIGGER KVAR I INKORGEN", hindered.map { "\($0.file.printable): \($0.reason)" })
-    lines += section("SENA: lämnade efter sista dag", files.filter(\.isLate).map(\.file.printable))
-    lines += section(
-      "EKONOMINS EGEN BOK: något behöver rättas", (ownWorkbooks ?? []).flatMap(Self.lines))
-    lines += section("ÅRSHJULET: den här månaden", cycle?.due ?? [])
-    lines += section("ÅRSHJULET: försenat", cycle?.late ?? [])
-    let new = files.filter(\.isNew)
-    lines += ["", "NYA FILER: \(new.count)"]
-    for (result, heading) in [
-      ("returnerad", "Returnerade"), ("mottagen med fel", "Mottagna, men något behöver rättas"),
-      ("ersatt", "Mottagna, men redan ersatta av en senare"), ("mottagen", "Mottagna utan fel"),
-    ] {
-      let files = new.filter { $0.result == result }
-      if files.isEmpty { continue }
-      lines.append("  \(heading): \(files.count)")
-      if result != "mottagen" { lines += files.flatMap(Self.errors) }
-    }
-    lines += ["", "Arbetsböcker: \(outputs.count)"]
-    if let seconds { lines.append("Tid: \("\(seconds)".replacing(".", with: ",")) s") }
-    lines.append("Resultat: \(verdict.rawValue)")
-    return lines.joined(separator: "\n") + "\n"
+    let verdict = record.verdict.word
+    lines.append(say("Resultat: \(verdict.swedish)", "Result: \(verdict.english)"))
+    return lines
   }
 
   private func section(_ heading: String, _ entries: [String]) -> [String] {
     entries.isEmpty ? [] : ["", heading] + entries.map { "  \($0)" }
   }
 
-  private static func lines(of finding: FindingRecord) -> [String] {
+  private func lines(of finding: RunRecord.FindingRecord) -> [String] {
     let place = [finding.file, finding.place].filter { !$0.isEmpty }.joined(separator: ", ")
     return ["\(finding.code) \(place): \(finding.message)", "  \(finding.remedy)"]
   }
 
-  private static func errors(of file: File) -> [String] {
-    ["    \(file.file.printable)"]
-      + file.findings.filter { $0.severity == Severity.error.rawValue }.flatMap { finding in
+  private func errors(of file: RunRecord.File) -> [String] {
+    let errors = file.findings.filter { $0.severity == Severity.error.rawValue }
+    return ["    \(file.file.printable)"]
+      + errors.map { $0.told(in: language) }.flatMap { finding in
         [
           "      \(finding.code)\(finding.place.isEmpty ? "" : " \(finding.place)"): \(finding.message)",
           "        \(finding.remedy)",
         ]
       }
+  }
+
+  private func say(_ swedish: String, _ english: String) -> String {
+    Wording(swedish, english: english)[language]
+  }
+}
+
+extension RunRecord {
+  /// How many units were to submit, and what became of it.
+  func counts(in language: Language) -> [String] {
+    let faulty =
+      receivedWithErrors == 0
+      ? Wording(verbatim: "")
+      : Wording(
+        ", varav \(receivedWithErrors) med fel", english: ", \(receivedWithErrors) with errors")
+    return [
+      Wording("Väntade enheter      \(expected)", english: "Expected units       \(expected)"),
+      Wording("  mottagna           \(received)", english: "  received           \(received)")
+        + faulty,
+      Wording(
+        "  returnerade        \(returned.count)", english: "  returned           \(returned.count)"),
+      Wording(
+        "  saknas             \(missing.count)", english: "  missing            \(missing.count)"),
+    ].map { $0[language] }
   }
 }
 

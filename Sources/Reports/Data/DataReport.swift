@@ -177,7 +177,7 @@ public struct DataReport: Sendable {
         file.findings.map { finding in
           [
             .optional(file.unit?.code), .text(finding.severity.rawValue),
-            .text(finding.code.rawValue), .text(finding.code.entry.title),
+            .text(finding.code.rawValue), .text(finding.code.entry.title.swedish),
             .text(finding.message), .text(finding.remedy),
           ] + source(finding.source)
         }

@@ -211,7 +211,7 @@ extension OverviewContent.FoundItem {
   fileprivate init(_ finding: Finding, unit: OrganisationalUnit?) {
     severity = finding.severity.word
     style = finding.severity == .error ? Fulfilment.notMet.rawValue : Fulfilment.partlyMet.rawValue
-    heading = "\(unit?.name ?? "Okänd enhet"): \(finding.code.entry.title.lowercasedFirst)"
+    heading = "\(unit?.name ?? "Okänd enhet"): \(finding.code.entry.title.swedish.lowercasedFirst)"
     message = finding.message
     remedy = finding.remedy
     source = finding.source.description

@@ -30,7 +30,7 @@ struct FindingSheet {
       .text(finding.severity.word),
       .text(finding.code.rawValue),
       file.unit.map { .text($0.name) } ?? .absent("Okänd enhet"),
-      .text(finding.code.entry.title),
+      .text(finding.code.entry.title.swedish),
       .text(finding.message),
       .text(finding.remedy),
       .text(finding.source.file),

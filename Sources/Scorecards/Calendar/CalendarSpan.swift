@@ -68,6 +68,9 @@ public struct CalendarSpan: Hashable, Sendable {
     }
   }
 
+  /// Whether it is a period that scorecards report, and not only a time of measuring.
+  public var isReported: Bool { kind != .other }
+
   /// The same stretch a year earlier.
   public var yearBefore: CalendarSpan { shifted(byYears: -1) }
 

@@ -7,8 +7,8 @@ import Zip
 /// packed bytes.
 ///
 ///     var editor = try WorkbookEditor(bytes)
-///     try editor.set(.number(12), at: CellAddress(row: 6, column: 1), on: "Mål")
-///     try editor.add(Comment(author: "styrkort", text: "Utfall saknas"), at: address, on: "Mål")
+///     try editor.set(.number(12), at: CellAddress(row: 6, column: 1), on: "Data")
+///     try editor.add(Comment(author: "Anna", text: "Checked."), at: address, on: "Data")
 ///     let edited = try editor.save()
 public struct WorkbookEditor: Sendable {
   /// The format of the file: XLSX (with or without macros) or ODS.

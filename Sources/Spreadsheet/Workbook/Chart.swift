@@ -1,9 +1,9 @@
 /// A chart that lies over a sheet and follows the cells that it shows.
 ///
-///     var chart = Chart(.stackedBar, title: "Måluppfyllelse", over: CellRange("F2:M20"))
-///     chart.categories = SheetRange("Mål", CellRange("A2:A6"))
-///     chart.series = [Chart.Series("Grön", SheetRange("Mål", CellRange("B2:B6")), color: green)]
-///     chart.alternativeText = "Antal mål per status och nämnd."
+///     var chart = Chart(.stackedBar, title: "Sales", over: CellRange("F2:M20"))
+///     chart.categories = SheetRange("Data", CellRange("A2:A6"))
+///     chart.series = [Chart.Series("North", SheetRange("Data", CellRange("B2:B6")), color: green)]
+///     chart.alternativeText = "Sales of each month in the north."
 ///
 /// The figures that are stored with the chart are taken from the cells when the workbook is written.
 public struct Chart: Hashable, Sendable {
