@@ -92,7 +92,7 @@ struct ExplainCommandTests {
   @Test("Workbooks of levels, plans and finance's own are explained too")
   func otherWorkbooks() throws {
     let level = try explanation(
-      of: "Egna mål!A5", in: "nämnder/BUN Barn- och utbildningsnämnden 2025.xlsx")
+      of: "Egna mål!A6", in: "nämnder/BUN Barn- och utbildningsnämnden 2025.xlsx")
     #expect(level.origins.count == 1)
     #expect(level.origins.first?.value == level.value)
     let own = try explanation(of: "Driftredovisning!C5", in: "ekonomins-bok/bokslut.xlsm")

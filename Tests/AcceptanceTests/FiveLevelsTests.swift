@@ -154,7 +154,7 @@ final class FiveLevelsTests {
     for (file, old, new, told) in [
       (
         "organisation.csv", "förvaltning;BUN", "avdelning;BUN",
-        "nivån ska vara kommun, nämnd, bolag"
+        "Där ska stå kommun, nämnd, bolag"
       ),
       (
         "organisation.csv", "förvaltning;BUN;", "förvaltning;BUN;ja",

@@ -83,14 +83,13 @@ struct NewcomerMistakeTests {
   func twice() throws {
     let folder = try TemporaryFolder()
     let desk = try Desk(in: folder.location)
-    let lock = desk.path(".styrkort.lock")
-    try Data().write(to: lock)
-    let handle = try #require(FileHandle(forUpdatingAtPath: lock.path))
-    #expect(flock(handle.fileDescriptor, LOCK_EX | LOCK_NB) == 0)
+    // A run locks the folder itself.
+    let descriptor = unsafe open(desk.workspace.path, O_RDONLY | O_DIRECTORY)
+    defer { close(descriptor) }
+    #expect(flock(descriptor, LOCK_EX | LOCK_NB) == 0)
     let outcome = try Program.styrkort.run(["run", "--workspace", "ekeby"], in: folder.location)
     #expect(outcome.code == 75)
     #expect(outcome.errors.contains("Vänta tills den är klar och försök igen."))
-    try handle.close()
   }
 }
 

@@ -45,7 +45,7 @@ struct MappingFaultTests {
     "A fault is told where it stands",
     arguments: [
       ("", "1:1: Filen är tom."),
-      ("mall: [", "2:1: Filen är inte riktig YAML: did not find expected node content."),
+      ("mall: [", "2:1: En parentes eller ett citattecken avslutas inte före den här raden."),
       ("mall: a\nmall: b", "1:1: Nyckeln ”mall” står två gånger."),
       (
         "mall: &namn a\ndelar: *namn",

@@ -73,7 +73,10 @@ struct RegisterTests {
       ("Namn;Nivå\nEkeby;kommun\n", "Hittar ingen rubrikrad på första bladet."),
       ("Kod;Namn;Nivå\nK;Ekeby;kommun\n", "Kolumnen Överordnad saknas"),
       (head + "KS;;nämnd;K\n", "Rad 3: Enheten KS saknar namn."),
-      (head + "KS;Kommunstyrelsen;avdelning;K\n", "Rad 3: I kolumnen Nivå står ”avdelning”. Där ska stå kommun,"),
+      (
+        head + "KS;Kommunstyrelsen;avdelning;K\n",
+        "Rad 3: I kolumnen Nivå står ”avdelning”. Där ska stå kommun,"
+      ),
       (head + "K/S;Kommunstyrelsen;nämnd;K\n", "Rad 3: Koden ”K/S” får bara ha"),
       (head + "..;Kommunstyrelsen;nämnd;K\n", "Rad 3: Koden ”..” får bara ha"),
       (head + "-rf;Kommunstyrelsen;nämnd;K\n", "Rad 3: Koden ”-rf” får bara ha"),

@@ -56,7 +56,7 @@ struct RulesTests {
     let workspace = try workspace(in: folder.location)
     let policy = folder.location.appending(path: "policy.yaml")
     try Data([0x6B, 0xE5, 0x0A]).write(to: policy)
-    #expect(try message(of: workspace) .hasPrefix("policy.yaml: Filen är inte sparad som UTF-8."))
+    #expect(try message(of: workspace).hasPrefix("policy.yaml: Filen är inte sparad som UTF-8."))
     try Data("policy: [".utf8).write(to: policy)
     #expect(try message(of: workspace).hasPrefix("policy.yaml:"))
   }

@@ -31,7 +31,9 @@ struct CSVHostileTests {
 
   @Test("Bytes that make no character are no cells", arguments: ReadingPath.allCases)
   func incompleteCharacters(path: ReadingPath) throws {
-    for bytes: [UInt8] in [[0xFE, 0xFF, 0x40], [0xFF, 0xFE, 0, 0, 0x41, 0x42], [0xEF, 0xBB, 0xBF]] {
+    for bytes: [UInt8] in [
+      [0xFE, 0xFF, 0x40], [0xFF, 0xFE, 0, 0, 0x41, 0x42], [0xEF, 0xBB, 0xBF],
+    ] {
       let file = try? path.read(bytes)
       #expect(file?.workbook.sheets.flatMap(\.rows).isEmpty != false)
     }

@@ -28,10 +28,11 @@ struct PublishedWeaknessTests {
 
     var outcome: Outcome {
       switch self {
+      // libxml2 knows no UTF-32 and reads UTF-7; the sheet is lost and told, or refused.
       case .sizeTooSmall, .sizeTooLarge, .wrongChecksum, .otherLocalName, .sharedBytes,
-        .doctypeUTF7, .doctypeTwiceEncoded:
+        .doctypeUTF32, .doctypeTwiceEncoded:
         .told
-      case .doctypeUTF32, .doctypeInContent, .doctypeInFlat, .parameterEntity:
+      case .doctypeUTF7, .doctypeInContent, .doctypeInFlat, .parameterEntity:
         .refused(.unsafeContent)
       case .namesOutside, .highlyPackedButHonest, .formulaThatCalls, .formatThatCalls,
         .linkToFile, .slowNumber, .slowReference, .slowDate, .externalEntityInManifest:

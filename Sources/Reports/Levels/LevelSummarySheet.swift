@@ -107,6 +107,7 @@ struct LevelSummarySheet {
     CountTable.Line(
       name: .text(name), counts: counts, expected: expected, received: received,
       units: counted,
-      overall: unit.assessed == nil ? .absent(unit.wordWithoutScorecard) : unit.overallCell(context.words))
+      overall: unit.assessed == nil
+        ? .absent(unit.wordWithoutScorecard) : unit.overallCell(context.words))
   }
 }

@@ -97,10 +97,10 @@ struct EightBitReading {
   private static let withinWords = Set("’´\u{AD}·\u{A0}–".unicodeScalars)
 
   /// Signs that stand behind a word or a number, and before no word.
-  private static let behindOthers = Set("™®²³°…€£½¼¾‰´".unicodeScalars)
+  private static let behindOthers = Set("™®²³…€£½¼¾‰´".unicodeScalars)
 
   /// Signs that stand only beside a word or a number.
-  private static let besideOthers = Set("²³°´".unicodeScalars)
+  private static let besideOthers = Set("²³´".unicodeScalars)
 
   /// Signs that stand only before a word.
   private static let beforeWords = Set("‚„".unicodeScalars)

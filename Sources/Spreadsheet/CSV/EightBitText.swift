@@ -59,17 +59,23 @@ struct EightBitText {
     }
   }
 
-  /// The encoding, and how many bytes are no characters in it; `nil` when none makes sense, or two
-  /// others than the usual one make as much.
+  /// The encoding, and how many bytes are no characters in it; `nil` when two others than the usual
+  /// one make as much sense, or none makes any.
+  ///
+  /// A text of another language makes no sense in any of them. It is read in Windows-1252, in which
+  /// nearly every byte is a character.
   var encoding: (encoding: TextEncoding, brokenBytes: Int)? {
     let groups = groups
-    let readings = [TextEncoding.windows1252, .codePage850, .macRoman]
-      .map { EightBitReading(of: groups, in: $0) }
+    let usual = EightBitReading(of: groups, in: .windows1252)
+    let others = [.codePage850, .macRoman].map { EightBitReading(of: groups, in: $0) }
       .sorted { $0.likelihood > $1.likelihood }
-    let best = readings[0]
-    let isUsual = best.encoding == .windows1252
-    let isClear = isUsual || best.likelihood > readings[1].likelihood + 0.5
-    guard isClear, best.likelihoodOfCharacter > (isUsual ? -5.9 : -4.8) else { return nil }
-    return (best.encoding, best.brokenBytes)
+    if let best = others.first, best.likelihood > usual.likelihood,
+      best.likelihoodOfCharacter > -4.8
+    {
+      let next = max(others[1].likelihood, usual.likelihood)
+      return best.likelihood > next + 0.5 ? (best.encoding, best.brokenBytes) : nil
+    }
+    let count = groups.reduce(0) { $0 + $1.count }
+    return usual.brokenBytes * 8 <= count ? (usual.encoding, usual.brokenBytes) : nil
   }
 }

@@ -37,7 +37,9 @@ enum ODSSource: Sendable {
     } catch {
       // Values do not need the manifest, and stay when it is broken. OpenOffice.org gave it a
       // DOCTYPE; then it is not read, but only searched.
-      if error.kind == .unsafeContent { return try manifestHolds("encryption-data", limits: limits) }
+      if error.kind == .unsafeContent {
+        return try manifestHolds("encryption-data", limits: limits)
+      }
       guard error.isOfOneSheet else { throw error }
     }
     return false
@@ -46,7 +48,9 @@ enum ODSSource: Sendable {
   private func manifestHolds(
     _ word: String, limits: ReadLimits
   ) throws(SpreadsheetError) -> Bool {
-    guard case .package(let archive) = self, let entry = archive[Self.manifest] else { return false }
+    guard case .package(let archive) = self, let entry = archive[Self.manifest] else {
+      return false
+    }
     do throws(ZipError) {
       return String(decoding: try archive.read(entry), as: UTF8.self).contains(word)
     } catch {
