@@ -83,10 +83,10 @@ def economy(sheet, styles):
         "name": "Drift", "style": "Table Style Light 9", "total_row": True,
         "columns": [
             {"header": "Nämnd", "total_string": "Summa"},
-            {"header": "Budget", "total_function": "sum", "format": styles["money"]},
-            {"header": "Utfall", "total_function": "sum", "format": styles["money"]},
-            {"header": "Avvikelse", "formula": "=[@Budget]-[@Utfall]", "total_function": "sum", "format": styles["money"]},
-            {"header": "Andel", "formula": "=IF(SUM([Utfall])=0,0,[@Utfall]/SUM([Utfall]))", "format": styles["percent"]},
+            {"header": "Budget", "total_function": "=SUBTOTAL(109,Drift[Budget])", "format": styles["money"]},
+            {"header": "Utfall", "total_function": "=SUBTOTAL(109,Drift[Utfall])", "format": styles["money"]},
+            {"header": "Avvikelse", "formula": "=Drift[[#This Row],[Budget]]-Drift[[#This Row],[Utfall]]", "total_function": "=SUBTOTAL(109,Drift[Avvikelse])", "format": styles["money"]},
+            {"header": "Andel", "formula": "=IF(SUM(Drift[Utfall])=0,0,Drift[[#This Row],[Utfall]]/SUM(Drift[Utfall]))", "format": styles["percent"]},
         ]})
     for row in (4, 5):
         sheet.write(row, 0, f"Nämnd {row - 3}")

@@ -61,7 +61,7 @@ def read(origin):
     return sheet[origin["cell"]].value
 
 
-drawn = cells[:int(count) * 3]
+drawn = cells[:int(count) * 5]
 answer = subprocess.run([program, "explain", workbook, *[f"{sheet}!{place}" for sheet, place in drawn], "--json",
                          "--workspace", str(workspace)], capture_output=True, text=True)
 if answer.returncode != 0:
