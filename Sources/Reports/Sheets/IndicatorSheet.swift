@@ -7,6 +7,16 @@ internal import Spreadsheet
 struct IndicatorSheet {
   let context: ReportContext
   let index: ReportIndex
+  private let hasBreakdown: Bool
+  private let hasPeriods: Bool
+
+  init(context: ReportContext, index: ReportIndex) {
+    self.context = context
+    self.index = index
+    let indicators = index.goals.lazy.flatMap(\.goal.indicators)
+    hasBreakdown = indicators.contains { !$0.breakdown.isEmpty }
+    hasPeriods = indicators.contains { !$0.periodOutcomes.isEmpty }
+  }
 
   var table: ReportSheet {
     var records: [[ReportCell?]] = []
@@ -101,12 +111,6 @@ struct IndicatorSheet {
   }
 
   // MARK: What only some templates have
-
-  private var indicators: [Indicator] { index.goals.flatMap(\.goal.indicators) }
-
-  private var hasBreakdown: Bool { indicators.contains { !$0.breakdown.isEmpty } }
-
-  private var hasPeriods: Bool { indicators.contains { !$0.periodOutcomes.isEmpty } }
 
   private var extraColumns: [LongColumn] {
     (hasBreakdown ? PartOutcome.Part.allCases.map { LongColumn($0.swedishName, 11) } : [])
