@@ -355,6 +355,14 @@ extension FindingCode {
         "Rätta namnet, eller be samordnaren lägga till enheten.",
         english: "Unknown unit", "The unit “{hittat}” is not in the register. {väntat}",
         "Correct the name, or ask the coordinator to add the unit.")
+    case .scorecardPartMissing:
+      CatalogueEntry(
+        .error, "Del av styrkortet saknas",
+        "{hittat} saknas, men ska finnas i styrkortet på nivån {väntat}.",
+        "Fyll i det i mallen. Vad varje nivå ska ha står i styrkort.yaml.",
+        english: "Part of the scorecard missing",
+        "{hittat} is missing, but has to be in a scorecard of the level {väntat}.",
+        "Fill it in in the template. What each level has to hold stands in styrkort.yaml.")
     case .parentGoalMissing:
       CatalogueEntry(
         .error, "Koppling uppåt saknas", "Målet {hittat} är inte kopplat till ett överordnat mål.",

@@ -59,6 +59,7 @@ public enum FindingCode: String, Hashable, Sendable, Codable, CaseIterable {
   // The organisation.
   case unitMissing = "O01"
   case unitUnknown = "O02"
+  case scorecardPartMissing = "O03"
 
   // The goal chain.
   case parentGoalMissing = "K01"

@@ -1,6 +1,21 @@
 extension Phrase {
   /// The phrases; of several that fit a text, the first counts.
   static let all: [Phrase] = [
+    // What a scorecard must hold.
+    Phrase("Visionen", english: "The vision"),
+    Phrase("Mål i området {}", english: "A goal in the area {}"),
+    Phrase("Ansvarig för målet {}", english: "Who is responsible for the goal {}"),
+    Phrase("Indikator till målet {}", english: "An indicator of the goal {}"),
+    Phrase("Aktivitet till målet {}", english: "An activity of the goal {}"),
+    Phrase("Bedömning av målet {}", english: "An assessment of the goal {}"),
+    Phrase("Analys av målet {}", english: "An analysis of the goal {}"),
+    Phrase("Ekonomin", english: "The economy"),
+    Phrase("Investeringarna", english: "The investments"),
+    Phrase("Omvärldsanalysen", english: "The analysis of the surroundings"),
+    Phrase("Nulägesanalysen", english: "The analysis of the present situation"),
+    Phrase("De ekonomiska förutsättningarna", english: "The economic conditions"),
+    Phrase("Förbättringsområdena", english: "The areas to improve"),
+
     // What the fields of a mapping are called.
     Phrase("enhetens namn", english: "the unit’s name"),
     Phrase("perioden", english: "the period"),

@@ -51,7 +51,7 @@ struct SchemaTests {
     "The schema of policies knows the keys that the reader knows",
     arguments: [
       ("Policyn", []), ("”indikatorer”", ["", "indikatorer"]), ("”mål”", ["sammanvägning"]),
-      ("”slutlig bedömning”", ["", "slutlig bedömning"]), ("”trösklar”", ["trösklar"]),
+      ("”slutlig bedömning”", ["slutlig bedömning"]), ("”trösklar”", ["trösklar"]),
       ("”tillfällen”", ["", "tillfällen"]), ("”kommunens mål”", ["", "kommunens mål"]),
       ("”ord och färger”", ["", "ord och färger"]), ("”grön”", ["ord"]),
       ("”mätningar”", ["", "mätningar"]), ("”trend”", ["", "trend"]),

@@ -32,6 +32,11 @@ struct GoalsAndEconomySheet {
     sheet.line(
       "Färgerna räknar alla mål på raden med underordnade enheter; beloppen likaså. "
         + "Första raden är det kommunövergripande styrkortet för sig.", style: ReportStyles.note)
+    let own = committees.map(\.unit).filter(\.hasAccountsOfItsOwn).map(\.unit.name)
+    if !own.isEmpty {
+      sheet.line(
+        "\(ListOfWords(own, conjunction: "och")): \(Words.ownAccounts)", style: ReportStyles.note)
+    }
     addCharts(of: header + 1...header + 1 + committees.count, on: &sheet)
     sheet.freeze(rows: header + 1, columns: 1)
     return sheet

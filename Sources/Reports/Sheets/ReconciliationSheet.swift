@@ -100,7 +100,8 @@ struct ReconciliationSheet {
   /// The total that reports show against the plain sum of all scorecards that it covers.
   private func sumChecks(of unit: ConsolidatedUnit) -> [Check] {
     guard !unit.children.isEmpty else { return [] }
-    let own = context.consolidation.subtree(of: unit.unit.code).compactMap(\.economy.own)
+    let own = context.consolidation.economySubtree(of: unit.unit.code)
+      .compactMap(\.economy.own)
     return EconomyLine.Kind.allCases.flatMap { kind in
       Self.figures.compactMap { figure, name -> Check? in
         guard let total = unit.economy.total[kind][keyPath: figure] else { return nil }
