@@ -276,9 +276,9 @@ extension FindingCode {
         "Correct the word or the colour. The word counted.")
     case .formulaNotCalculated:
       CatalogueEntry(
-        .error, "Formel utan resultat", "Formeln har inget sparat resultat.",
+        .error, "Formel utan resultat", "Formeln har inget sparat resultat. {hittat}",
         "Öppna filen i Excel eller LibreOffice, spara den och lämna den igen.",
-        english: "Formula without a result", "The formula has no stored result.",
+        english: "Formula without a result", "The formula has no stored result. {hittat}",
         "Open the file in Excel or LibreOffice, save it and hand it in again.")
     case .errorValue:
       CatalogueEntry(

@@ -26,12 +26,13 @@ extension Extraction {
         unit: found?.code ?? "", period: template.period, economyForm: template.mapping.economy,
         reader: FieldReader(vocabulary: template.mapping.vocabulary, period: template.period))
       let assembled = assembler.scorecard(of: part.entries)
-      findings += assembler.reader.findings
+      let told = assembler.reader.findings.withFormulasGathered
+      findings += told
       unreadRows.formUnion(assembler.reader.unreadRows)
       guard let found else { continue }
       if assembled.isFilledIn {
         scorecards.append(assembled)
-        unitFindings[found.code, default: []] += assembler.reader.findings
+        unitFindings[found.code, default: []] += told
       } else {
         findings.append(
           Finding(
