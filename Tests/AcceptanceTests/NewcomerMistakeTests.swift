@@ -255,7 +255,8 @@ private struct Mistake: Sendable, CustomTestStringConvertible {
     ) { try $0.replace("period:", with: "priod:", in: "styrkort.yaml") },
     Mistake(
       "a period in the wrong form", night, code: 2,
-      says: ["styrkort.yaml:3:9: Här står ”2026-13”", "2025-T2"]
+      // The first line names the schema, the second is a comment.
+      says: ["styrkort.yaml:4:9: Här står ”2026-13”", "2025-T2"]
     ) { try $0.replace("\"2026\"", with: "2026-13", in: "styrkort.yaml") },
     Mistake(
       "a line that is indented with a tab", night, code: 2,

@@ -67,15 +67,20 @@ enum TargetText: Hashable {
 
   /// A number beside words that ask for one, where it may be a word itself: `minst två nya e-tjänster`.
   ///
-  /// What is so many of something else, as `minst två av tre`, is no number.
+  /// A word counts things, unless a measure follows it. So many of something, as `minst två av tre`
+  /// and `minst två procent av alla`, is not understood.
   private static func number(_ text: Substring) -> NumberText? {
     if let number = NumberText(String(text)) { return number }
     let parts = text.trimmed.split(separator: " ", maxSplits: 1)
     guard let first = parts.first, let place = numberWords.firstIndex(of: String(first)) else {
       return nil
     }
-    let measure = parts.dropFirst().first ?? ""
-    return measure.hasPrefix("av ") ? nil : NumberText("\(max(place, 1)) \(measure)")
+    let number = max(place, 1)
+    guard let counted = parts.dropFirst().first else { return NumberText("\(number)") }
+    if Measure(String(counted))?.isWellKnown ?? false { return NumberText("\(number) \(counted)") }
+    let word = counted.prefix { $0 != " " }
+    let isPart = word == "av" || Measure(String(word))?.isWellKnown ?? false
+    return isPart ? nil : NumberText("\(number) st")
   }
 
   /// The words for 1 (in both genders) to 12.

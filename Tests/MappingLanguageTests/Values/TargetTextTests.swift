@@ -32,6 +32,7 @@ struct TargetTextTests {
       // Kungsör's words, and such.
       ("minst två nya e-tjänster", "", "minst 2"), ("Högst en", "antal", "högst 1"),
       ("tolv eller fler", "st", "minst 12"), ("Minst ett", "", "minst 1"),
+      ("högst tre dagar", "dagar", "högst 3"), ("minst fem procent", "%", "minst 5 %"),
     ] as [(String, String, String)])
   func inWords(text: String, measure: String, shown: String) throws {
     let (target, _) = read(text, measure: measure)
@@ -166,7 +167,10 @@ struct TargetTextTests {
 
   @Test(
     "What is no target is refused",
-    arguments: ["så många som möjligt", "minst", "alla", "90-80", "senast möjligt", "minst två av tre"])
+    arguments: [
+      "så många som möjligt", "minst", "alla", "90-80", "senast möjligt", "minst två av tre",
+      "minst två procent av alla",
+    ])
   func refused(text: String) {
     let (target, codes) = read(text)
     #expect(target == nil)
