@@ -39,9 +39,15 @@ extension DraftTable {
       writeLines(columns, indent: indent, into: &text)
       return
     }
-    for column in columns where column.period == nil {
+    for column in columns where column.period == nil && column.cross == nil {
       guard let field = column.field else { continue }
       text.line("\(indent)  \(field.name): \(rule(of: column, field))")
+    }
+    let boxes = columns.compactMap { column in
+      column.cross.map { "\($0.mappingWord): \(DraftText.quoted(column.heading.pattern))" }
+    }
+    if !boxes.isEmpty {
+      text.line("\(indent)  bedömning: {kryss: {\(boxes.joined(separator: ", "))}}")
     }
     let periods = columns.filter { $0.period != nil }
     guard !periods.isEmpty else { return }
@@ -129,6 +135,6 @@ extension DraftTable {
 
   private static let names: [Field: String] = [
     .goalText: "Mål", .indicatorName: "Indikatorer", .activityText: "Aktiviteter",
-    .economyLine: "Ekonomi",
+    .economyLine: "Ekonomi", .goalAssessment: "Bedömning",
   ]
 }
