@@ -4,8 +4,10 @@ extension [Finding] {
   /// The findings, with one alone for all formulas of a sheet that have no result: they have one cause,
   /// which is mended for all of them at once.
   var withFormulasGathered: [Finding] {
-    let cells = Dictionary(grouping: filter { $0.code == .formulaNotCalculated }, by: \.source.sheet)
-      .mapValues { $0.compactMap(\.source.cell) }
+    let cells = Dictionary(
+      grouping: filter { $0.code == .formulaNotCalculated }, by: \.source.sheet
+    )
+    .mapValues { $0.compactMap(\.source.cell) }
     var told: Set<String?> = []
     return compactMap { finding in
       guard finding.code == .formulaNotCalculated else { return finding }

@@ -120,7 +120,9 @@ public struct Pruning: Encodable, Sendable {
   /// What may go, as people read it.
   public func text(in language: Language) -> String {
     let received = Wording("mottagen", english: "received")[language]
-    let lines = items.map { "\($0.path.printable): \($0.reason[language]), \(received) \($0.received)" }
+    let lines = items.map {
+      "\($0.path.printable): \($0.reason[language]), \(received) \($0.received)"
+    }
     let first = Wording("Beslut: \(decision)", english: "Decision: \(decision)")
     let last = Wording("Att gallra: \(items.count)", english: "To remove: \(items.count)")
     return ([first[language]] + lines + [last[language]]).map { $0 + "\n" }.joined()
@@ -193,7 +195,8 @@ struct PruningSearch {
       guard isOlder(receipt.received, than: retention.returned) else { continue }
       let years = retention.returned ?? 0
       let reason = Wording(
-        "returnerad för mer än \(years) år sedan", english: "sent back more than \(years) years ago")
+        "returnerad för mer än \(years) år sedan", english: "sent back more than \(years) years ago"
+      )
       // The receipt goes last: as long as it is there, what it tells of is found.
       let paths =
         try returnedPaths(of: receipt)
