@@ -25,7 +25,8 @@ struct CellLines {
     let format = cell.style.numberFormat
     if format != "General" { add("format", format) }
     let shown = displayText(of: cell, format)
-    if !shown.isEmpty, JSONText.string(shown) != value, shown != value { add("text", shown) }
+    let hasValue = cell.value != .empty && cell.value != .notCalculated
+    if hasValue, JSONText.string(shown) != value, shown != value { add("text", shown) }
     if let fill = cell.style.fill { add("fill", fill.hex) }
     if let comment { add("comment", comment.text) }
     return line + "}"

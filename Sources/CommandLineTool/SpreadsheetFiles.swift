@@ -84,8 +84,10 @@ extension Notice {
   /// Whether cells may be lost.
   var isLoss: Bool {
     switch kind {
-    case .sheetUnreadable, .sheetIncomplete, .valueMissing, .partSkipped: true
-    case .sheetSkipped, .stylesUnreadable, .valueKeptAsText, .noCells: false
+    case .sheetUnreadable, .sheetIncomplete, .valueMissing, .cellsOutside, .charactersMended,
+      .partSkipped:
+      true
+    case .sheetSkipped, .stylesUnreadable, .valueKeptAsText, .quoteKept, .noCells: false
     }
   }
 }
@@ -164,10 +166,22 @@ extension Notice {
       case .valueMissing:
         Wording(
           "ett värde saknas i filen\(place).", english: "a value is missing in the file\(place).")
+      case .cellsOutside:
+        Wording(
+          "celler utanför det största blad som kalkylprogram har är överhoppade\(place).",
+          english: "cells outside the largest sheet of spreadsheet programs are left out\(place).")
+      case .charactersMended:
+        Wording(
+          "tecken som inte går att läsa är utbytta eller borttagna\(place).",
+          english: "characters that cannot be read are replaced or left out\(place).")
+      case .quoteKept:
+        Wording(
+          "ett citattecken som aldrig avslutas är läst som text\(place).",
+          english: "a quotation mark that is never closed is read as text\(place).")
       case .partSkipped:
         Wording(
-          "en del av filen är överhoppad\(place).",
-          english: "a part of the file is left out\(place).")
+          "en del av filen går inte att läsa och är överhoppad\(place).",
+          english: "a part of the file cannot be read and is left out\(place).")
       case .noCells:
         Wording("filen har inga ifyllda celler.", english: "the file has no filled cells.")
       }

@@ -170,6 +170,73 @@ final class MarkedCopyTests {
     #expect(rows(second) == rows(before))
   }
 
+  /// openpyxl writes every part of the workbook anew, as the unit's own program does.
+  @Test("What is mended in it loses its marks in the next copy", arguments: [true, false])
+  func mendedInCopy(savedByAnotherProgram: Bool) throws {
+    try workspace.submit(Self.xlsx)
+    let first = try copy(of: Self.xlsx)
+    var mended: [UInt8]
+    if savedByAnotherProgram {
+      guard let python = Program.python else {
+        print("Skipped: openpyxl is not installed.")
+        return
+      }
+      let place = folder.appending(path: "kopia.xlsx")
+      try Data(first).write(to: place)
+      let program = """
+        import sys, openpyxl
+        book = openpyxl.load_workbook(sys.argv[1])
+        book["Indikatorer"]["H4"] = 15
+        book.save(sys.argv[1])
+        """
+      #expect(try python.run(["-c", program, place.path]).code == 0)
+      mended = [UInt8](try Data(contentsOf: place))
+    } else {
+      var editor = try WorkbookEditor(first)
+      try editor.set(.number(15), at: address("H4"), on: "Indikatorer")
+      mended = try editor.save()
+    }
+    try workspace.submit(mended, as: "igen.xlsx")
+    let bytes = try copy(of: "igen.xlsx")
+    let before = try WorkbookReader().read(sample(Self.xlsx)).workbook
+    let marked = try WorkbookReader().read(first).workbook
+    let second = try WorkbookReader().read(bytes).workbook
+    let cell = try address("H4")
+    let sheets = [before, marked, second].map { $0[sheet: "Indikatorer"] }
+    #expect(sheets[1]?.comments[cell]?.author == "styrkort")
+    #expect(sheets[1]?[cell]?.style.fill != sheets[0]?[cell]?.style.fill)
+    #expect(sheets[2]?.comments[cell] == nil)
+    #expect(sheets[2]?[cell]?.style.fill == sheets[0]?[cell]?.style.fill)
+    // The marks of what is not mended are there once.
+    #expect(second[sheet: "Mål"]?.comments == marked[sheet: "Mål"]?.comments)
+    #expect(second[sheet: "Mål"]?.comments.isEmpty == false)
+    #expect(second.sheets.count { $0.name.hasPrefix("Anmärkningar") } == 1)
+    // No box is left without its note.
+    let archive = try ZipArchive(bytes)
+    let boxes = try archive.entries.filter { $0.name.hasSuffix(".vml") }.map { entry in
+      String(decoding: try archive.read(entry), as: UTF8.self).split(separator: "\"Note\"").count
+        - 1
+    }.reduce(0, +)
+    #expect(boxes == second.sheets.map(\.comments.count).reduce(0, +))
+  }
+
+  @Test("What is mended in an OpenDocument copy loses its marks in the next one")
+  func mendedInOpenDocument() throws {
+    let (name, place) = try submitFaultyOpenDocument()
+    let original = try WorkbookReader().read(sample(Self.ods)).workbook
+    var editor = try WorkbookEditor(copy(of: name))
+    try editor.set(.number(1), at: place.cell, on: place.sheet)
+    let other = CellAddress(row: place.cell.row + 1, column: place.cell.column)
+    try editor.set(.text("sämre"), at: other, on: place.sheet)
+    try workspace.submit(editor.save(), as: "igen.ods")
+    let sheet = try #require(
+      WorkbookReader().read(copy(of: "igen.ods")).workbook[sheet: place.sheet])
+    #expect(sheet.comments[place.cell] == nil)
+    #expect(
+      sheet[place.cell]?.style.fill == original[sheet: place.sheet]?[place.cell]?.style.fill)
+    #expect(sheet.comments[other]?.author == "styrkort")
+  }
+
   @Test("It goes away when the unit has sent a file without errors")
   func mended() throws {
     try workspace.submit(Self.xlsx)

@@ -64,6 +64,7 @@ struct FileFormatTests {
   func formats() throws {
     #expect(try WorkbookReader().open(PackageBuilder(rows: "").bytes).format == .xlsx)
     #expect(try WorkbookReader().open(Array("Enhet;Mål\r\nSolhaga;3\r\n".utf8)).format == .csv)
+    #expect(try WorkbookReader().open([0x09, 0, 0x09, 0, 0x61, 0, 0x0a, 0]).format == .csv)
     #expect(try WorkbookReader().open([0xff, 0xfe, 0x61, 0, 0x3b, 0, 0x62, 0]).format == .csv)
   }
 

@@ -35,7 +35,7 @@ struct NumberFormatTests {
       ("0\"x\"0", 1_234_567.891, "123456x8"), ("+0;-0;0", 1234.5, "+1235"),
       ("[=1]\"ja\";[=0]\"nej\";\"?\"", 1, "ja"), ("# ##0", 1234.5, "1 235"),
       ("\"a\"0.0\"b\";\"c\"0.0\"d\"", -0.5, "c0,5d"), ("0.00\\%", 0.5, "0,50%"),
-      ("0E+0", 1e20, "1E+20"),
+      ("0E+0", 1e20, "1E+20"), ("yyyy-mm-dd", 45_292, "2024-01-01"), ("[h]:mm", 1.25, "30:00"),
     ])
   func numbers(code: String, number: Double, expected: String) {
     let text = NumberFormat(code).text(for: .number(number))
@@ -72,6 +72,16 @@ struct NumberFormatTests {
     let date = try #require(CivilDate(year: 2025, month: 3, day: 5))
     let moment = CivilDateTime(date: date, millisecondOfDay: 30_609_123)
     #expect(NumberFormat(code).text(for: .dateTime(moment)) == expected)
+  }
+
+  @Test(
+    "The formats of the system's settings are those of Windows in Sweden",
+    arguments: [
+      ("[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy", "den 5 mars 2025"),
+      ("[$-F400]h:mm:ss\\ AM/PM", "08:30:09"),
+    ])
+  func systemFormats(code: String, expected: String) throws {
+    try dates(code: code, expected: expected)
   }
 
   @Test(

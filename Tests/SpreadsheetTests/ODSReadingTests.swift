@@ -158,6 +158,6 @@ struct ODSReadingTests {
       """
     ).read()
     #expect(file.workbook.sheets[0].usedRange?.text == "A1:XFD1")
-    #expect(file.notices.map(\.kind) == [.partSkipped])
+    #expect(file.notices.map(\.kind) == [.cellsOutside])
   }
 }

@@ -4,9 +4,10 @@ import Spreadsheet
 /// A copy of a unit's file with the remarks in it.
 ///
 /// The cells are coloured and have the remark as a note, and a first sheet lists all remarks.
-/// Everything else is as the unit sent it.
+/// Everything else is as the unit sent it. Where that is itself a marked copy, its marks are taken
+/// away first, so that what has been mended looks as it did before.
 struct MarkedCopy {
-  private static let author = "styrkort"
+  static let author = "styrkort"
 
   /// The bytes of the copy; `nil` where none is made.
   ///
@@ -28,23 +29,31 @@ struct MarkedCopy {
   }
 
   private func bytes(of original: [UInt8]) throws -> [UInt8] {
+    let document = try WorkbookReader().open(original)
     var editor = try WorkbookEditor(original)
+    let earlier = try CellMarks(listedIn: document)
+    var looks = try CellMarks(of: markedCells, in: document)
+    if let earlier {
+      try earlier.remove(from: &editor, coloured: CellMarks(of: earlier.places, in: document))
+      looks.takeOriginals(from: earlier)
+    }
     for finding in findings { try mark(finding, in: &editor) }
     var names = SheetNames()
-    let others = try editor.sheetNames.dropFirst(isMarked(original) ? 1 : 0)
-    for sheet in others { _ = names.unique(sheet) }
-    let list = RemarkSheet(outcome, findings).sheet(named: names.unique("Anmärkningar"))
+    for sheet in editor.sheetNames.dropFirst(earlier == nil ? 0 : 1) { _ = names.unique(sheet) }
+    var list = RemarkSheet(outcome, findings).sheet(named: names.unique("Anmärkningar"))
+    looks.write(to: &list)
     try editor.insertFirst(list)
     return try editor.save()
   }
 
-  /// Whether the unit sent a marked copy, whose list is out of date.
-  private func isMarked(_ original: [UInt8]) throws -> Bool {
-    let document = try WorkbookReader().open(original)
-    guard let first = document.sheets.first, first.kind == .cells else { return false }
-    var rows = try document.rows(ofSheet: 0)
-    guard case .text(let title)? = try rows.next()?.cells.first?.value else { return false }
-    return title.hasPrefix(RemarkSheet.titleStart)
+  /// The cells that get marks, by their sheet.
+  private var markedCells: [String: Set<CellAddress>] {
+    var cells: [String: Set<CellAddress>] = [:]
+    for finding in findings {
+      guard let sheet = finding.source.sheet, let range = finding.range else { continue }
+      cells[sheet, default: []].formUnion(range.addresses.prefix(Self.mostMarkedCells))
+    }
+    return cells
   }
 
   private func mark(_ finding: Finding, in editor: inout WorkbookEditor) throws {
@@ -65,7 +74,7 @@ struct MarkedCopy {
 }
 
 /// The sheet that lists the remarks.
-private struct RemarkSheet {
+struct RemarkSheet {
   let outcome: FileOutcome
   let findings: [Finding]
 
@@ -103,7 +112,7 @@ private struct RemarkSheet {
   }
 
   static let titleStart = "Anmärkningar på "
-  private static let headerRow = 4
+  static let headerRow = 4
 
   private func add(_ finding: Finding, number: Int, to sheet: inout Sheet) {
     let row = Self.headerRow + number
@@ -197,7 +206,7 @@ extension Finding {
 
 extension Severity {
   /// The colour of cells with such a finding; dark letters have a contrast of at least 4.5:1 to it.
-  fileprivate var markColor: Color {
+  var markColor: Color {
     switch self {
     case .error: Color(red: 0xFF, green: 0xC1, blue: 0xC1)
     case .warning: Color(red: 0xFF, green: 0xE6, blue: 0x99)

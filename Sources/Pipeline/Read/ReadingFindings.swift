@@ -36,7 +36,8 @@ extension Finding {
       self.init(.emptyFile, at: source)
     case .valueMissing:
       self.init(.partLeftOut, at: source, found: "cellens text saknas i filen")
-    case .sheetSkipped, .stylesUnreadable, .valueKeptAsText, .partSkipped:
+    case .sheetSkipped, .stylesUnreadable, .valueKeptAsText, .cellsOutside, .charactersMended,
+      .quoteKept, .partSkipped:
       return nil
     }
   }

@@ -144,13 +144,14 @@ public struct CSVRows: ~Copyable {
   var notices: [Notice] {
     var notices: [Notice] = []
     if hasBrokenBytes {
-      notices.append(Notice(.partSkipped, detail: "bytes that are no characters were replaced"))
+      notices.append(
+        Notice(.charactersMended, detail: "bytes that are no characters were replaced"))
     }
     if hasStrayZeros {
-      notices.append(Notice(.partSkipped, detail: "bytes that are zero were left out"))
+      notices.append(Notice(.charactersMended, detail: "bytes that are zero were left out"))
     }
     if scanner.hasUnclosedQuote {
-      notices.append(Notice(.partSkipped, detail: "a quote that nothing closes was kept as text"))
+      notices.append(Notice(.quoteKept, detail: "a quote that nothing closes was kept as text"))
     }
     return notices
   }

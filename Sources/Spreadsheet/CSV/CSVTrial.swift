@@ -56,6 +56,9 @@ struct CSVTrial {
       if cutLines == other.decimalCommas, cutLines < lines { return false }
       return score > other.score + 0.1
     }
+    if other.dialect.delimiter == UInt8(ascii: ","), decimalCommas > 0 {
+      return !other.isBetter(than: self)
+    }
     return (score, usualWidth) > (other.score, other.usualWidth)
   }
 

@@ -45,15 +45,28 @@ struct ODSCellEditor {
     // A note comes first in the cell, the text last.
     var annotation: XMLTag?
     var annotationText = ""
+    var annotationRange = 0..<0
     var annotationStart = 0
+    var creator: String?
+    var creatorStart = 0
     var paragraphStart: Int?
     var end = tag
     while let inner = tags.next() {
       end = inner
+      if inner.depth == 3, inner.name == "creator" {
+        if inner.kind == .start { creatorStart = inner.range.upperBound }
+        if inner.kind == .end { creator = tags.text(in: creatorStart..<inner.range.lowerBound) }
+      }
       guard inner.depth == 2 else { continue }
       if inner.name == "annotation" {
-        if inner.kind == .start { annotationStart = inner.range.upperBound }
-        if inner.kind != .start { annotation = inner }
+        if inner.kind == .start {
+          annotationStart = inner.range.upperBound
+          annotationRange = inner.range
+        }
+        if inner.kind != .start {
+          annotation = inner
+          annotationRange = annotationRange.lowerBound..<inner.range.upperBound
+        }
         if inner.kind == .end {
           annotationText = tags.text(in: annotationStart..<inner.range.lowerBound)
         }
@@ -63,6 +76,11 @@ struct ODSCellEditor {
       if inner.kind != .start, let start = paragraphStart {
         edits.replace(start..<inner.range.upperBound, with: "")
       }
+    }
+    if annotation?.kind == .end, let author = edit.removesCommentBy, creator == author.xmlEscaped {
+      edits.replace(annotationRange, with: "")
+      annotation = nil
+      annotationText = ""
     }
     let unknown = edit.comments.filter { comment in
       !comment.text.split(separator: "\n").allSatisfy { annotationText.contains($0) }

@@ -17,7 +17,7 @@ struct ODSCellStyleEditor {
 
   private struct Key: Hashable {
     var base: String?
-    var fill: Color
+    var fill: CellEdit.Fill
   }
 
   init(_ part: EditablePart, looks: ODSStyles?) {
@@ -50,8 +50,8 @@ struct ODSCellStyleEditor {
     }
   }
 
-  /// The name of the style that is like another but has a fill.
-  mutating func name(basedOn base: String?, fill: Color) -> String {
+  /// The name of the style that is like another but has another fill, or none.
+  mutating func name(basedOn base: String?, fill: CellEdit.Fill) -> String {
     let key = Key(base: base, fill: fill)
     if let name = known[key] { return name }
     var number = known.count + 1
@@ -63,7 +63,9 @@ struct ODSCellStyleEditor {
     return name
   }
 
-  private func definition(of name: String, basedOn base: String?, fill: Color) -> String {
+  private func definition(
+    of name: String, basedOn base: String?, fill: CellEdit.Fill
+  ) -> String {
     guard let base, let range = definitions[base] else { return child(name, of: base, fill) }
     let bytes = Array(part.bytes[range])
     var tags = XMLTagScanner(bytes)
@@ -81,13 +83,13 @@ struct ODSCellStyleEditor {
     }
     // In a style the properties of the cell come first, those of its letters last.
     if let cell = properties["table-cell-properties"] {
-      set("background-color", to: fill, of: cell, tags, &edits)
+      set("background-color", to: fill.odsText, of: cell, tags, &edits)
     } else {
       edits.insert(cellProperties(fill), at: style.range.upperBound)
     }
     if let letters {
       if let text = properties["text-properties"] {
-        set("color", to: letters, of: text, tags, &edits)
+        set("color", to: "#" + letters.hex, of: text, tags, &edits)
       } else if let paragraph = properties["paragraph-properties"], paragraph.kind == .empty {
         edits.insert(textProperties(letters), at: paragraph.range.upperBound)
       } else if let cell = properties["table-cell-properties"], cell.kind == .empty {
@@ -98,24 +100,26 @@ struct ODSCellStyleEditor {
   }
 
   /// The colour of letters that can be read on a fill; `nil` when those of a style can.
-  private func letters(on fill: Color, basedOn base: String?) -> Color? {
-    guard let color = looks?[base].font.color, !color.isLegible(on: fill) else { return nil }
+  private func letters(on fill: CellEdit.Fill, basedOn base: String?) -> Color? {
+    guard case .color(let fill) = fill, let color = looks?[base].font.color,
+      !color.isLegible(on: fill)
+    else { return nil }
     return Color.legible(on: fill)
   }
 
   private func set(
-    _ name: String, to color: Color, of tag: XMLTag, _ tags: XMLTagScanner,
+    _ name: String, to value: String, of tag: XMLTag, _ tags: XMLTagScanner,
     _ edits: inout ByteEdits
   ) {
     if let attribute = tags.attributes(of: tag).first(where: { $0.name.hasSuffix(":" + name) }) {
-      edits.replace(attribute.valueRange, with: "#" + color.hex)
+      edits.replace(attribute.valueRange, with: value)
     } else {
-      edits.insert(" fo:\(name)=\"#\(color.hex)\"" + declaration("fo"), at: tag.nameEnd)
+      edits.insert(" fo:\(name)=\"\(value)\"" + declaration("fo"), at: tag.nameEnd)
     }
   }
 
   /// A style that builds on a style with a name of its own.
-  private func child(_ name: String, of base: String?, _ fill: Color) -> String {
+  private func child(_ name: String, of base: String?, _ fill: CellEdit.Fill) -> String {
     let text = XMLWriter.fragment { xml in
       xml.start(
         "style:style",
@@ -130,8 +134,8 @@ struct ODSCellStyleEditor {
     return text.dropLast(2) + declaration("style") + ">" + properties + "</style:style>"
   }
 
-  private func cellProperties(_ fill: Color) -> String {
-    "<style:table-cell-properties fo:background-color=\"#\(fill.hex)\""
+  private func cellProperties(_ fill: CellEdit.Fill) -> String {
+    "<style:table-cell-properties fo:background-color=\"\(fill.odsText)\""
       + declaration("style") + declaration("fo") + "/>"
   }
 
@@ -159,6 +163,16 @@ struct ODSCellStyleEditor {
     } else if let body {
       let element = prefixes.office + "automatic-styles"
       edits.insert("<\(element)>\(added.joined())</\(element)>", at: body.range.lowerBound)
+    }
+  }
+}
+
+extension CellEdit.Fill {
+  /// The fill as styles write it (ODF 1.3 Part 3, 20.182).
+  fileprivate var odsText: String {
+    switch self {
+    case .color(let color): "#" + color.hex
+    case .noFill: "transparent"
     }
   }
 }

@@ -107,7 +107,31 @@ public struct WorkbookEditor: Sendable {
   ) throws(SpreadsheetError) {
     try check(.empty, at: address, on: sheet)
     let address = try shownAddress(of: address, on: sheet)
-    edits[sheet, default: [:]][address, default: CellEdit()].fill = color
+    edits[sheet, default: [:]][address, default: CellEdit()].fill = .color(color)
+  }
+
+  /// Takes away the fill of a cell.
+  ///
+  /// - Throws: ``SpreadsheetError/Kind/cannotBeWritten`` when there is no such sheet or cell.
+  public mutating func removeFill(
+    at address: CellAddress, on sheet: String
+  ) throws(SpreadsheetError) {
+    try check(.empty, at: address, on: sheet)
+    let address = try shownAddress(of: address, on: sheet)
+    edits[sheet, default: [:]][address, default: CellEdit()].fill = .noFill
+  }
+
+  /// Takes away the note that an author has put on a cell, before any note is added.
+  ///
+  /// A note that another author has begun stays, whatever was added to it.
+  ///
+  /// - Throws: ``SpreadsheetError/Kind/cannotBeWritten`` when there is no such sheet or cell.
+  public mutating func removeComment(
+    by author: String, at address: CellAddress, on sheet: String
+  ) throws(SpreadsheetError) {
+    try check(.empty, at: address, on: sheet)
+    let address = try shownAddress(of: address, on: sheet)
+    edits[sheet, default: [:]][address, default: CellEdit()].removesCommentBy = author
   }
 
   /// Adds records to a table, which grows with them.
@@ -326,8 +350,17 @@ struct CellEdit: Hashable, Sendable {
   /// The notes to add.
   var comments: [Comment] = []
 
+  /// Whose note is taken away.
+  var removesCommentBy: String?
+
   /// The new fill; `nil` keeps the old one.
-  var fill: Color?
+  var fill: Fill?
+
+  /// What is done to a fill.
+  enum Fill: Hashable, Sendable {
+    case color(Color)
+    case noFill
+  }
 
   /// The cell that lends its look where there was none.
   var styleSource: CellAddress?

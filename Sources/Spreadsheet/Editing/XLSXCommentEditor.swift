@@ -5,11 +5,22 @@ struct XLSXCommentEditor {
   private var comments: [(address: CellAddress, comment: Comment)] = []
   private var texts: [CellAddress: [String]] = [:]
 
+  /// Whose notes are taken away.
+  private var removed: [CellAddress: String] = [:]
+
   /// Adds a note; several on one cell become one.
   mutating func add(_ comment: Comment, at address: CellAddress) {
     if texts[address] == nil { comments.append((address, comment)) }
     texts[address, default: []].append(comment.text)
   }
+
+  /// Takes away the note of an author on a cell.
+  mutating func remove(by author: String, at address: CellAddress) {
+    removed[address] = author
+  }
+
+  /// Whether there are notes to add.
+  var isAdding: Bool { !comments.isEmpty }
 
   private func text(at address: CellAddress) -> String {
     (texts[address] ?? []).joined(separator: "\n\n")
@@ -38,8 +49,12 @@ struct XLSXCommentEditor {
   /// The changes to the part that holds the notes of the sheet.
   ///
   /// A cell that has a note keeps it; the new text is added below it.
-  func edits(of part: EditablePart) -> ByteEdits {
+  ///
+  /// - Parameter emptied: Gets the cells that have no note any more.
+  func edits(of part: EditablePart, emptied: inout Set<CellAddress>) -> ByteEdits {
     var edits = ByteEdits()
+    var commentStart = 0
+    var isRemoved = false
     var authors: [String] = []
     var newAuthors: [String] = []
     var tags = part.tags
@@ -67,6 +82,15 @@ struct XLSXCommentEditor {
         edits.append(elements.joined(), to: tag)
       case ("comment", .start):
         address = tags.attribute("ref", of: tag).flatMap { CellAddress($0.value) }
+        commentStart = tag.range.lowerBound
+        let author = tags.attribute("authorId", of: tag).flatMap { Int($0.value) }
+          .flatMap { authors.indices.contains($0) ? authors[$0] : nil }
+        isRemoved = address.flatMap { removed[$0] }.map { $0.xlsxEscaped == author } ?? false
+      case ("comment", .end) where isRemoved:
+        edits.replace(commentStart..<tag.range.upperBound, with: "")
+        isRemoved = false
+        if let address, texts[address] == nil { emptied.insert(address) }
+      case ("text", _) where isRemoved: continue
       case ("text", .start) where tag.depth == 4: textStart = tag.range.upperBound
       case ("text", .end) where tag.depth == 4, ("text", .empty) where tag.depth == 4:
         guard let found = address, let new = texts[found] else { continue }
@@ -102,6 +126,7 @@ struct XLSXCommentEditor {
   func withShapes(_ drawing: [UInt8]) -> [UInt8]? {
     let text = String(decoding: drawing, as: UTF8.self)
     guard let end = text.ranges(of: "</xml>").last?.lowerBound else { return nil }
+    guard isAdding else { return drawing }
     let shown = Self.cellsWithBoxes(in: text)
     let fresh = sheet.comments.filter { address, _ in !shown.contains(address) }
     guard !fresh.isEmpty else { return drawing }
@@ -114,12 +139,30 @@ struct XLSXCommentEditor {
     return Array((text[..<end] + shapes + text[end...]).utf8)
   }
 
+  /// The drawing of a sheet without the boxes of notes that are gone.
+  static func withoutShapes(of cells: Set<CellAddress>, _ drawing: [UInt8]) -> [UInt8] {
+    guard !cells.isEmpty else { return drawing }
+    var rest = String(decoding: drawing, as: UTF8.self)[...]
+    var kept = ""
+    // Programs choose the prefix.
+    while let name = rest.firstRange(of: ":shape "),
+      let start = rest[..<name.lowerBound].lastIndex(of: "<"),
+      let end = rest[start...].firstRange(
+        of: "</\(rest[rest.index(after: start)..<name.lowerBound]):shape>")?.upperBound
+    {
+      let isGone = !cells.isDisjoint(with: cellsWithBoxes(in: String(rest[start..<end])))
+      kept += rest[..<(isGone ? start : end)]
+      rest = rest[end...]
+    }
+    return Array((kept + rest).utf8)
+  }
+
   /// The cells whose notes have boxes.
   private static func cellsWithBoxes(in text: String) -> Set<CellAddress> {
     var cells: Set<CellAddress> = []
     for data in text.split(separator: "ObjectType=\"Note\"").dropFirst() {
       func number(_ name: String) -> Int? {
-        guard let start = data.firstRange(of: "<x:\(name)>") else { return nil }
+        guard let start = data.firstRange(of: ":\(name)>") else { return nil }
         return Int(data[start.upperBound...].prefix(while: \.isNumber))
       }
       if let row = number("Row"), let column = number("Column") {

@@ -137,31 +137,37 @@ struct XLSXEditor: Sendable {
   private func addComments(
     in cells: [CellAddress: CellEdit], to sheet: String, _ parts: inout PackageEdits
   ) throws(SpreadsheetError) {
-    let comments = cells.filter { !$0.value.comments.isEmpty }.sorted { $0.key < $1.key }
+    let comments = cells.filter {
+      !$0.value.comments.isEmpty || $0.value.removesCommentBy != nil
+    }.sorted { $0.key < $1.key }
     guard !comments.isEmpty else { return }
     let isStrict = try sheetPart(sheet, parts)?.isStrict ?? false
     let known = try package.relationships(of: sheet)
     var editor = XLSXCommentEditor()
     for (address, edit) in comments {
+      if let author = edit.removesCommentBy { editor.remove(by: author, at: address) }
       for comment in edit.comments { editor.add(comment, at: address) }
     }
+    var emptied: Set<CellAddress> = []
     if let name = known.targets(ofKind: "comments").first.flatMap({ entryName($0) }),
       let part = try parts.part(name)
     {
-      parts.apply(editor.edits(of: part), to: part)
-    } else {
+      parts.apply(editor.edits(of: part, emptied: &emptied), to: part)
+    } else if editor.isAdding {
       let name = parts.freeName("xl/comments", ".xml")
       let part = editor.newPart()
       parts.set(name, isStrict ? part.withStrictNamespaces : part)
       try XLSXPartList.add(.comments, name, to: sheet, in: package, &parts)
     }
     if let name = try drawing(of: sheet, known, parts) {
-      guard let shapes = editor.withShapes(try parts.bytes(of: name) ?? []) else {
+      let drawing = XLSXCommentEditor.withoutShapes(
+        of: emptied, try parts.bytes(of: name) ?? [])
+      guard let shapes = editor.withShapes(drawing) else {
         throw SpreadsheetError(
           .cannotBeWritten, at: Place(part: name), detail: "the drawing of the notes has no end")
       }
       parts.set(name, shapes)
-    } else {
+    } else if editor.isAdding {
       let name = parts.freeName("xl/drawings/vmlDrawing", ".vml")
       parts.set(name, editor.newShapes())
       let id = try XLSXPartList.add(.vmlDrawing, name, to: sheet, in: package, &parts)

@@ -38,7 +38,7 @@ struct XLSXStyleEditor {
 
   private struct Key: Hashable {
     var base: Int
-    var fill: Color?
+    var fill: CellEdit.Fill?
     var keeping: TypeKeepingFormat?
   }
 
@@ -79,11 +79,11 @@ struct XLSXStyleEditor {
   /// The position of the format that is like another, but has a fill, or shows a value as what it is.
   ///
   /// - Parameters:
-  ///   - fill: The fill, on which letters that would not be legible get another colour; `nil` keeps
-  ///     the one that is there.
+  ///   - fill: The fill, on which letters that would not be legible get another colour, or none;
+  ///     `nil` keeps the one that is there.
   ///   - value: The value of the cell; `nil` keeps the number format.
   mutating func index(
-    basedOn base: Int, fill: Color?, for value: CellValue?
+    basedOn base: Int, fill: CellEdit.Fill?, for value: CellValue?
   ) throws(SpreadsheetError) -> Int {
     let keeping = value.flatMap { TypeKeepingFormat(for: $0) }
     guard fill != nil || keeping != nil else { return base }
@@ -95,7 +95,12 @@ struct XLSXStyleEditor {
     }
     let copy = EditableText(format)
     var attributes: [(String, String)] = []
-    if let fill {
+    switch fill {
+    case nil: break
+    case .noFill:
+      // The first fill is none at all (18.8.21).
+      attributes = [("fillId", "0"), ("applyFill", "1")]
+    case .color(let fill):
       attributes = [("fillId", String(self.index(ofFill: fill))), ("applyFill", "1")]
       if let font = fontIndex(for: copy, basedOn: base, on: fill) {
         attributes += [("fontId", String(font)), ("applyFont", "1")]

@@ -18,6 +18,21 @@ struct Moment {
     milliseconds = whole * 1000 + Int((Double(attoseconds) / 1e15).rounded())
   }
 
+  /// Creates the moment or length of time that a number of days stands for.
+  ///
+  /// - Returns: `nil` before day 0, 30 December 1899, and after the year 9999.
+  init?(days: Double, isLength: Bool) {
+    guard (0..<2_958_466).contains(days) else { return nil }
+    let length = Int((days * 86_400_000).rounded())
+    let (day, time) = length.quotientAndRemainder(dividingBy: 86_400_000)
+    if isLength || day == 0 {
+      self.init(.milliseconds(length))
+      return
+    }
+    guard let date = CivilDate(daysSince1970: day - 25_569) else { return nil }
+    self.init(date: date, milliseconds: time)
+  }
+
   /// The moment rounded to decimals of a second; it may become the next day.
   func rounded(toDecimals decimals: Int) -> Moment {
     guard decimals < 3 else { return self }

@@ -74,7 +74,10 @@ public struct NumberFormat: Hashable, Sendable {
     guard !numbers.isEmpty else { return texts?.text(for: decimal.general) ?? decimal.general }
     let index = numbers.indices.first { condition(at: $0).holds(for: number) } ?? numbers.count - 1
     let section = numbers[index]
-    guard !section.showsMoment else { return decimal.general }
+    if section.showsMoment {
+      return Moment(days: number, isLength: section.kind == .duration)
+        .map { section.text(for: $0) } ?? decimal.general
+    }
     let hidesSign = condition(at: index).admitsOnlyNegative || isNegativePart(index)
     return section.text(for: decimal.magnitude, isNegative: decimal.isNegative && !hidesSign)
   }

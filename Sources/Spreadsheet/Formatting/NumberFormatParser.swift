@@ -4,6 +4,7 @@ struct NumberFormatParser {
   private var pieces: [NumberFormatSection.Piece] = []
   private var condition: NumberFormatCondition?
   private var isEnglish = false
+  private var systemFormat: String?
   private var color: Color?
   private var hasDigits = false
 
@@ -25,12 +26,14 @@ struct NumberFormatParser {
     pieces = []
     condition = nil
     isEnglish = false
+    systemFormat = nil
     color = nil
     hasDigits = false
     while let character = rest.first, character != ";" {
       rest.removeFirst()
       read(character)
     }
+    if let systemFormat { return Self.sections(of: systemFormat)[0] }
     return NumberFormatSection(pieces, condition: condition, isEnglish: isEnglish, color: color)
   }
 
@@ -103,6 +106,7 @@ struct NumberFormatParser {
       // The lowest ten bits of a locale are its language; 9 is English.
       if fields.count > 1, let locale = UInt32(fields[fields.count - 1], radix: 16) {
         isEnglish = locale & 0x3FF == 9
+        systemFormat = Self.systemFormats[locale & 0xFFFF]
       }
     case "<", ">", "=":
       let sign = content.prefix { "<>=".contains($0) }
@@ -116,6 +120,11 @@ struct NumberFormatParser {
       elapsed(content)
     }
   }
+
+  /// What stands for the long day and the time of the system's settings, whatever else is written.
+  private static let systemFormats: [UInt32: String] = [
+    0xF800: "\"den \"d mmmm yyyy", 0xF400: "hh:mm:ss",
+  ]
 
   /// The colours that have names (ECMA-376 Part 1, 18.8.31).
   private static let colors: [String: Color] = [

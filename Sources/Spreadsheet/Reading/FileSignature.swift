@@ -38,9 +38,13 @@ enum FileSignature {
   /// Whether the bytes are a workbook of Excel 2 to 4, which has no container: they begin with the
   /// record that begins a sheet ([MS-XLS] 2.4.21).
   private static func isWorksheetStream(_ bytes: [UInt8]) -> Bool {
-    guard bytes.count >= 8, bytes[0] == 0x09, [0x00, 0x02, 0x04, 0x08].contains(bytes[1]) else {
-      return false
+    guard bytes.count >= 8, bytes[0] == 0x09, bytes[3] == 0 else { return false }
+    // Each version has a length of its own; text in UTF-16 that begins with a tab has none of them.
+    switch bytes[1] {
+    case 0x00: return bytes[2] == 4
+    case 0x02, 0x04: return bytes[2] == 6
+    case 0x08: return bytes[2] == 8 || bytes[2] == 16
+    default: return false
     }
-    return (4...16).contains(bytes[2]) && bytes[3] == 0
   }
 }

@@ -161,7 +161,7 @@ struct PartReader: ~Copyable {
   var notice: Notice? {
     guard xml.droppedCharacters > 0 else { return nil }
     return Notice(
-      .partSkipped, at: Place(part: part),
+      .charactersMended, at: Place(part: part),
       detail: "\(xml.droppedCharacters) forbidden control characters")
   }
 

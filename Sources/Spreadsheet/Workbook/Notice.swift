@@ -16,6 +16,12 @@ public struct Notice: Hashable, Sendable {
     case valueKeptAsText
     /// A cell refers to a text that the file does not hold; it is read as empty.
     case valueMissing
+    /// Cells lie outside the largest sheet that programs have, and are left out.
+    case cellsOutside
+    /// Bytes that make no character, or characters that no text may have, are replaced or left out.
+    case charactersMended
+    /// A quote that nothing closes is kept as text.
+    case quoteKept
     /// A part of the file was not understood and left out.
     case partSkipped
     /// The file held no cell at all.

@@ -58,7 +58,7 @@ extension ODSRows {
     let kept = (row.keep(value), formula.map { row.keep($0) } ?? .none)
     if isFilled { repeatedCells += min(count, CellAddress.maximumColumns) - 1 }
     guard columns.upperBound <= CellAddress.maximumColumns else {
-      if isFilled { notice(.partSkipped, "cells lie outside the largest sheet", at: place) }
+      if isFilled { notice(.cellsOutside, "cells lie outside the largest sheet", at: place) }
       add(kept, style, to: columns.clamped(to: 0..<CellAddress.maximumColumns), &row)
       return
     }

@@ -237,12 +237,12 @@ struct ODSRows: ~Copyable {
     let isPlain = waiting.cells.isEmpty && !waiting.isHidden && waiting.height == nil
     if isPlain || isBlank && count > Self.longestBlankRun { return }
     guard rows.lowerBound < CellAddress.maximumRows else {
-      if !isBlank { notice(.partSkipped, "a row lies outside the largest sheet") }
+      if !isBlank { notice(.cellsOutside, "a row lies outside the largest sheet") }
       return
     }
     repetitions = min(count, CellAddress.maximumRows - rows.lowerBound)
     if repetitions < count {
-      notice(.partSkipped, "repeated rows lie outside the largest sheet")
+      notice(.cellsOutside, "repeated rows lie outside the largest sheet")
     }
     repeatedCells += filled * (repetitions - 1)
     let limits = context.limits

@@ -162,7 +162,7 @@ struct XLSXRows: ~Copyable {
         row: reference?.row ?? row ?? lastRow + 1, column: column)
       guard let cell = try readCell(at: place, keepingTextsIn: &texts) else { continue }
       guard (0..<CellAddress.maximumColumns).contains(column) else {
-        notice(.partSkipped, "a cell lies outside the largest sheet")
+        notice(.cellsOutside, "a cell lies outside the largest sheet")
         continue
       }
       row = row ?? reference?.row
@@ -200,7 +200,7 @@ struct XLSXRows: ~Copyable {
 
   private mutating func give(_ cells: [StoredCell], row index: Int, like model: StoredRow) {
     guard (0..<CellAddress.maximumRows).contains(index) else {
-      if !cells.isEmpty { notice(.partSkipped, "a row lies outside the largest sheet") }
+      if !cells.isEmpty { notice(.cellsOutside, "a row lies outside the largest sheet") }
       return
     }
     if cells.isEmpty, !model.isHidden, model.height == nil { return }
