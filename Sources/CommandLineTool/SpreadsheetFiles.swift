@@ -116,7 +116,7 @@ extension SpreadsheetError {
         Wording(
           "Skicka själva kalkylarket, som .xlsx eller .ods.",
           english: "Send the spreadsheet itself, as .xlsx or .ods.")
-      case "zip", "gzip", "7z", "rar", "bzip2":
+      case "zip", "gzip", "7z", "rar", "bzip2", "tar":
         Wording(
           "Packa upp den och skicka kalkylarket som ligger i den.",
           english: "Unpack it and send the spreadsheet that lies in it.")

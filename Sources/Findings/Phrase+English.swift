@@ -2,6 +2,8 @@ extension Phrase {
   /// The phrases; of several that fit a text, the first counts.
   static let all: [Phrase] = [
     // What a scorecard must hold.
+    Phrase("Detsamma gäller {} och {} till.", english: "The same holds for {} and {} more."),
+    Phrase("Detsamma gäller {}.", english: "The same holds for {}."),
     Phrase("Visionen", english: "The vision"),
     Phrase("Mål i området {}", english: "A goal in the area {}"),
     Phrase("Ansvarig för målet {}", english: "Who is responsible for the goal {}"),

@@ -1,4 +1,5 @@
 import Foundation
+import Scorecards
 import TestSupport
 import Testing
 
@@ -66,6 +67,29 @@ struct SchemaTests {
     try compare(subject, path, faults: faults, schema: "policy")
   }
 
+  @Test(
+    "The schema of the configuration knows the keys that the reader knows",
+    arguments: [
+      ("Konfigurationen", []), ("Nivån", ["nivå"]), ("”ändringar”", ["ändringar"]),
+      ("Den ändrade enheten", ["ändrad enhet"]), ("Det ändrade målet", ["ändrat mål"]),
+      ("Den ändrade indikatorn", ["ändrad indikator"]), ("Steget i årshjulet", ["steg"]),
+      ("”huvudbok”", ["huvudbok"]), ("gallring", ["gallring"]),
+    ] as [(String, [String])])
+  func configuration(subject: String, path: [String]) throws {
+    let faults = faults {
+      () throws(MappingError) in
+      _ = try WorkspaceConfiguration.parse(Self.wholeConfiguration, file: "prov")
+    }
+    try compare(subject, path, faults: faults, schema: "styrkort")
+  }
+
+  @Test("The schema of the configuration knows the parts of a scorecard")
+  func parts() throws {
+    let file = projectFolder.appending(path: "Mappings/styrkort.schema.json")
+    let schema = try JSONDecoder().decode(Schema.self, from: try Data(contentsOf: file))
+    #expect(schema.definitions?["del"]?.choices == ScorecardPart.allCases.map(\.rawValue))
+  }
+
   private func compare(
     _ subject: String, _ path: [String], faults: [String], schema name: String
   ) throws {
@@ -93,10 +117,20 @@ struct SchemaTests {
   private final class Schema: Decodable {
     let properties: [String: Schema]?
     let definitions: [String: Schema]?
+    /// The values of an enumeration of texts.
+    let choices: [String]?
 
     enum CodingKeys: String, CodingKey {
       case properties
       case definitions = "$defs"
+      case choices = "enum"
+    }
+
+    init(from decoder: any Decoder) throws {
+      let values = try decoder.container(keyedBy: CodingKeys.self)
+      properties = try values.decodeIfPresent([String: Schema].self, forKey: .properties)
+      definitions = try values.decodeIfPresent([String: Schema].self, forKey: .definitions)
+      choices = try? values.decodeIfPresent([String].self, forKey: .choices)
     }
   }
 
@@ -148,6 +182,22 @@ struct SchemaTests {
           indikator: {\(unknown)}
           ekonomi: {\(unknown)}
           investering: {\(unknown)}
+    """
+
+  private static let wholeConfiguration = """
+    \(unknown)
+    kommun: Ekeby
+    period: "2025"
+    tillfälle: bokslut
+    nivåer: [{\(unknown)}]
+    ändringar:
+      \(unknown)
+      enheter: [{\(unknown)}]
+      mål: [{\(unknown)}]
+      indikatorer: [{\(unknown)}]
+    årshjul: [{\(unknown)}]
+    huvudbok: {\(unknown)}
+    gallring: {\(unknown)}
     """
 
   private static let wholePolicy = """

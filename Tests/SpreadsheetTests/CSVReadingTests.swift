@@ -27,6 +27,29 @@ struct CSVReadingTests {
     #expect(try read(Array(text.utf8), dialect: CSVDialect()) == expected)
   }
 
+  /// LibreOffice reads the same cells from these bytes; Python's csv module keeps the zeros.
+  @Test(
+    "Zeros that programs fill up fields with are left out, and that is told",
+    arguments: ReadingPath.allCases)
+  func zeros(path: ReadingPath) throws {
+    let texts: [[UInt8]] = [
+      Array("namn;värde\nABC\0\0;12\nD\0E;\"x\0y\"\n\0\0;5\n".utf8),
+      Array("namn;v".utf8) + [0xE4] + Array("rde\nABC\0\0;12\nD\0E;\"x\0y\"\n;5\n".utf8),
+      [0xFF, 0xFE]
+        + "namn;värde\nABC\0\0;12\nD\0E;xy\n;5\n".utf16.flatMap {
+          [UInt8($0 & 0xFF), UInt8($0 >> 8)]
+        },
+    ]
+    for text in texts {
+      let file = try path.read(text)
+      let sheet = file.workbook.sheets[0]
+      #expect(
+        sheet.rows.map { row in row.cells.map { "\($0.column)\($0.displayText)" } }
+          == [["0namn", "1värde"], ["0ABC", "112"], ["0DE", "1xy"], ["15"]])
+      #expect(file.notices.map(\.kind) == [.partSkipped])
+    }
+  }
+
   @Test("A quote that nothing closes is a character and costs no line")
   func unclosedQuote() throws {
     let text = "a;b\n\"c;d\ne;\"f;g\"\n"
@@ -145,7 +168,7 @@ struct CSVReadingTests {
     guard let corpus = sharedFolder?.appending(path: "corpus"),
       let python = Program.named("python3")
     else {
-      print("Skipped: no ../shared/corpus or no python3.")
+      skip("no ../shared/corpus or no python3.")
       return
     }
     let files = try csvFiles(of: corpus)

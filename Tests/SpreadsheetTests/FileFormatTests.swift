@@ -14,6 +14,7 @@ struct FileFormatTests {
     ("jpeg", [0xff, 0xd8, 0xff, 0xe0, 0, 16], .unsupportedFormat("jpeg")),
     ("gif", Array("GIF89a".utf8), .unsupportedFormat("gif")),
     ("gzip", [0x1f, 0x8b, 0x08, 0], .unsupportedFormat("gzip")),
+    ("tar", tape, .unsupportedFormat("tar")),
     ("rtf", Array(#"{\rtf1\ansi}"#.utf8), .unsupportedFormat("rtf")),
     ("html", Array("\n<!DOCTYPE HTML><html><table>".utf8), .unsupportedFormat("html")),
     ("old excel", [0x09, 0x04, 0x06, 0, 0, 0, 0x10, 0], .unsupportedFormat("xls")),
@@ -64,6 +65,13 @@ struct FileFormatTests {
     #expect(try WorkbookReader().open(PackageBuilder(rows: "").bytes).format == .xlsx)
     #expect(try WorkbookReader().open(Array("Enhet;Mål\r\nSolhaga;3\r\n".utf8)).format == .csv)
     #expect(try WorkbookReader().open([0xff, 0xfe, 0x61, 0, 0x3b, 0, 0x62, 0]).format == .csv)
+  }
+
+  /// The header of an archive of tar (POSIX.1-2024, pax), and a file in it.
+  private static var tape: [UInt8] {
+    var header = Array("svar.csv".utf8) + [UInt8](repeating: 0, count: 504)
+    header.replaceSubrange(257..<265, with: "ustar\u{0}00".utf8)
+    return header + Array(String(repeating: "Enhet;Mål\n", count: 300).utf8)
   }
 
   private static func archive(_ parts: [String: String]) -> [UInt8] {

@@ -158,11 +158,22 @@ struct HostileSpreadsheetTests {
   func elements(path: ReadingPath) throws {
     var limits = ReadLimits()
     limits.elements = 1000
+    limits.elementsPerByte = 0
     let rows = String(repeating: "<row><c/><c/><q/></row>", count: 400)
     let error = #expect(throws: SpreadsheetError.self) {
       try path.read(PackageBuilder(rows: rows).bytes, limits: limits)
     }
     #expect(error?.kind == .limitExceeded("elements"))
+  }
+
+  @Test("A larger file may have more elements", arguments: ReadingPath.allCases)
+  func elementsOfLargeFile(path: ReadingPath) throws {
+    var limits = ReadLimits()
+    limits.elements = 100
+    let rows = (0..<400).map { "<row r=\"\($0 + 1)\"><c><v>\($0 * 7919 % 1009)</v></c><q/></row>" }
+    let sheet = try path.read(PackageBuilder(rows: rows.joined()).bytes, limits: limits)
+      .workbook.sheets[0]
+    #expect(sheet.rows.count == 400)
   }
 
   @Test("Bytes that are no UTF-8 are refused", arguments: ReadingPath.allCases)

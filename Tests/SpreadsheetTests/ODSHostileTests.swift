@@ -30,6 +30,7 @@ struct ODSHostileTests {
   func repeatedCellLimit(path: ReadingPath) throws {
     var limits = ReadLimits()
     limits.repeatedCells = 100
+    limits.repeatedCellsPerByte = 0
     for (rows, columns) in [(102, 1), (1, 102), (11, 10)] {
       let document = FlatDocument(
         """

@@ -49,6 +49,23 @@ struct ODSRowScannerTests {
     #expect(row.style(of: row.cells[2]).numberFormat == "0.00%")
   }
 
+  @Test(
+    "Rows are scanned whether or not a document has the names of LibreOffice",
+    arguments: ["calcext", "dc", "xlink"])
+  func missingNames(prefix: String) throws {
+    let row = "<table:table-row><table:table-cell office:value-type=\"float\" office:value=\"1\"/>"
+    let table = String(repeating: row + "</table:table-row>", count: 500)
+    let document = String(decoding: FlatDocument(table).bytes, as: UTF8.self)
+    let declaration = try Regex(" xmlns:\(prefix)=\"[^\"]*\"")
+    #expect(document.contains(declaration))
+    // Rows that are read element by element would pass the limit.
+    var reader = WorkbookReader()
+    reader.limits.elements = 100
+    reader.limits.elementsPerByte = 0
+    let bytes = Array(document.replacing(declaration, with: "").utf8)
+    #expect(try reader.read(bytes).workbook.sheets[0].rows.count == 500)
+  }
+
   @Test("A row that is cut anywhere is unfinished, never something else")
   func cutRow() {
     for count in 0..<Self.row.utf8.count {

@@ -26,24 +26,27 @@ struct ReconciliationSheet {
   }
 
   /// Those that do not agree first.
-  var checks: [Check] {
+  private(set) var checks: [Check] = []
+
+  init(context: ReportContext, index: ReportIndex, units: [ConsolidatedUnit]) {
+    self.context = context
+    self.index = index
+    self.units = units
     let all = units.flatMap {
       ownChecks(of: $0) + ledgerChecks(of: $0) + sumChecks(of: $0) + countChecks(of: $0)
     }
-    return all.filter { !$0.agrees } + all.filter(\.agrees)
+    checks = all.filter { !$0.agrees } + all.filter(\.agrees)
   }
 
   /// `130 kontroller, alla stämmer`.
   var summary: String {
-    let checks = checks
     let broken = checks.count { !$0.agrees }
     return "\(checks.count) kontroller, "
       + (broken == 0 ? "alla stämmer" : "\(broken) stämmer inte")
   }
 
   var table: ReportSheet {
-    let checks = checks
-    return LongTable(
+    LongTable(
       SheetName.reconciliation,
       subtitle: "\(context.occasion): \(summary). Inget är justerat.",
       table: "Avstamningen",
@@ -122,7 +125,8 @@ struct ReconciliationSheet {
   private func countChecks(of unit: ConsolidatedUnit) -> [Check] {
     let subtree = context.consolidation.subtree(of: unit.unit.code)
     let goals = subtree.compactMap(\.assessed).map(\.goals.count).reduce(0, +)
-    let listed = subtree.count { $0.state.isReceived || $0.state != .notExpected }
+    let received = subtree.count { $0.state.isReceived }
+    let listed = subtree.count { $0.state != .notExpected }
     func check(_ what: String, _ figure: String, _ stated: Int, _ computed: Int) -> Check {
       Check(
         unit: unit.unit, what: what, figure: figure, stated: Decimal(stated),
@@ -134,7 +138,7 @@ struct ReconciliationSheet {
         "Mål efter färg = antal mål", "Mål", (unit.counts + unit.countsBelow).total, goals),
       check(
         "Väntade = mottagna + saknade", "Styrkort", unit.expected,
-        unit.received + unit.notSubmitted.count),
+        received + unit.notSubmitted.count),
       check("Väntade = enheter som ska lämna", "Styrkort", unit.expected, listed),
     ]
   }

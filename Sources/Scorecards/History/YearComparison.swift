@@ -57,9 +57,11 @@ public struct YearComparison: Hashable, Sendable {
   /// The other units of this year that follow a unit of the year before which one of these follows too.
   public func unitsSharingPast(with codes: [String]) -> [String] {
     let past = Set(codes.flatMap { units[$0]?.before ?? [] })
-    return units.filter { !codes.contains($0.key) && !past.isDisjoint(with: $0.value.before) }
-      .map(\.key).sorted()
+    return Set(past.flatMap { followers[$0] ?? [] }).subtracting(codes).sorted()
   }
+
+  /// The units of this year that follow each unit of the year before.
+  private let followers: [String: [String]]
 
   /// The goals of the year before that no goal follows, in the order of its organisation.
   public let ended: [EndedGoal]
@@ -88,6 +90,9 @@ public struct YearComparison: Hashable, Sendable {
         steps: steps)
     }
     self.goals = goals
+    followers = match.units.reduce(into: [:]) { followers, unit in
+      for code in unit.value.codes { followers[code, default: []].append(unit.key) }
+    }
     units = match.units.mapValues { found in
       let own = found.codes.compactMap { earlier[$0]?.economy.own }
       return UnitChange(

@@ -2,8 +2,7 @@ import XML
 
 /// What the bytes of a text look like, as if they were UTF-8.
 struct ByteSurvey {
-  /// Whether there is a zero byte; nothing else is known then.
-  private(set) var hasZeros = false
+  private var zeros = 0
 
   /// The sequences of several bytes that are UTF-8.
   private(set) var sequences = 0
@@ -17,10 +16,7 @@ struct ByteSurvey {
 
   /// Looks at a text of which each piece has whole characters.
   init(of pieces: TextPieces) {
-    for piece in pieces {
-      take(piece.span)
-      if hasZeros { return }
-    }
+    for piece in pieces { take(piece.span) }
     // A mark of the end is none of the control characters.
     if last == TextEncoding.endMark { controls -= 1 }
   }
@@ -42,10 +38,10 @@ struct ByteSurvey {
         continue
       }
       if byte == 0 {
-        hasZeros = true
-        return
+        zeros += 1
+      } else if Self.isControl(byte) {
+        controls += 1
       }
-      if Self.isControl(byte) { controls += 1 }
       position += 1
     }
   }
@@ -56,7 +52,15 @@ struct ByteSurvey {
   var hasFewControls: Bool { controls * 200 <= count }
 
   /// Whether there are no zeros, and few control characters.
-  var isText: Bool { !hasZeros && hasFewControls }
+  var isText: Bool { zeros == 0 && hasFewControls }
+
+  var hasZeros: Bool { zeros > 0 }
+
+  /// Whether there are zeros among text, as programs leave them that fill up fields with zeros.
+  ///
+  /// Of UTF-16 every other byte is one, and in files of other kinds there are other control
+  /// characters as well.
+  var hasStrayZeros: Bool { zeros > 0 && zeros * 3 <= count && controls == 0 }
 
   /// Whether a byte is a control character, other than tab, line feed, vertical tab, form feed and
   /// carriage return.

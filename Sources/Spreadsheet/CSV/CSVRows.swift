@@ -20,6 +20,7 @@ public struct CSVRows: ~Copyable {
   private var record = CSVScanner.Record()
   private var rowIndex = 0
   private let hasBrokenBytes: Bool
+  private let hasStrayZeros: Bool
   private let shared = SharedContent(texts: [], styles: [CellStyle()])
 
   /// Creates the rows of a text.
@@ -46,6 +47,7 @@ public struct CSVRows: ~Copyable {
     self.dialect = dialect ?? CSVDialect.detect(in: window, encoding: file.encoding)
     self.longestText = longestText
     hasBrokenBytes = file.hasBrokenBytes
+    hasStrayZeros = file.hasStrayZeros
     scanner = CSVScanner(
       self.dialect, at: SeparatorLine(in: window.text.span)?.end ?? 0, longestText: longestText)
   }
@@ -143,6 +145,9 @@ public struct CSVRows: ~Copyable {
     var notices: [Notice] = []
     if hasBrokenBytes {
       notices.append(Notice(.partSkipped, detail: "bytes that are no characters were replaced"))
+    }
+    if hasStrayZeros {
+      notices.append(Notice(.partSkipped, detail: "bytes that are zero were left out"))
     }
     if scanner.hasUnclosedQuote {
       notices.append(Notice(.partSkipped, detail: "a quote that nothing closes was kept as text"))

@@ -4,37 +4,40 @@ extension TextEncoding {
   /// Finds the encoding of a file from its content.
   ///
   /// A byte order mark decides. Without one the bytes must make sense: UTF-8 where its sequences
-  /// are valid (a few broken ones among many do not count), else UTF-32 or UTF-16 where there are
-  /// zero bytes, else the one of the others in which the words are Swedish.
+  /// are valid (a few broken ones among many do not count), else UTF-32 or UTF-16 where about every
+  /// other byte is zero, else the one of the others in which the words are Swedish. Some programs
+  /// fill up fields with zeros; those are no characters, and left out.
   ///
   /// - Returns: `nil` when the bytes are no text: they hold more than a few control characters, or
-  ///   zeros that belong to no character; and when they fit no encoding clearly.
+  ///   zeros beside them; and when they fit no encoding clearly.
   public static func detect(in bytes: [UInt8]) -> TextEncoding? {
     (try? survey(.bytes(bytes)))?.encoding
   }
 
-  /// The encoding of a text, and how many of its bytes are no characters.
-  static func survey(
-    _ source: ByteSource
-  ) throws(SpreadsheetError) -> (encoding: TextEncoding, brokenBytes: Int) {
+  /// What is found of a text: its encoding, how many of its bytes are no characters, and whether
+  /// there are zeros that are to be left out.
+  typealias Found = (encoding: TextEncoding, brokenBytes: Int, hasStrayZeros: Bool)
+
+  /// Finds the encoding of a text, and what is wrong with it.
+  static func survey(_ source: ByteSource) throws(SpreadsheetError) -> Found {
     let noText = SpreadsheetError(.notASpreadsheet, detail: "the bytes are no text")
     if let marked = markedEncoding(of: source.read(0..<4)) {
       let survey = ByteSurvey(of: TextPieces(source, marked))
-      guard survey.isText else { throw noText }
-      return (marked, marked == .utf8 ? survey.brokenBytes : 0)
+      guard survey.isText || survey.hasStrayZeros else { throw noText }
+      return (marked, marked == .utf8 ? survey.brokenBytes : 0, survey.hasZeros)
     }
     let survey = ByteSurvey(of: TextPieces(source, .utf8))
-    if survey.hasZeros {
-      guard let encoding = wideEncoding(of: source) else { throw noText }
-      return (encoding, 0)
-    }
-    guard survey.hasFewControls else { throw noText }
+    if survey.hasZeros, let encoding = wideEncoding(of: source) { return (encoding, 0, false) }
+    guard survey.isText || survey.hasStrayZeros else { throw noText }
     // Text in Windows-1252 hardly ever has two letters that look like a sequence of UTF-8.
-    if survey.brokenBytes * 10 <= survey.sequences { return (.utf8, survey.brokenBytes) }
-    guard let found = EightBitText(of: TextPieces(source, .utf8)).encoding else {
+    if survey.brokenBytes * 10 <= survey.sequences {
+      return (.utf8, survey.brokenBytes, survey.hasZeros)
+    }
+    let pieces = TextPieces(source, .utf8, leavesOutZeros: survey.hasZeros)
+    guard let (encoding, brokenBytes) = EightBitText(of: pieces).encoding else {
       throw SpreadsheetError(.unknownEncoding)
     }
-    return found
+    return (encoding, brokenBytes, survey.hasZeros)
   }
 
   /// The encoding that a byte order mark names.

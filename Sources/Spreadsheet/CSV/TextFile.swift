@@ -8,6 +8,9 @@ struct TextFile: Sendable {
   /// Whether there are bytes that are no characters.
   let hasBrokenBytes: Bool
 
+  /// Whether there are zeros among the text, which are left out.
+  let hasStrayZeros: Bool
+
   /// Finds the encoding of a text.
   ///
   /// - Throws: ``SpreadsheetError/Kind/emptyFile`` without bytes,
@@ -19,6 +22,7 @@ struct TextFile: Sendable {
     self.source = source
     encoding = found.encoding
     hasBrokenBytes = found.brokenBytes > 0
+    hasStrayZeros = found.hasStrayZeros
   }
 
   /// Takes a text in an encoding.
@@ -27,15 +31,16 @@ struct TextFile: Sendable {
   init(_ source: ByteSource, encoding: TextEncoding) throws(SpreadsheetError) {
     guard source.count > 0 else { throw SpreadsheetError(.emptyFile) }
     let survey = ByteSurvey(of: TextPieces(source, encoding))
-    guard survey.isText else {
+    guard survey.isText || survey.hasStrayZeros else {
       throw SpreadsheetError(
         .notASpreadsheet, detail: "the bytes are no text in \(encoding.rawValue)")
     }
     self.source = source
     self.encoding = encoding
     hasBrokenBytes = encoding == .utf8 && survey.brokenBytes > 0
+    hasStrayZeros = survey.hasStrayZeros
   }
 
   /// The text as UTF-8, from its start.
-  var pieces: TextPieces { TextPieces(source, encoding) }
+  var pieces: TextPieces { TextPieces(source, encoding, leavesOutZeros: hasStrayZeros) }
 }

@@ -15,7 +15,7 @@ enum FileFormat: Sendable {
   ) throws(SpreadsheetError) -> FileFormat {
     if source.count == 0 { throw SpreadsheetError(.emptyFile) }
     if source.count > limits.fileSize { throw SpreadsheetError(.limitExceeded("fileSize")) }
-    let start = source.read(0..<16)
+    let start = source.read(0..<512)
     if start.starts(with: [0x50, 0x4b, 0x03, 0x04]) || start.starts(with: [0x50, 0x4b, 0x05, 0x06])
     {
       return try inArchive(source, limits: limits)

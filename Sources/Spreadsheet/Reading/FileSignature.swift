@@ -12,6 +12,7 @@ enum FileSignature {
       let brand = String(decoding: bytes[8..<12], as: UTF8.self)
       return ["heic", "heix", "mif1", "avif"].contains(brand) ? "heic" : "mp4"
     }
+    if bytes.count > 262, bytes[257..<262].elementsEqual("ustar".utf8) { return "tar" }
     return isWorksheetStream(bytes) ? "xls" : nil
   }
 

@@ -20,6 +20,9 @@ struct PartReader: ~Copyable {
   /// The depth of the element around the alternatives of which the last is being read.
   private var fallbackOf: Int?
 
+  /// How many bytes the part has, packed as it is.
+  let packedSize: Int
+
   /// Opens a part of an archive.
   ///
   /// - Parameter step: How much is unpacked at a time, where not all of the part is wanted.
@@ -28,7 +31,8 @@ struct PartReader: ~Copyable {
     step: Int = .max
   ) throws(SpreadsheetError) {
     part = entry.name
-    mostElements = limits.elements
+    packedSize = entry.packedSize
+    mostElements = limits.elements + limits.elementsPerByte * packedSize
     xml = XMLReader(
       namespaces: namespaces, limits: limits.xml, size: min(entry.unpackedSize, step))
     if !limits.scans { xml.readThroughLibrary() }
@@ -41,7 +45,8 @@ struct PartReader: ~Copyable {
 
   init(_ document: ByteSource, namespaces: [String: String], limits: ReadLimits) {
     part = nil
-    mostElements = limits.elements
+    packedSize = document.count
+    mostElements = limits.elements + limits.elementsPerByte * packedSize
     xml = XMLReader(namespaces: namespaces, limits: limits.xml, size: document.count)
     if !limits.scans { xml.readThroughLibrary() }
     source = PartBytes(document)

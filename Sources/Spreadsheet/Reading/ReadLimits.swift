@@ -23,14 +23,18 @@ public struct ReadLimits: Hashable, Sendable {
   /// written out.
   public var streamedTextSize = 1 << 30
 
-  /// The most filled cells of a sheet that do not stand in the file themselves, but repeat others.
-  public var repeatedCells = 5_000_000
+  /// The most filled cells of a sheet that do not stand in the file themselves, but repeat others;
+  /// a file may have ``repeatedCellsPerByte`` more for each of its bytes.
+  public var repeatedCells = 12_000_000
+
+  /// How many more cells a sheet may repeat for each byte of its part, packed as it is.
+  public var repeatedCellsPerByte = 2
 
   /// The most sheets.
   public var sheets = 2_000
 
   /// The most texts that cells of a file share.
-  public var sharedTexts = 2_000_000
+  public var sharedTexts = 4_000_000
 
   /// The most bytes of text that cells of a file share.
   public var sharedTextSize = 128 << 20
@@ -43,8 +47,15 @@ public struct ReadLimits: Hashable, Sendable {
 
   /// The most elements of an XML part that are read one by one; rows that can be scanned are not.
   ///
-  /// This is what bounds the time that a file takes.
-  public var elements = 15_000_000
+  /// A part may have ``elementsPerByte`` more for each of its bytes. This is what bounds the time
+  /// that a file takes: a small one a few seconds, whatever it unpacks to, and a large one as its
+  /// size has it.
+  public var elements = 12_000_000
+
+  /// How many more elements a part may have for each of its bytes, packed as it is.
+  ///
+  /// Of honest sheets each byte holds one or two.
+  public var elementsPerByte = 2
 
   /// The limits of zip archives.
   public var archive = ZipLimits()

@@ -116,7 +116,7 @@ struct ODSRows: ~Copyable {
       tableCount += 1
       guard tableCount > table.position else { continue }
       containers = [part.depth]
-      hasUsualPrefixes = ["table", "office", "text", "calcext"].allSatisfy { prefix in
+      hasUsualPrefixes = ["table", "office", "text"].allSatisfy { prefix in
         part.beginning(ofNamesWith: prefix) == prefix + ":"
       }
       sheet.isProtected = part.boolean("table:protected") ?? false
@@ -245,7 +245,8 @@ struct ODSRows: ~Copyable {
       notice(.partSkipped, "repeated rows lie outside the largest sheet")
     }
     repeatedCells += filled * (repetitions - 1)
-    if repeatedCells > context.limits.repeatedCells {
+    let limits = context.limits
+    if repeatedCells > limits.repeatedCells + limits.repeatedCellsPerByte * part.packedSize {
       throw SpreadsheetError(.limitExceeded("repeatedCells"), at: part.place)
     }
   }
