@@ -489,6 +489,14 @@ extension FindingCode {
         english: "The variance does not agree",
         "The variance is {hittat}, but outcome less budget gives {väntat}.",
         "Correct the figure that is wrong.")
+    case .sumDiffers:
+      CatalogueEntry(
+        .error, "Summan stämmer inte",
+        "Summan är {hittat}, men raderna ger {väntat}.",
+        "Rätta den post som är fel.",
+        english: "The sum does not agree",
+        "The sum is {hittat}, but the rows give {väntat}.",
+        "Correct the figure that is wrong.")
     case .signDoubtful:
       CatalogueEntry(
         .warning, "Oväntat tecken", "Här står {hittat}, men beloppet ska skrivas {väntat}.",

@@ -89,6 +89,7 @@ public enum FindingCode: String, Hashable, Sendable, Codable, CaseIterable {
   case signDoubtful = "E03"
   case economyRepair = "E04"
   case ledgerDiffers = "E05"
+  case sumDiffers = "E06"
 
   // Finance's own workbook.
   case fillPlaceMissing = "F01"

@@ -53,7 +53,18 @@ struct PublishedPolicyTests {
       PublishedExample("helsingborg", "max 0", "0", .met),
       PublishedExample("helsingborg", "max 0", "1", .notMet),
       PublishedExample("helsingborg", "minst -5", "-6", .notMet),
+      PublishedExample("helsingborg", "minst 0", "0", .met),
+      PublishedExample("helsingborg", "minst 0", "-1", .notMet),
       PublishedExample("helsingborg", "minst 100", "-", .notMeasured),
+      // Outside an interval by 4,5 of 90 is 95 percent, by 9 is 90.
+      PublishedExample("helsingborg", "80–90", "90", .met),
+      PublishedExample("helsingborg", "80–90", "94,5", .partlyMet),
+      PublishedExample("helsingborg", "80–90", "99", .notMet),
+      // 7,48 is 99,7 percent and is rounded to 100; a target to be passed is not met by that.
+      PublishedExample("helsingborg", "över 7,5", "7,48", .partlyMet),
+      PublishedExample("helsingborg", "över 7,5", "7,5", .partlyMet),
+      PublishedExample("helsingborg", "över 7,5", "7,51", .met),
+      PublishedExample("helsingborg", "under 5", "5", .partlyMet),
       // Vansbro 2019: at least 80 % is partly met, below is not; nothing is rounded.
       PublishedExample("vansbro", "minst 100", "100", .met),
       PublishedExample("vansbro", "minst 100", "99,99", .partlyMet),
@@ -65,6 +76,14 @@ struct PublishedPolicyTests {
       PublishedExample("vansbro", "över 7,5", "7,5", .partlyMet),
       PublishedExample("vansbro", "minst 100", "-20", .notMet),
       PublishedExample("vansbro", "minst 100", "i.u.", .notMeasured),
+      PublishedExample("vansbro", "minst 0", "0", .met),
+      PublishedExample("vansbro", "minst 0", "-1", .notMet),
+      PublishedExample("vansbro", "minst -5", "-6", .notMet),
+      // 90 and 78,9 percent; what is just below 80 is not rounded up to it.
+      PublishedExample("vansbro", "80–90", "80", .met),
+      PublishedExample("vansbro", "80–90", "99", .partlyMet),
+      PublishedExample("vansbro", "80–90", "109", .notMet),
+      PublishedExample("vansbro", "minst 100", "79,999", .notMet),
       // Malmö 2014: the colour is the change since the measuring before.
       PublishedExample("malmo-2014", "minst 80", "71", .met, previous: "70"),
       PublishedExample("malmo-2014", "minst 80", "70", .partlyMet, previous: "70"),
@@ -90,6 +109,25 @@ struct PublishedPolicyTests {
   }
 
   @Test(
+    "Where the rule says no more than met, only the target decides, at every edge",
+    arguments: [
+      "perstorp", "lulea", "lulea-2016", "malmo-2016", "vargarda", "stockholm", "landskrona",
+      "lund",
+    ],
+    [
+      ("minst 85", "85", .met), ("minst 85", "84,99", .notMet), ("högst 8", "8", .met),
+      ("högst 8", "8,01", .notMet), ("minst 0", "0", .met), ("högst 0", "1", .notMet),
+      ("minst -100", "-100", .met), ("minst -100", "-101", .notMet), ("80–90", "80", .met),
+      ("80–90", "79,9", .notMet), ("över 7,5", "7,5", .notMet), ("under 5", "5", .notMet),
+      ("minst 85", "ej mätt", .notMeasured), ("minst 85", "ändrad mätmetod", .notMeasured),
+    ] as [(String, String, Fulfilment)])
+  func condition(policy: String, edge: (target: String, outcome: String, Fulfilment)) throws {
+    let example = PublishedExample(policy, edge.target, edge.outcome, edge.2)
+    let goal = try assess([Self.indicator(example)], under: policy)
+    #expect(goal.indicators.first?.judgement.fulfilment == edge.2, "\(example)")
+  }
+
+  @Test(
     "A goal has the colour that the published rule gives",
     arguments: [
       ("perstorp", ["100", "100"], .met, .met, .met),
@@ -102,6 +140,9 @@ struct PublishedPolicyTests {
       ("helsingborg", ["120", "82"], .met, .partlyMet, .partlyMet),
       ("helsingborg", ["100", "99"], .notMet, .met, .met),
       ("helsingborg", ["100", "98"], .notMet, .partlyMet, .partlyMet),
+      // 90,5 is rounded to 91, and 90 is not.
+      ("helsingborg", ["100", "81"], nil, .partlyMet, .partlyMet),
+      ("helsingborg", ["100", "80"], nil, .notMet, .notMet),
       ("helsingborg", ["100", "-"], .notMet, .met, .met),
       ("vansbro", ["100", "85"], .met, .partlyMet, .partlyMet),
       ("vansbro", ["85", "85"], .met, .partlyMet, .partlyMet),
@@ -119,6 +160,8 @@ struct PublishedPolicyTests {
       ("stockholm", ["100"], .notMet, .met, .partlyMet),
       ("landskrona", ["100", "100", "50"], nil, .met, .met),
       ("landskrona", ["100"], .notMet, .met, .notMet),
+      // Half is no majority.
+      ("landskrona", ["100", "50"], nil, .notMet, .notMet),
       ("lund", ["100"], .partlyMet, .notMeasured, .partlyMet),
       ("lund", ["100"], nil, .notMeasured, .notMeasured),
     ] as [(String, [String], Fulfilment?, Fulfilment, Fulfilment)])
@@ -254,6 +297,7 @@ struct PublishedPolicyTests {
     case .number(let number, .atLeast): .atLeast(Quantity(number.number))
     case .number(let number, .moreThan): .moreThan(Quantity(number.number))
     case .number(let number, .atMost): .atMost(Quantity(number.number))
+    case .number(let number, .lessThan): .lessThan(Quantity(number.number))
     case .interval(let low, let high): .between(Quantity(low.number), Quantity(high.number))
     default: try #require(nil as Target?, "\(text)")
     }

@@ -13,7 +13,8 @@ struct SchemaTests {
     arguments: [
       ("Mallen", []), ("Kännetecknet", ["kännetecken"]), ("Formuläret", ["formulär"]),
       ("Tabellen", ["tabell"]), ("Blocket", ["block"]), ("Blad för blad", ["blad-för-blad"]),
-      ("Målraden", ["tabell", "målrad"]), ("Fälten", ["fälten"]), ("Kolumnerna", ["kolumner"]),
+      ("Målraden", ["tabell", "målrad"]), ("Summan", ["summa"]), ("Fälten", ["fälten"]),
+      ("Kolumnerna", ["kolumner"]),
       ("Gruppen ”mål”", ["fälten", "mål"]), ("Gruppen ”indikator”", ["kolumner", "indikator"]),
       ("Gruppen ”aktivitet”", ["kolumner", "aktivitet"]),
       ("Gruppen ”ekonomi”", ["kolumner", "ekonomi"]),
@@ -150,6 +151,7 @@ struct SchemaTests {
       - tabell: B
         \(unknown)
         målrad: {\(unknown)}
+        summor: [{\(unknown)}]
         kolumner:
           \(unknown)
           mål: {bedömning: {\(unknown)}}

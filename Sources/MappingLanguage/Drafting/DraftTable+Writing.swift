@@ -13,9 +13,7 @@ extension DraftTable {
     if showsCaption, let caption {
       text.line("\(indent)  rubrik: \(DraftText.quoted(caption))")
     }
-    if has(.unit) {
-      text.line("\(indent)  hoppa över: [Summa*, Totalt*]")
-    }
+    writeSums(indent: indent + "  ", into: &text)
     text.line("\(indent)  kolumner:")
     if let unit = columns.first(where: { $0.field == .unit }) {
       text.line("\(indent)    enhet: \(DraftText.quoted(unit.heading.pattern))")
@@ -29,6 +27,41 @@ extension DraftTable {
       text.line(
         "\(indent)  # Kolumner som inte är med: \(others.joined(separator: "; ").plainSigns)")
     }
+  }
+
+  /// Writes which rows sum others, and which are parts of others.
+  private func writeSums(indent: String, into text: inout DraftText) {
+    // Where rows are no units, a sum may as well be the net.
+    let isEconomy = has(.unit) && columns.contains { $0.field?.group == .economy }
+    let names = firstTexts
+    let sums = names.indices.filter { Self.isSum(names[$0]) }
+    if isEconomy, let last = sums.last {
+      // A sum right below another one sums it.
+      let isOuter = sums.dropLast().last == last - 1
+      let inner = ["Summa*", "Delsumma*", "Totalt*"].filter { pattern in
+        let start = pattern.dropLast().lowercased()
+        return sums.contains { names[$0].hasPrefix(start) && !(isOuter && $0 == last) }
+      }
+      let outer = isOuter ? [DraftText.quoted(names[last].uppercasedFirstLetter)] : []
+      text.line(
+        "\(indent)summor: [\((inner + outer).joined(separator: ", "))]   # de innersta först")
+    } else if has(.unit) {
+      text.line("\(indent)hoppa över: [Summa*, Totalt*]")
+    }
+    if isEconomy, names.contains(where: { $0.hasPrefix("varav") || $0.hasPrefix("därav") }) {
+      text.line("\(indent)hoppa över: [varav*, därav*]")
+    }
+  }
+
+  /// The first texts of the rows, from the top.
+  private var firstTexts: [String] {
+    view.filledRows(in: headerRow + 1..<max(headerRow + 1, endRow)).compactMap {
+      $0.cells.first?.text
+    }
+  }
+
+  private static func isSum(_ name: String) -> Bool {
+    ["summa", "delsumma", "totalt"].contains { name.hasPrefix($0) }
   }
 
   private func write(_ group: Field.Group, indent: String, into text: inout DraftText) {
@@ -137,4 +170,8 @@ extension DraftTable {
     .goalText: "Mål", .indicatorName: "Indikatorer", .activityText: "Aktiviteter",
     .economyLine: "Ekonomi", .goalAssessment: "Bedömning",
   ]
+}
+
+extension String {
+  fileprivate var uppercasedFirstLetter: String { prefix(1).uppercased() + dropFirst() }
 }

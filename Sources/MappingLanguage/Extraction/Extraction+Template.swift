@@ -42,6 +42,10 @@ extension Extraction {
     }
     readCells.removeAll { $0.stands(in: unreadRows) }
     unit = organisation.nearestUnit(aboveAll: codes(of: entries, in: organisation, template))?.code
+    if !scorecards.isEmpty {
+      scorecards[0].economyTables = template.economyTables(
+        of: unit ?? scorecards[0].unit, findings: &findings)
+    }
   }
 
   /// What the file holds about each unit; a unit that is called by several names is one unit.

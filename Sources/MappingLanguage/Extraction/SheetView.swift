@@ -42,6 +42,11 @@ struct SheetView {
     positions[row].map { rows[$0].cells } ?? []
   }
 
+  /// The text of a cell as it stands.
+  func text(inRow row: Int, column: Int) -> String {
+    sheet[CellAddress(row: row, column: column)]?.value.shownText.quotable ?? ""
+  }
+
   /// The texts of a row as they stand, for findings.
   func headings(inRow row: Int) -> String {
     (sheet.row(at: row)?.cells ?? []).map(\.value.shownText.quotable).filter { !$0.isEmpty }

@@ -58,7 +58,8 @@ struct EconomyTable {
     return names + [
       budget, outcome,
       .variance(figures.variance, formula: figures.variance.map { _ in "\(cell(3))-\(cell(2))" }),
-      .money(figures.previousOutcome).from(terms(.previousOutcome)),
+      context.previousOutcome(
+        .money(figures.previousOutcome), kind, of: unit, isOwn: isOwn),
     ]
   }
 

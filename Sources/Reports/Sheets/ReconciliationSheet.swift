@@ -78,12 +78,19 @@ struct ReconciliationSheet {
 
   /// What a scorecard states against its other figures.
   private func ownChecks(of unit: ConsolidatedUnit) -> [Check] {
-    Reconciliation.checks(of: unit.assessed?.scorecard.economy ?? []).map { check in
-      Check(
-        unit: unit.unit, what: check.identity.word, figure: check.column.word,
-        stated: check.stated, computed: check.computed, tolerance: check.tolerance,
-        source: index.cell(for: check.source))
+    guard let scorecard = unit.assessed?.scorecard else { return [] }
+    func checks(_ found: [EconomyCheck], of unit: OrganisationalUnit) -> [Check] {
+      found.map { check in
+        Check(
+          unit: unit, what: check.identity.word, figure: check.column.word,
+          stated: check.stated, computed: check.computed, tolerance: check.tolerance,
+          source: index.cell(for: check.source))
+      }
     }
+    return checks(Reconciliation.checks(of: scorecard.economy), of: unit.unit)
+      + scorecard.economyTables.flatMap {
+        checks($0.checks, of: context.unit($0.unit) ?? unit.unit)
+      }
   }
 
   /// What a scorecard states against the ledger.
@@ -146,6 +153,7 @@ extension EconomyCheck.Identity {
     switch self {
     case .net: "Netto = intäkter + kostnader"
     case .variance(let kind): "\(kind.swedishName): avvikelse = utfall − budget"
+    case .sum(let row, let kind): "\(kind.swedishName): raden ”\(row)” = summan av sina rader"
     }
   }
 }

@@ -80,7 +80,7 @@ struct UnitBuilder {
       submission.findings + own.findings
       + unit.level.findings(ofPartsMissingIn: own.scorecard, file: submission.file)
       + chain.findings(of: unit.code, goals: own.scorecard.goals, candidates: candidates)
-      + unservedGoals(of: unit) + Reconciliation.findings(in: own.scorecard.economy)
+      + unservedGoals(of: unit) + own.scorecard.reconciliationFindings
       + (comparison?.findings(of: own.scorecard) ?? [])
       + (ledger?.checks(of: own.scorecard).compactMap(\.finding) ?? [])
     return Set(found).sorted()

@@ -28,6 +28,9 @@ public struct YearComparison: Hashable, Sendable {
 
     /// The economy of those units' own responsibility; `nil` when none was received.
     public let economy: EconomyStatement?
+
+    /// The cells of that year's submissions that each kind of outcome is made of.
+    public let outcomes: [EconomyLine.Kind: [EconomyTerm]]
   }
 
   /// A goal of the year before that no goal follows.
@@ -94,7 +97,16 @@ public struct YearComparison: Hashable, Sendable {
       let own = found.codes.compactMap { earlier[$0]?.economy.own }
       return UnitChange(
         link: found.link, before: found.codes,
-        economy: own.isEmpty ? nil : own.reduce(EconomyStatement(), +))
+        economy: own.isEmpty ? nil : own.reduce(EconomyStatement(), +),
+        outcomes: Dictionary(
+          uniqueKeysWithValues: EconomyLine.Kind.allCases.map { kind in
+            (
+              kind,
+              found.codes.flatMap {
+                earlier.economyTerms(of: kind, .outcome, unit: $0, isOwn: true)
+              }
+            )
+          }))
     }
 
     let followed = Set(match.goals.values.compactMap(\.goal))
