@@ -23,10 +23,17 @@ struct MarkedCopy {
   private let outcome: FileOutcome
   private let findings: [Finding]
 
+  /// How much the worst remark on each place matters.
+  private let worst: [Source: Severity]
+
   private init(_ outcome: FileOutcome) {
     self.outcome = outcome
     findings = outcome.findings.sorted()
+    worst = Dictionary(findings.map { ($0.source, $0.severity) }, uniquingKeysWith: max)
   }
+
+  /// The remarks that cells are marked for; the list has them all.
+  private var marking: ArraySlice<Finding> { findings.prefix(Self.mostMarkedRemarks) }
 
   private func bytes(of original: [UInt8]) throws -> [UInt8] {
     let document = try WorkbookReader().open(original)
@@ -37,9 +44,13 @@ struct MarkedCopy {
       try earlier.remove(from: &editor, coloured: CellMarks(of: earlier.places, in: document))
       looks.takeOriginals(from: earlier)
     }
-    for finding in findings { try mark(finding, in: &editor) }
+    let sheetNames = editor.sheetNames
+    for finding in marking {
+      guard let sheet = finding.source.sheet, sheetNames.contains(sheet) else { continue }
+      try mark(finding, on: sheet, in: &editor)
+    }
     var names = SheetNames()
-    for sheet in editor.sheetNames.dropFirst(earlier == nil ? 0 : 1) { _ = names.unique(sheet) }
+    for sheet in sheetNames.dropFirst(earlier == nil ? 0 : 1) { _ = names.unique(sheet) }
     var list = RemarkSheet(outcome, findings).sheet(named: names.unique("Anmärkningar"))
     looks.write(to: &list)
     try editor.insertFirst(list)
@@ -49,28 +60,29 @@ struct MarkedCopy {
   /// The cells that get marks, by their sheet.
   private var markedCells: [String: Set<CellAddress>] {
     var cells: [String: Set<CellAddress>] = [:]
-    for finding in findings {
+    for finding in marking {
       guard let sheet = finding.source.sheet, let range = finding.range else { continue }
       cells[sheet, default: []].formUnion(range.addresses.prefix(Self.mostMarkedCells))
     }
     return cells
   }
 
-  private func mark(_ finding: Finding, in editor: inout WorkbookEditor) throws {
-    guard let sheet = finding.source.sheet, let range = finding.range,
-      editor.sheetNames.contains(sheet)
-    else { return }
+  private func mark(
+    _ finding: Finding, on sheet: String, in editor: inout WorkbookEditor
+  ) throws {
+    guard let range = finding.range else { return }
     let text = "\(finding.heading): \(finding.message)\nGör så här: \(finding.remedy)"
     try editor.add(Comment(author: Self.author, text: text), at: range.first, on: sheet)
-    // The remarks on a cell come from the mildest to the most severe only by chance.
-    let worst = findings.filter { $0.source == finding.source }.map(\.severity).max()
+    let severity = worst[finding.source] ?? finding.severity
     for address in range.addresses.prefix(Self.mostMarkedCells) {
-      try editor.fill((worst ?? finding.severity).markColor, at: address, on: sheet)
+      try editor.fill(severity.markColor, at: address, on: sheet)
     }
   }
 
   /// A remark on a whole table marks its beginning.
   private static let mostMarkedCells = 50
+
+  private static let mostMarkedRemarks = 1_000
 }
 
 /// The sheet that lists the remarks.
