@@ -108,4 +108,22 @@ struct CSVWritingTests {
     #expect(json["körning"] as? String == "17")
     #expect(try DataPackage(workbook, missingTexts: ["Svart"]) == package)
   }
+
+  @Test("Of a table without a header row every row is a record")
+  func tableWithoutHeader() throws {
+    var sheet = sheet([[.text("a"), .number(2.5)], [.text("b"), .number(4)]])
+    var table = Table(
+      name: "Utan",
+      range: CellRange(CellAddress(row: 0, column: 0), CellAddress(row: 1, column: 1)),
+      columnNames: ["Column1", "Column2"])
+    table.hasHeaderRow = false
+    sheet.tables = [table]
+    var workbook = Workbook()
+    workbook.sheets = [sheet]
+    let package = try DataPackage(workbook)
+    let file = try #require(package.files.last)
+    #expect(String(decoding: file.bytes, as: UTF8.self) == "Column1,Column2\r\na,2.5\r\nb,4\r\n")
+    let description = String(decoding: try #require(package.files.first).bytes, as: UTF8.self)
+    #expect(description.contains("number") && !description.contains("integer"))
+  }
 }

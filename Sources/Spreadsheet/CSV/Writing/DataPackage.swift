@@ -5,7 +5,7 @@
 ///       try save(file.bytes, at: folder + "/" + file.path)
 ///     }
 ///
-/// Each table becomes a file with a header row and typed columns. A sheet without tables becomes a
+/// Each table becomes a file with a header row, also where it has none itself, and typed columns. A sheet without tables becomes a
 /// file of its cells as they stand, without header; on a sheet with tables, the cells beside them
 /// are left out, and so are empty sheets. Looks, formulas, notes and charts are left out.
 ///
@@ -87,7 +87,7 @@ private struct TableResource {
     text.write(table.columnNames.map { .text($0) })
     var types = [FieldType?](repeating: nil, count: table.columnNames.count)
     var body = table.range
-    body.first.row += 1
+    if table.hasHeaderRow { body.first.row += 1 }
     sheet.forEachRow(in: body) { row in
       let values = row.map { $0.replacing(missingTexts) }
       for (column, value) in values.enumerated() where column < types.count {
