@@ -237,9 +237,9 @@ extension FindingCode {
     case .notANumber:
       CatalogueEntry(
         .error, "Inte ett tal", "Här står ”{hittat}”, men {väntat} ska vara ett tal.",
-        "Skriv ett tal, till exempel 85 % eller 12,5. Skriv ”ej mätt” om mätningen inte är gjord.",
+        "Skriv bara ett tal, till exempel 85 %, 12,5 eller 1 250. Är utfallet inte mätt, skriv ”ej mätt”.",
         english: "Not a number", "Here stands “{hittat}”, but {väntat} should be a number.",
-        "Write a number, such as 85 % or 12,5. Write ”ej mätt” if it was not measured.")
+        "Write a number alone, such as 85 %, 12,5 or 1 250. If an outcome was not measured, write “ej mätt”.")
     case .notADate:
       CatalogueEntry(
         .warning, "Inte ett datum", "Här står ”{hittat}”, men {väntat} ska vara ett datum.",
@@ -438,9 +438,9 @@ extension FindingCode {
         "Write how it goes and what remains. The annual accounts require an analysis.")
     case .smartAdvice:
       CatalogueEntry(
-        .note, "Råd om målet (SMART)", "Målet {hittat}: {väntat}.",
+        .note, "Råd om målet (SMART)", "Råd (SMART) om målet {hittat}: {väntat}.",
         "Ta med det när målet ses över. Rådet påverkar ingen färg.",
-        english: "Advice on the goal (SMART)", "The goal {hittat}: {väntat}.",
+        english: "Advice on the goal (SMART)", "Advice (SMART) on the goal {hittat}: {väntat}.",
         "Consider it when the goal is looked over. The advice changes no colour.")
     case .measurementTooOld:
       CatalogueEntry(

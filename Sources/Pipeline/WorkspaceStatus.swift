@@ -46,6 +46,10 @@ public struct WorkspaceStatus: Encodable, Sendable {
     ]
     lines += outlook.counts(in: language)
     lines += outlook.missing.map { "    \($0.name) (\($0.code))" }
+    let faulty = Wording("Väntar på rättelse", english: "Awaiting correction")[language]
+    lines += outlook.files.filter(\.hasErrors).map {
+      "\(faulty): \(outlook.errorCount(of: $0, in: language))"
+    }
     let stays = Wording("Ligger kvar", english: "Stays")[language]
     lines += outlook.hindered.map {
       "\(stays): \($0.file.printable): \($0.reason(in: language))"

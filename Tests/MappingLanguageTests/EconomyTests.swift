@@ -105,6 +105,31 @@ struct EconomyTests {
     #expect(extraction.scorecard?.plan.trends?.value == "Fler barn föds.")
   }
 
+  @Test("An investment with the sign that the template does not have is told")
+  func doubtfulInvestment() throws {
+    let sheet = Sheet(
+      "Kort",
+      [
+        ["Enhet", "Norra skolan"], ["Mål", "Alla lär sig läsa."], ["Projekt", "Budget", "Utfall"],
+        ["Ny idrottshall", -1000, 1200],
+      ])
+    let extraction = try extract(
+      [sheet],
+      with: """
+        mall: prov
+        känns igen på: {blad: Kort}
+        delar:
+          - formulär: A
+            fält: {enhet: Enhet, mål: {text: {ledtext: Mål, valfri: ja}}}
+          - tabell: Investeringar
+            kolumner:
+              investering: {projekt: Projekt, budget: Budget, utfall: Utfall}
+        ekonomi: {belopp: tkr, kostnader: negativa}
+        """)
+    #expect(extraction.findings.map(\.short) == ["signDoubtful B4"])
+    #expect(extraction.findings.first?.expected == "utan minustecken")
+  }
+
   private func sheet(_ figures: [[Content]]) -> Sheet {
     Sheet(
       "Kort",

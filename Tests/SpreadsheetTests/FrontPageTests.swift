@@ -29,7 +29,7 @@ struct FrontPageTests {
     }
     // The first is a manifest, which a new package is tried with by hand.
     let examples = blocks.filter { !$0.contains("PackageDescription") }
-    #expect(examples.count == 5)
+    #expect(examples.count == 7)
     for block in examples { #expect(compiled.contains(block), "\(block)") }
     #expect(compiled.count == examples.count)
   }
@@ -97,5 +97,37 @@ struct FrontPageTests {
     let large = try reader.open(bytes)
     // End
     #expect(large.sheets.count == 1)
+  }
+
+  @Test("A file is written row by row")
+  func streamedWriting() throws {
+    // Example
+    var outline = Workbook()
+    outline.sheets = [Sheet(name: "Measurements")]
+    var stream = try WorkbookStream(outline, as: .xlsx)
+    var packed: [UInt8] = []
+    for index in 0..<1_000 {
+      try stream.append(
+        Row(index: index, cells: [Cell(column: 0, value: .number(Double(index)))]))
+      packed += stream.drain()
+    }
+    packed += try stream.finish()
+    // End
+    let sheet = try WorkbookReader().read(packed).workbook.sheets[0]
+    #expect(sheet.rows.count == 1_000 && sheet["A1000"]?.value == .number(999))
+  }
+
+  @Test("An error tells its kind")
+  func errors() throws {
+    // Example
+    do throws(SpreadsheetError) {
+      _ = try WorkbookReader().read(Array("%PDF-1.7".utf8))
+    } catch {
+      print(error.kind, error.place, error.detail)
+    }
+    // End
+    #expect(throws: SpreadsheetError.self) {
+      try WorkbookReader().read(Array("%PDF-1.7".utf8))
+    }
   }
 }

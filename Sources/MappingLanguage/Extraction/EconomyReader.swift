@@ -76,7 +76,13 @@ extension FieldReader {
     _ value: FoundValue?, _ form: EconomyForm
   ) -> Sourced<Decimal>? {
     guard let value, let amount = amount(value, unit: form.unit) else { return nil }
-    return Sourced(form.investments == .positive ? -amount : amount, from: value.source)
+    let isReversed = form.investments == .positive
+    let canonical = isReversed ? -amount : amount
+    if canonical > 0 {
+      report(
+        .signDoubtful, value, expected: isReversed ? "utan minustecken" : "med minustecken")
+    }
+    return Sourced(canonical, from: value.source)
   }
 }
 

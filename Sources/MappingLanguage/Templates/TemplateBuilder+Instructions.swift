@@ -25,11 +25,15 @@ extension TemplateBuilder {
 
   private var guidance: [(name: String, text: String)] {
     let fields = mapping.parts.flatMap(\.fields)
+    let year = period.year.map(String.init) ?? period.text
     var lines = Field.allCases.filter(fields.contains).compactMap { field in
-      field.guidance.map { (field.title, $0) }
+      field.guidance.map { (field.title, $0.replacing("{år}", with: year)) }
     }
     if fields.contains(where: { $0.group == .economy }) {
       lines.append(("ekonomin", mapping.economy.guidance))
+    }
+    if fields.contains(where: { $0.group == .investment }) {
+      lines.append(("investeringarna", mapping.economy.investmentGuidance))
     }
     lines.append(
       ("hela mallen", "Ändra inte rubrikerna. Rader får läggas till. Skriv aldrig personnummer."))

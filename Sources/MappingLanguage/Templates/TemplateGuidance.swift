@@ -47,12 +47,12 @@ extension Field {
       "Din bedömning: Grön uppfylls helt, Gul delvis, Röd inte, Svart mätning är inte genomförd."
     case .goalAnalysis: "Varför blev det så, och vad gör ni åt det? Behövs alltid i bokslutet."
     case .goalDue, .activityStart, .activityEnd, .indicatorMeasuredAt:
-      "Till exempel 2025-12-31, dec 2025, kvartal 3 eller HT25."
+      "Till exempel {år}-12-31, dec {år} eller kvartal 3."
     case .indicatorMeasure: "Vad talen räknar: %, antal, index, tkr, dagar …"
     case .indicatorDirection:
       "Åt vilket håll det är bra att utfallet går: högre, lägre eller exakt."
     case .indicatorTarget:
-      "Skriv med ord åt vilket håll: Minst 85 %, Högst 12, Över 7,5, Under 5 % 80–90 % eller Senast 2025-06-30."
+      "Skriv med ord åt vilket håll: Minst 85 %, Högst 12, Över 7,5, Under 5 %, 80–90 % eller Senast {år}-06-30."
     case .indicatorOutcome, .indicatorOutcomeWomen, .indicatorOutcomeMen,
       .indicatorPreviousOutcome, .indicatorBaseline:
       "Talet som mättes. Finns inget: skriv ej mätt, ny metod, ej aktuellt eller sekretess – aldrig 0."
@@ -86,8 +86,16 @@ extension Field {
 extension EconomyForm {
   /// In which unit and with which signs amounts are written, for the sender.
   var guidance: String {
-    let costs = costs == .positive ? "utan minustecken" : "med minustecken"
-    return
-      "Belopp skrivs i \(unit.rawValue). Intäkter skrivs utan minustecken och kostnader \(costs)."
+    "Belopp skrivs i \(unit.rawValue). Intäkter skrivs utan minustecken och kostnader \(costs.words). "
+      + "Skriv bara det som enheten själv ansvarar för: underordnade enheter lämnar sitt, och räknas ihop."
   }
+
+  /// The same for investments.
+  var investmentGuidance: String {
+    "Belopp skrivs i \(unit.rawValue). Utgifter skrivs \(investments.words)."
+  }
+}
+
+extension EconomyForm.CostSign {
+  fileprivate var words: String { self == .positive ? "utan minustecken" : "med minustecken" }
 }

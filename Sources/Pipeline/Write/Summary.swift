@@ -46,11 +46,23 @@ private struct SummaryText {
 
   private var sections: [String] {
     section(
-      say("SAKNAS: inget har kommit", "MISSING: nothing has come"),
+      say(
+        "SKADADE I ARKIVET: räknas inte förrän de är återställda",
+        "DAMAGED IN THE ARCHIVE: not counted until they are restored"),
+      record.damaged.flatMap(lines))
+      + section(
+        say("SAKNAS: inget har kommit", "MISSING: nothing has come"),
       record.missing.map { "\($0.name) (\($0.code))" })
       + section(
         say("BARA RETURNERADE FILER HAR KOMMIT FRÅN", "ONLY RETURNED FILES HAVE COME FROM"),
         record.returned.map { "\($0.name) (\($0.code))" })
+      + section(
+        say(
+          "VÄNTAR PÅ RÄTTELSE: mottagna tidigare, med fel",
+          "AWAITING CORRECTION: received earlier, with errors"),
+        record.files.filter { !$0.isNew && $0.hasErrors }.map {
+          record.errorCount(of: $0, in: language)
+        })
       + section(
         say("LIGGER KVAR I INKORGEN", "STILL IN THE INBOX"),
         record.hindered.map { "\($0.file.printable): \($0.reason(in: language))" })
@@ -61,7 +73,7 @@ private struct SummaryText {
         say(
           "EKONOMINS EGEN BOK: något behöver rättas",
           "FINANCE’S OWN WORKBOOK: something needs correcting"),
-        (record.ownWorkbooks ?? []).map { $0.told(in: language) }.flatMap(lines))
+        (record.ownWorkbooks ?? []).flatMap(lines))
       + section(
         say("ÅRSHJULET: den här månaden", "ANNUAL CYCLE: this month"), record.cycle?.due ?? [])
       + section(say("ÅRSHJULET: försenat", "ANNUAL CYCLE: late"), record.cycle?.late ?? [])
@@ -110,6 +122,7 @@ private struct SummaryText {
   }
 
   private func lines(of finding: RunRecord.FindingRecord) -> [String] {
+    let finding = finding.told(in: language)
     let place = [finding.file, finding.place].filter { !$0.isEmpty }.joined(separator: ", ")
     return ["\(finding.code) \(place): \(finding.message)", "  \(finding.remedy)"]
   }
@@ -150,7 +163,27 @@ extension RunRecord {
   }
 }
 
+extension RunRecord {
+  /// What is said of originals that are no longer what they were when they were taken in.
+  var damaged: [FindingRecord] {
+    files.flatMap(\.findings).filter { $0.code == FindingCode.originalChanged.rawValue }
+  }
+
+  /// A file and how many errors it has, by their codes: `Ängen (BUN-1), angen.xlsx: 2 fel (K01, V02)`.
+  func errorCount(of file: File, in language: Language) -> String {
+    let codes = file.findings.filter { $0.severity == Severity.error.rawValue }.map(\.code)
+    let unit = units.first { $0.code == file.unit }.map { "\($0.name) (\($0.code)), " } ?? ""
+    let errors = Wording(
+      "\(codes.count) fel", english: codes.count == 1 ? "1 error" : "\(codes.count) errors")
+    return "\(unit)\(file.file.printable): \(errors[language]) "
+      + "(\(Set(codes).sorted().joined(separator: ", ")))"
+  }
+}
+
 extension RunRecord.File {
+  /// Whether the file counts, and something in it needs correcting.
+  var hasErrors: Bool { result == "mottagen med fel" }
+
   /// Whether the file came after the last day.
   var isLate: Bool { findings.contains { $0.code == FindingCode.lateSubmission.rawValue } }
 }

@@ -27,10 +27,11 @@ extension FulfilmentPolicy {
       findings.append(
         Finding(.assessmentDiffers, at: assessment.source, found: number, expected: difference))
     }
-    let lacks = goal.smartAdvice.filter { $0.lack != nil }
+    let lacks = goal.smartAdvice.compactMap { advice in
+      advice.lack.map { "\($0.swedish(in: goal)) (\(advice.letter.swedishWord.lowercased()))" }
+    }
     if !lacks.isEmpty {
-      let advice = lacks.map { $0.swedish(in: goal) }
-        .map(\.lowercasedFirstLetter).joined(separator: "; ")
+      let advice = lacks.joined(separator: "; ")
       findings.append(
         Finding(.smartAdvice, at: goal.text.source, found: number, expected: advice))
     }

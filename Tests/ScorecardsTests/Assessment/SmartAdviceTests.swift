@@ -79,7 +79,7 @@ struct SmartAdviceTests {
     #expect(assessed.findings.allSatisfy { $0.severity == .note })
     #expect(
       assessed.findings.last?.message
-        == "Målet K1: specifikt: ”verka för” kan förstås på flera sätt; tidsatt: varken datum eller år är angivet."
+        == "Råd (SMART) om målet K1: ”verka för” kan förstås på flera sätt (specifikt); varken datum eller år är angivet (tidsatt)."
     )
   }
 
