@@ -52,7 +52,7 @@ private struct SummaryText {
       record.damaged.flatMap(lines))
       + section(
         say("SAKNAS: inget har kommit", "MISSING: nothing has come"),
-      record.missing.map { "\($0.name) (\($0.code))" })
+        record.missing.map { "\($0.name) (\($0.code))" })
       + section(
         say("BARA RETURNERADE FILER HAR KOMMIT FRÅN", "ONLY RETURNED FILES HAVE COME FROM"),
         record.returned.map { "\($0.name) (\($0.code))" })
