@@ -497,6 +497,14 @@ extension FindingCode {
         english: "The sum does not agree",
         "The sum is {hittat}, but the rows give {väntat}.",
         "Correct the figure that is wrong.")
+    case .countedTwice:
+      CatalogueEntry(
+        .warning, "Räknas kanske två gånger",
+        "Beloppet {hittat} tkr är lika med summan av de underordnade enheternas.",
+        "Skriv bara det som enheten själv ansvarar för. De underordnade enheternas belopp läggs till.",
+        english: "Perhaps counted twice",
+        "The amount {hittat} tkr equals the sum of the units below.",
+        "Write only what the unit itself is responsible for. The amounts of the units below are added.")
     case .signDoubtful:
       CatalogueEntry(
         .warning, "Oväntat tecken", "Här står {hittat}, men beloppet ska skrivas {väntat}.",

@@ -90,6 +90,7 @@ public enum FindingCode: String, Hashable, Sendable, Codable, CaseIterable {
   case economyRepair = "E04"
   case ledgerDiffers = "E05"
   case sumDiffers = "E06"
+  case countedTwice = "E07"
 
   // Finance's own workbook.
   case fillPlaceMissing = "F01"

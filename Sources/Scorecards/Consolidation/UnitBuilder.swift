@@ -23,7 +23,7 @@ struct UnitBuilder {
 
     let counting = children.filter(\.unit.level.countsInEconomyAbove)
     let own = assessed[unit.code]
-    let findings = findings(of: unit)
+    let findings = findings(of: unit, above: counting)
     let state = state(of: unit, findings: findings)
     let isMissing = unit.submits && own == nil
     let result = ConsolidatedUnit(
@@ -71,7 +71,9 @@ struct UnitBuilder {
   }
 
   /// What was found in the file, and what assessment, goal chain and economy add to it.
-  private func findings(of unit: OrganisationalUnit) -> [Finding] {
+  private func findings(
+    of unit: OrganisationalUnit, above children: [ConsolidatedUnit]
+  ) -> [Finding] {
     guard let own = assessed[unit.code], let submission = selection.counting[unit.code] else {
       return selection.returned[unit.code]?.findings.sorted() ?? []
     }
@@ -81,6 +83,7 @@ struct UnitBuilder {
       + unit.level.findings(ofPartsMissingIn: own.scorecard, file: submission.file)
       + chain.findings(of: unit.code, goals: own.scorecard.goals, candidates: candidates)
       + unservedGoals(of: unit) + own.scorecard.reconciliationFindings
+      + [own.scorecard.countedTwice(above: children.map(\.economy))].compactMap(\.self)
       + (comparison?.findings(of: own.scorecard) ?? [])
       + (ledger?.checks(of: own.scorecard).compactMap(\.finding) ?? [])
     return Set(found).sorted()

@@ -1,3 +1,4 @@
+import Findings
 import FoundationEssentials
 import Scorecards
 import Testing
@@ -51,6 +52,27 @@ struct OwnAccountsTests {
     #expect(terms.map(\.amount) == [-90, -520, -45])
     #expect(
       result.controlSums.filter { $0.kind == .treeAgainstScorecards }.map(\.difference) == [0, 0])
+  }
+
+  // BUN's two units come to −95; in whole tkr an equal amount may lie (2 + 1)/2 from it.
+  @Test(
+    "An amount that equals the sum of the units below is told, and is not changed",
+    arguments: [
+      (-95, true), (-96, true), (-97, false), (-40, false), (-500, false),
+    ] as [(Decimal, Bool)])
+  func countedTwice(outcome: Decimal, isTold: Bool) throws {
+    func costs(_ unit: String, _ outcome: Decimal) -> Submission {
+      var line = EconomyLine(.costs, budget: nil, outcome: outcome)
+      line.roundingUnit = 1
+      return Submission(unit, [], economy: [line])
+    }
+    let result = Consolidation(
+      of: try Organisation(["K", "BUN", "BUN-1", "BUN-2"].map { OrganisationalUnit($0) }),
+      [costs("K", -10), costs("BUN", outcome), costs("BUN-1", -50), costs("BUN-2", -45)],
+      under: .guideline, period: "2025", on: .annualAccounts)
+    #expect((result["BUN"]?.findings ?? []).contains { $0.code == .countedTwice } == isTold)
+    #expect(result["BUN"]?.economy.total.costs.outcome == outcome - 95)
+    #expect(!result.root.findings.contains { $0.code == .countedTwice })
   }
 
   @Test("Where a municipality says so, the company counts as a nämnd does")
