@@ -63,11 +63,14 @@ $(BENCH_PYTHON): Benchmarks/requirements.txt
 	$(BENCH_PYTHON) -m pip install --quiet --requirement Benchmarks/requirements.txt
 	@touch $(BENCH_PYTHON)
 
+SWIFT_CODE := Package.swift Sources Tests Mappings/StarterFiles.swift \
+  Benchmarks/Package.swift Benchmarks/Sources Fuzzing/Package.swift Fuzzing/Sources
+
 format:
-	swift format --in-place --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+	swift format --in-place --recursive $(SWIFT_CODE)
 
 lint:
-	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+	swift format lint --strict --recursive $(SWIFT_CODE)
 
 # The program, its manual page, completions and guides, below PREFIX.
 PREFIX ?= /usr/local

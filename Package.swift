@@ -74,6 +74,7 @@ let package = Package(
         .embedInCode("mappning.schema.json"),
         .embedInCode("matetalslista.yaml"),
         .embedInCode("policy.schema.json"),
+        .embedInCode("styrkort.schema.json"),
         .embedInCode("styrkort-arbetsbok.yaml"),
         .embedInCode("styrkort-csv.yaml"),
         .embedInCode("policyer/helsingborg.yaml"),

@@ -35,5 +35,6 @@ public enum StarterFiles {
     "ifyllning.schema.json": PackageResources.ifyllning_schema_json,
     "mappning.schema.json": PackageResources.mappning_schema_json,
     "policy.schema.json": PackageResources.policy_schema_json,
+    "styrkort.schema.json": PackageResources.styrkort_schema_json,
   ]
 }

@@ -54,8 +54,10 @@ struct TemplateCommand: AsyncParsableCommand {
     let unit = try await reportingErrors(in: say.language) {
       try self.unit.map { try templates.unit(named: $0) }
     }
+    let reported = try await reported(by: unit.map { [$0] } ?? [], templates)
     let name = output ?? fileName(for: unit, templates.period)
-    try await write(templates, for: unit, to: URL(filePath: name))
+    try await write(
+      templates, for: unit, after: unit.flatMap { reported[$0.code] }, to: URL(filePath: name))
     print(name)
   }
 
@@ -66,11 +68,13 @@ struct TemplateCommand: AsyncParsableCommand {
     try await reportingErrors(in: say.language) {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     }
+    let reported = try await reported(by: templates.units, templates)
     var failures = 0
     for unit in templates.units {
       let name = fileName(for: unit, templates.period)
       do {
-        try await write(templates, for: unit, to: folder.appending(path: name))
+        try await write(
+          templates, for: unit, after: reported[unit.code], to: folder.appending(path: name))
         print(folder.appending(path: name).relativePath)
       } catch let code as ExitCode where code == .failed {
         failures += 1
@@ -79,8 +83,15 @@ struct TemplateCommand: AsyncParsableCommand {
     if failures > 0 { throw ExitCode.attention }
   }
 
+  private func reported(
+    by units: [OrganisationalUnit], _ templates: UnitTemplates
+  ) async throws -> [String: Scorecard] {
+    try await reportingErrors(in: say.language) { try await templates.latestScorecards(of: units) }
+  }
+
   private func write(
-    _ templates: UnitTemplates, for unit: OrganisationalUnit?, to location: URL
+    _ templates: UnitTemplates, for unit: OrganisationalUnit?, after scorecard: Scorecard?,
+    to location: URL
   ) async throws {
     let suffix = location.pathExtension.lowercased()
     guard let format = SpreadsheetFormat(rawValue: suffix) else {
@@ -98,7 +109,9 @@ struct TemplateCommand: AsyncParsableCommand {
       throw ExitCode.failed
     }
     try await reportingErrors(in: say.language) {
-      let workbook = try templates.template(of: mapping, for: unit, as: format).workbook
+      let workbook = try templates.template(
+        of: mapping, for: unit, after: scorecard, as: format
+      ).workbook
       let bytes = try explainingErrors(of: location.relativePath, in: say.language) {
         () throws(SpreadsheetError) in
         try WorkbookWriter().write(workbook, as: format)

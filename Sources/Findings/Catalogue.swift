@@ -24,16 +24,29 @@ public struct CatalogueEntry: Sendable {
 
   /// The sentence in a language, with what was found and what was expected in their places.
   public func message(found: String?, expected: String?, in language: Language) -> String {
-    let template = template[language]
-    let sentence = template.replacing("{hittat}", with: words(found, for: "{hittat}", in: language))
-      .replacing("{väntat}", with: words(expected, for: "{väntat}", in: language))
-    return String(sentence.reversed().drop(while: \.isWhitespace).reversed())
+    let pieces = template[language].utf8.split(
+      separator: UInt8(ascii: "{"), omittingEmptySubsequences: false
+    ).map(Substring.init)
+    var sentence = String(pieces.first ?? "")
+    for piece in pieces.dropFirst() {
+      if piece.hasPrefix("hittat}") {
+        sentence += words(found, for: "{hittat}", in: language) + piece.dropFirst("hittat}".count)
+      } else if piece.hasPrefix("väntat}") {
+        sentence +=
+          words(expected, for: "{väntat}", in: language) + piece.dropFirst("väntat}".count)
+      } else {
+        sentence += "{" + piece
+      }
+    }
+    while sentence.last?.isWhitespace == true { sentence.removeLast() }
+    return sentence
   }
 
   /// What takes a place: what a cell holds as it stands, between quotation marks, or a phrase.
   private func words(_ text: String?, for place: String, in language: Language) -> String {
     guard let text else { return "" }
-    return template.swedish.contains("”\(place)”") ? text : language.phrase(text)
+    guard language != .swedish, !template.swedish.contains("”\(place)”") else { return text }
+    return language.phrase(text)
   }
 }
 
@@ -263,9 +276,9 @@ extension FindingCode {
         "Correct the word or the colour. The word counted.")
     case .formulaNotCalculated:
       CatalogueEntry(
-        .error, "Formel utan resultat", "Formeln har inget sparat resultat.",
+        .error, "Formel utan resultat", "Formeln har inget sparat resultat. {hittat}",
         "Öppna filen i Excel eller LibreOffice, spara den och lämna den igen.",
-        english: "Formula without a result", "The formula has no stored result.",
+        english: "Formula without a result", "The formula has no stored result. {hittat}",
         "Open the file in Excel or LibreOffice, save it and hand it in again.")
     case .errorValue:
       CatalogueEntry(
@@ -342,6 +355,14 @@ extension FindingCode {
         "Rätta namnet, eller be samordnaren lägga till enheten.",
         english: "Unknown unit", "The unit “{hittat}” is not in the register. {väntat}",
         "Correct the name, or ask the coordinator to add the unit.")
+    case .scorecardPartMissing:
+      CatalogueEntry(
+        .error, "Del av styrkortet saknas",
+        "{hittat} saknas, men ska finnas i styrkortet på nivån {väntat}.",
+        "Fyll i det i mallen. Vad varje nivå ska ha står i styrkort.yaml.",
+        english: "Part of the scorecard missing",
+        "{hittat} is missing, but has to be in a scorecard of the level {väntat}.",
+        "Fill it in in the template. What each level has to hold stands in styrkort.yaml.")
     case .parentGoalMissing:
       CatalogueEntry(
         .error, "Koppling uppåt saknas", "Målet {hittat} är inte kopplat till ett överordnat mål.",
@@ -467,6 +488,14 @@ extension FindingCode {
         "Rätta den post som är fel.",
         english: "The variance does not agree",
         "The variance is {hittat}, but outcome less budget gives {väntat}.",
+        "Correct the figure that is wrong.")
+    case .sumDiffers:
+      CatalogueEntry(
+        .error, "Summan stämmer inte",
+        "Summan är {hittat}, men raderna ger {väntat}.",
+        "Rätta den post som är fel.",
+        english: "The sum does not agree",
+        "The sum is {hittat}, but the rows give {väntat}.",
         "Correct the figure that is wrong.")
     case .signDoubtful:
       CatalogueEntry(

@@ -59,6 +59,7 @@ public enum FindingCode: String, Hashable, Sendable, Codable, CaseIterable {
   // The organisation.
   case unitMissing = "O01"
   case unitUnknown = "O02"
+  case scorecardPartMissing = "O03"
 
   // The goal chain.
   case parentGoalMissing = "K01"
@@ -88,6 +89,7 @@ public enum FindingCode: String, Hashable, Sendable, Codable, CaseIterable {
   case signDoubtful = "E03"
   case economyRepair = "E04"
   case ledgerDiffers = "E05"
+  case sumDiffers = "E06"
 
   // Finance's own workbook.
   case fillPlaceMissing = "F01"

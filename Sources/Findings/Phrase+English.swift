@@ -1,6 +1,23 @@
 extension Phrase {
   /// The phrases; of several that fit a text, the first counts.
   static let all: [Phrase] = [
+    // What a scorecard must hold.
+    Phrase("Detsamma gäller {} och {} till.", english: "The same holds for {} and {} more."),
+    Phrase("Detsamma gäller {}.", english: "The same holds for {}."),
+    Phrase("Visionen", english: "The vision"),
+    Phrase("Mål i området {}", english: "A goal in the area {}"),
+    Phrase("Ansvarig för målet {}", english: "Who is responsible for the goal {}"),
+    Phrase("Indikator till målet {}", english: "An indicator of the goal {}"),
+    Phrase("Aktivitet till målet {}", english: "An activity of the goal {}"),
+    Phrase("Bedömning av målet {}", english: "An assessment of the goal {}"),
+    Phrase("Analys av målet {}", english: "An analysis of the goal {}"),
+    Phrase("Ekonomin", english: "The economy"),
+    Phrase("Investeringarna", english: "The investments"),
+    Phrase("Omvärldsanalysen", english: "The analysis of the surroundings"),
+    Phrase("Nulägesanalysen", english: "The analysis of the present situation"),
+    Phrase("De ekonomiska förutsättningarna", english: "The economic conditions"),
+    Phrase("Förbättringsområdena", english: "The areas to improve"),
+
     // What the fields of a mapping are called.
     Phrase("enhetens namn", english: "the unit’s name"),
     Phrase("perioden", english: "the period"),
@@ -121,6 +138,9 @@ extension Phrase {
     Phrase("{}. {} hade en annan text.", english: "{}. {} had another text."),
     Phrase("beräknad {}, bedömd {}", english: "computed {}, assessed {}"),
     Phrase("{} vore {}", english: "{} were {}"),
+    Phrase("{} i {}, en skillnad på {}", english: "{} in {}, a difference of {}"),
+    Phrase("{} i {} vore {} och {}", english: "{} in {} were {} and {}"),
+    Phrase("{} i {} vore {}", english: "{} in {} were {}"),
     Phrase("{} och {} i {} bytte plats", english: "{} and {} in {} changed places"),
     Phrase("mål och indikatorer", english: "goals and indicators"),
     Phrase("mål och indikatorer och ekonomi", english: "goals, indicators and economy"),

@@ -92,7 +92,7 @@ struct CountedByHandTests {
   @Test("Another reader finds the same counts, colours and sums")
   func openpyxl() throws {
     guard let python = Program.python else {
-      print("Skipped: no Python with openpyxl; make test installs it.")
+      skip("no Python with openpyxl; make test installs it.")
       return
     }
     let judges = projectFolder.appending(path: "Tests/AcceptanceTests/Judges")

@@ -47,7 +47,7 @@ struct ExplainCommandTests {
   @Test("A hundred cells drawn by chance name the source cells that another reader finds")
   func cells() throws {
     guard let python = Program.python else {
-      print("Skipped: no Python with openpyxl; make test installs it.")
+      skip("no Python with openpyxl; make test installs it.")
       return
     }
     let night = try SampleNight.shared()

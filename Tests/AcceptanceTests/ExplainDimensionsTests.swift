@@ -40,7 +40,7 @@ final class ExplainDimensionsTests {
     let text = try command("explain", "K2")
     for line in [
       "Färg: gul. Avgjord.",
-      "ger 12 dagar för sent: gul från −30 under 0 dagar.",
+      "ger 12 dagar för sent: gul från −30 till under 0 dagar.",
       "Grön, om utfallet för ”Planen antagen” hade varit 2025-06-30 (nu 2025-07-12).",
       "Röd, om utfallet för ”Planen antagen” hade varit 2025-07-31 (nu 2025-07-12).",
     ] { #expect(text.contains(line), "\(line)\n\(text)") }

@@ -93,8 +93,7 @@ final class FiveLevelsTests {
   @Test("The sums of the economy, level by level")
   func economy() throws {
     for (book, name, budget, outcome) in [
-      ("bokslut 2025.xlsx", "Summa Femby kommun", "-1380", "-1308"),
-      ("bokslut 2025.xlsx", "Femby Bostäder AB", "50", "110"),
+      ("bokslut 2025.xlsx", "Summa Femby kommun", "-1430", "-1418"),
       ("bokslut 2025.xlsx", "Summa Barnnämnden", "-990", "-993"),
       ("bokslut 2025.xlsx", "Barnförvaltningen", "-940", "-943"),
       ("bokslut 2025.xlsx", "Summa Socialnämnden", "-340", "-335"),
@@ -110,6 +109,20 @@ final class FiveLevelsTests {
       #expect(row?["Netto budget"] == budget, "\(name) \(String(describing: row))")
       #expect(row?["Netto utfall"] == outcome, "\(name)")
     }
+  }
+
+  @Test("The company stands below the sum, with its own sums")
+  func company() throws {
+    let rows = try #require(accounts()[sheet: "Driftredovisning"]).rows
+    let names = rows.map { $0[column: 0]?.value.shown ?? "" }
+    let total = try #require(names.firstIndex(of: "Summa Femby kommun"))
+    let company = try #require(names.firstIndex(of: "Femby Bostäder AB"))
+    #expect(company > total)
+    #expect(names[total..<company].contains("Egna räkenskaper, utanför summan"))
+    // Income 1 000 and 1 100, costs −950 and −990, net 50 and 110, variance 60.
+    let figures = (1...7).map { rows[company][column: $0]?.value.shown ?? "" }
+    #expect(
+      figures == ["1000.0", "1100.0", "-950.0", "-990.0", "50.0", "110.0", "60.0"], "\(figures)")
   }
 
   @Test("explain, status, diff and template know the levels")

@@ -1,4 +1,5 @@
 import Foundation
+import Spreadsheet
 import TestSupport
 import Testing
 
@@ -34,6 +35,52 @@ struct GuideTests {
     #expect(!commands.isEmpty)
     for command in commands {
       let outcome = try Self.shell(command, in: SampleNight.shared().workspace.folder)
+      #expect(outcome.code == 0, "\(command): \(outcome.errors)")
+    }
+  }
+
+  @Test("The municipality of the guide to levels, targets and weights comes out as the page says")
+  func ownRules() throws {
+    let text = try Self.text("Handbok/egna-regler.md")
+    let folder = try TemporaryFolder()
+    var files: [String: String] = [:]
+    for match in text.matches(of: /\n`([^`\n]+)`\n\n```\w*\n((?:.*\n)*?)```/) {
+      files[String(match.1), default: ""] += match.2
+    }
+    #expect(files.count == 7)
+    for (path, content) in files {
+      let file = folder.location.appending(path: path)
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(content.utf8).write(to: file)
+      try FileManager.default.setAttributes(
+        [.modificationDate: Date(timeIntervalSince1970: 1_700_000_000)], ofItemAtPath: file.path)
+    }
+    let night = try Program.styrkort.run(
+      ["run", "--json", "--workspace", folder.location.path, "--time", "2026-01-20T02:00:00Z"])
+    #expect(night.code == 1, "\(night.errors)\(night.output)")
+    let findings = try SampleNight.Record(night).files.flatMap(\.findings)
+    #expect(findings.filter { $0.severity == "fel" }.map(\.code) == ["O03"])
+
+    let book = folder.location.appending(path: "utdata/2025/bokslut 2025.xlsx")
+    let workbook = try WorkbookReader().read(Array(Data(contentsOf: book))).workbook
+    let goals = try #require(
+      SheetTable(workbook[sheet: "Mål"], headings: "Nr", "Nämnd eller bolag")
+    ).records
+    let told = text.matches(of: /\n\| ([A-Z]+1|BN2) \| (\w+) \|/).map {
+      "\($0.1) \($0.2)"
+    }
+    #expect(told.count == 4)
+    #expect(Set(goals.map { "\($0["Nr"] ?? "") \($0["Slutlig"] ?? "")" }) == Set(told))
+    let sums = try #require(
+      SheetTable(workbook[sheet: "Driftredovisning"], headings: "Ansvar")
+    ).records
+    let total = sums.first { $0["Ansvar"] == "Summa Ekeby kommun" }
+    #expect(total?["Netto utfall"] == "-865")
+    let unit = try Program.styrkort.run(["explain", "BN", "--workspace", folder.location.path])
+    #expect(unit.output.contains("(BN): gul") && unit.output.contains("62,5"), "\(unit.output)")
+    for command in try Self.commands(in: "Handbok/egna-regler.md") {
+      let outcome = try Self.shell(command, in: folder.location)
       #expect(outcome.code == 0, "\(command): \(outcome.errors)")
     }
   }
@@ -94,7 +141,8 @@ struct GuideTests {
 
   private static let texts = [
     "README.md", "Handbok/kom-igang.md", "Handbok/arbetsbocker.md", "Handbok/lamna.md",
-    "Operations/README.md", "Mappings/README.md", "Documentation/Policies.md",
+    "Handbok/egna-regler.md", "Operations/README.md", "Mappings/README.md",
+    "Documentation/Policies.md",
   ]
 
   private static func text(_ path: String) throws -> String {

@@ -57,7 +57,7 @@ struct InterruptionTests {
     // In memory where there is such a place: other programs' disk does not hold the trial up there.
     let folder = try TemporaryFolder(inMemory: true)
     guard let faults = try FaultLibrary(in: folder.location) else {
-      print("Skipped: no C compiler to build the fault library with.")
+      skip("no C compiler to build the fault library with.")
       return
     }
     let before = try workspace(

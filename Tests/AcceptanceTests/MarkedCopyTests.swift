@@ -46,7 +46,7 @@ final class MarkedCopyTests {
   @Test("openpyxl finds the notes, the fills, the list and its links")
   func openpyxl() throws {
     guard let python = Program.python else {
-      print("Skipped: openpyxl is not installed.")
+      skip("openpyxl is not installed.")
       return
     }
     try workspace.submit(Self.xlsx)
@@ -136,7 +136,7 @@ final class MarkedCopyTests {
     #expect(sheet.comments[place.cell]?.text.hasPrefix("Fel V02: Här står ”bättre i år”") == true)
     #expect(sheet[place.cell]?.style.fill == Color(hex: "FFC1C1"))
     guard let office = Program.named("soffice") else {
-      print("Skipped: LibreOffice is not installed.")
+      skip("LibreOffice is not installed.")
       return
     }
     let file = folder.appending(path: "kopia.ods")

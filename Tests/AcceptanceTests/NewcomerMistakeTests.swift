@@ -22,9 +22,11 @@ struct NewcomerMistakeTests {
     #expect(!text.contains("Error:") && !text.contains("Optional("), "\(text)")
   }
 
-  @Test("In English the same mistakes are told in English", arguments: Mistake.all)
+  @Test(
+    "In English the same mistakes are told in English",
+    arguments: Mistake.all.filter { $0.english != nil })
   fileprivate func inEnglish(_ mistake: Mistake) throws {
-    guard mistake.english != nil else { return }
+    let english = try #require(mistake.english)
     let folder = try TemporaryFolder()
     let desk = try Desk(in: folder.location)
     try mistake.prepare(desk)
@@ -33,7 +35,7 @@ struct NewcomerMistakeTests {
       environment: mistake.environment)
     let text = outcome.output + outcome.errors
     #expect(outcome.code == mistake.code, "\(text)")
-    #expect(text.contains(mistake.english ?? ""), "\(text)")
+    #expect(text.contains(english), "\(text)")
   }
 
   @Test("Who may not write in the workspace is told so")
@@ -50,7 +52,9 @@ struct NewcomerMistakeTests {
     let outcome: Program.Outcome
     if geteuid() == 0 {
       // The superuser may write everywhere, so another user runs it.
-      guard let setpriv = Program.named("setpriv") else { return }
+      guard let setpriv = Program.named("setpriv") else {
+        return skip("setpriv, which runs a program as another user, is not installed.")
+      }
       outcome = try setpriv.run(
         ["--reuid", "65534", "--regid", "65534", "--clear-groups", Program.styrkort.path] + run)
     } else {
@@ -65,7 +69,9 @@ struct NewcomerMistakeTests {
   func fullDisk() throws {
     let folder = try TemporaryFolder()
     let desk = try Desk(in: folder.location)
-    guard let faults = try FaultLibrary(in: folder.location) else { return }
+    guard let faults = try FaultLibrary(in: folder.location) else {
+      return skip("there is no C compiler to build the library of faults with.")
+    }
     // A change that the night can do without is no reason to stop.
     let outcomes = try (1...5).map { call in
       try Program.styrkort.run(
@@ -249,7 +255,8 @@ private struct Mistake: Sendable, CustomTestStringConvertible {
     ) { try $0.replace("period:", with: "priod:", in: "styrkort.yaml") },
     Mistake(
       "a period in the wrong form", night, code: 2,
-      says: ["styrkort.yaml:3:9: Här står ”2026-13”", "2025-T2"]
+      // The first line names the schema, the second is a comment.
+      says: ["styrkort.yaml:4:9: Här står ”2026-13”", "2025-T2"]
     ) { try $0.replace("\"2026\"", with: "2026-13", in: "styrkort.yaml") },
     Mistake(
       "a line that is indented with a tab", night, code: 2,

@@ -7,7 +7,7 @@ struct OperationsTests {
   @Test("systemd finds nothing to remark on in the units, and the service hardly exposed")
   func units() throws {
     guard let analyze = Program.named("systemd-analyze") else {
-      print("Skipped: systemd-analyze is not installed.")
+      skip("systemd-analyze is not installed.")
       return
     }
     let folder = try TemporaryFolder()

@@ -13,7 +13,7 @@ struct OutsideJudgesTests {
   @Test("An independent script with openpyxl finds the facit's colours, sums and states in them")
   func openpyxl() throws {
     guard let python = Program.python else {
-      print("Skipped: no Python with openpyxl; make test installs it.")
+      skip("no Python with openpyxl; make test installs it.")
       return
     }
     let outcome = try python.run([
@@ -29,7 +29,7 @@ struct OutsideJudgesTests {
     arguments: [(2025, ["inkorg", "efter sista dag"]), (2024, ["2024/inkorg"])])
   func recomputed(year: Int, folders: [String]) throws {
     guard let python = Program.python else {
-      print("Skipped: no Python with openpyxl; make test installs it.")
+      skip("no Python with openpyxl; make test installs it.")
       return
     }
     let samples = projectFolder.appending(path: "Samples")
@@ -49,7 +49,7 @@ struct OutsideJudgesTests {
     guard let validator = sharedFolder?.appending(path: "schemas/validate-xlsx.sh"),
       Program.named("xmllint") != nil, let bash = Program.named("bash")
     else {
-      print("Skipped: the schemas or xmllint are not here.")
+      skip("the schemas or xmllint are not here.")
       return
     }
     // Units of one level have the same sheets; one of each level and state stands for them.

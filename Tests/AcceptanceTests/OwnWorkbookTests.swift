@@ -14,7 +14,7 @@ struct OwnWorkbookTests {
     let folder = try TemporaryFolder()
     let filled = night.outputs.appending(path: "ekonomins-bok/bokslut.xlsm")
     guard let python = Program.python else {
-      print("Skipped: no Python with openpyxl; make test installs it.")
+      skip("no Python with openpyxl; make test installs it.")
       return
     }
     let office = try LibreOffice(in: folder.location)

@@ -23,21 +23,54 @@ struct PublishedTableTests {
     let rows = try #require(SheetTable(workbook[sheet: "Driftredovisning"], headings: "Ansvar"))
     let total = try #require(rows.records.first { $0["Ansvar"] == "Summa Malmö stad" })
     // As printed in the row Årets resultat, in Mkr: 316, 563 and 247.
+    let checks = try #require(
+      SheetTable(workbook[sheet: "Avstämning"], headings: "Enhet", "Kontroll"))
+    let sums = checks.records.filter {
+      $0["Kontroll"] == "Netto: raden ”ÅRETS RESULTAT” = summan av sina rader"
+    }
+    #expect(
+      sums.map { $0["Angivet"] }.sorted { ($0 ?? "") < ($1 ?? "") } == [
+        "247000", "316000", "563000",
+      ])
+    #expect(sums.allSatisfy { $0["Enhet"] == "Malmö stad" && $0["Resultat"] == "Stämmer" })
     #expect(total["Netto budget"] == "316000")
     #expect(total["Netto utfall"] == "563000")
     #expect(total["Avvikelse"] == "247000")
   }
 
   @Test(
-    "One changed figure is found, in the row where it stands",
+    "One changed figure is found in its row and its column, and named",
     arguments: [
-      ("Servicenämnd;67;32;35", "Servicenämnd;76;32;35", "D5"),
-      ("Teknisk nämnd;13;8;5", "Teknisk nämnd;13;8;15", "D9"),
-      ("Hemlöshet (75 %);−51;−40;−11", "Hemlöshet (75 %);−51;40;−11", "D17"),
-      ("Finansiering;279;143;136", "Finansiering;279;134;136", "D19"),
-      ("Statsbidrag flyktingar;0;−6;6", "Statsbidrag flyktingar;0;−6;−6", "D15"),
+      (
+        "Servicenämnd;67;32;35", "Servicenämnd;76;32;35", "D5", "B20",
+        "B5: Alla kontroller skulle stämma om 76 000 vore 67 000."
+      ),
+      (
+        "Teknisk nämnd;13;8;5", "Teknisk nämnd;13;8;15", "D9", "D20",
+        "D9: Alla kontroller skulle stämma om 15 000 vore 5 000."
+      ),
+      (
+        "Hemlöshet (75 %);−51;−40;−11", "Hemlöshet (75 %);−51;40;−11", "D17", "C20",
+        "C17: Alla kontroller skulle stämma om 40 000 vore −40 000."
+      ),
+      (
+        "Finansiering;279;143;136", "Finansiering;279;134;136", "D19", "C20",
+        "C19: Alla kontroller skulle stämma om 134 000 vore 143 000."
+      ),
+      (
+        "Statsbidrag flyktingar;0;−6;6", "Statsbidrag flyktingar;0;−6;−6", "D15", "D20",
+        "D15: Alla kontroller skulle stämma om −6 000 vore 6 000."
+      ),
+      // Too small for the column, whose 16 figures may differ by 8: the row tells, and the printed
+      // figure is the only one that leaves no rounding behind.
+      (
+        "Övriga nämnder;12;8;4", "Övriga nämnder;17;8;4", "D18", "",
+        "B18: Alla kontroller skulle stämma om 17 000 vore 12 000."
+      ),
     ])
-  func misprint(printed: String, misprint: String, cell: String) throws {
+  func misprint(
+    printed: String, misprint: String, row: String, column: String, repair: String
+  ) throws {
     let folder = try TemporaryFolder()
     let outcome = try Self.night(in: folder.location) {
       $0.replacing(printed, with: misprint)
@@ -45,7 +78,13 @@ struct PublishedTableTests {
     let record = try SampleNight.Record(outcome)
     let faults = record.files.flatMap(\.findings).filter { $0.severity == "fel" }
     #expect(outcome.code == 1)
-    #expect(faults.map { "\($0.code) \($0.cell ?? "-")" } == ["E02 \(cell)"])
+    #expect(
+      Set(faults.map { "\($0.code) \($0.cell ?? "-")" })
+        == Set(["E02 \(row)"] + (column.isEmpty ? [] : ["E06 \(column)"])))
+    let repairs = record.files.flatMap(\.findings).filter { $0.code == "E04" }
+    #expect(
+      Set(repairs.map { "\($0.cell ?? ""): \($0.message)".replacing("\u{A0}", with: " ") })
+        == [repair])
   }
 
   /// Runs the night over the table, after a change to its text.

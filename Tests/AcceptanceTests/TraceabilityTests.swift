@@ -7,7 +7,7 @@ struct TraceabilityTests {
   @Test("A hundred figures drawn by chance stand in the source cells, opened by other readers")
   func figures() throws {
     guard let python = Program.python else {
-      print("Skipped: no Python with openpyxl; make test installs it.")
+      skip("no Python with openpyxl; make test installs it.")
       return
     }
     let outcome = try python.run([

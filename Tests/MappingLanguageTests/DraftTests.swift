@@ -61,6 +61,32 @@ struct DraftTests {
     }
   }
 
+  @Test("Crosses below words or colours are assessments, beside the goals or below each of them")
+  func crosses() throws {
+    let folder = projectFolder.appending(path: "Samples/mallar/blad-per-mal")
+    let blocks = try WorkbookReader().read(
+      [UInt8](Data(contentsOf: folder.appending(path: "två mål.xlsx")))
+    ).workbook
+    #expect(try assessments(draftedFrom: blocks) == [.met, .partlyMet])
+    let table = Sheet(
+      "Mål",
+      [
+        ["Enhet", "Öppenvården"], [],
+        ["Nr", "Mål", "Grön", "Gul", "Röd", "Svart", "Analys"],
+        ["1", "Fler blir nöjda", nil, nil, "X", nil, "Få svarade."],
+        ["2", "Färre blir sjuka", "x", nil, nil, nil, "Det gick."],
+      ])
+    #expect(try assessments(draftedFrom: Workbook([table])) == [.notMet, .met])
+  }
+
+  private func assessments(draftedFrom workbook: Workbook) throws -> [Fulfilment?] {
+    let draft = MappingDraft(of: workbook, name: "utkast", period: "2025")
+    let extraction = MappingSet([try Mapping.parse(draft.yaml, file: "utkast.yaml")]).extract(
+      from: workbook, file: "prov.xlsx", organisation: try Samples.shared.get().organisation,
+      period: "2025")
+    return (extraction.scorecard?.goals ?? []).map { $0.assessment?.value }
+  }
+
   @Test("A sheet of another kind gives a draft that can be read, and says what is missing")
   func other() throws {
     let sheet = Sheet("Lista", [["Skolor"], ["Namn", "Elever"], ["Norra: \"skolan\"", 120]])

@@ -125,6 +125,28 @@ struct PolicyFileTests {
         "styrkort: {regel: sämst, svarta: {ej mätt: räknas som blå}}",
         "”ej mätt” kan inte vara ”räknas som blå”. Menade du ”räknas som gula”?"
       ),
+      // Colours that no value gives.
+      (
+        "indikatorer: {regel: trösklar, högsta andel: 90, trösklar: {grön: minst 100, röd: under 100}}",
+        "Grön kan aldrig bli aktuell: värdet ligger mellan 0 och 90."
+      ),
+      (
+        "indikatorer: {regel: trösklar, trösklar: {grön: minst 0, röd: under 0}}",
+        "Röd kan aldrig bli aktuell: värdet ligger mellan 0 och 1\u{A0}000."
+      ),
+      (
+        "mål: {regel: andel gröna, trösklar: {grön: över 100, röd: högst 100}}",
+        "Grön kan aldrig bli aktuell: värdet ligger mellan 0 och 100."
+      ),
+      (
+        "slutlig bedömning: {regel: vägs samman, sammanvägning: {regel: medelvärde av poäng, trösklar: {grön: minst 120, röd: under 120}}}",
+        "Grön kan aldrig bli aktuell: värdet ligger mellan 0 och 100."
+      ),
+      // Black that counts as yellow where there is no yellow.
+      (
+        "tillfällen: {bokslut: {gul används: nej, svart används: nej}}",
+        "Svart räknas som gult där svart inte används, så gul och svart kan inte båda vara nej."
+      ),
       // Huddinge's published table: exactly 88,4 is in no class.
       (
         "enskilda indikatorer: [{indikator: Grönyta, regel: trösklar, mäts som: utfallet självt, trösklar: {grön: \"över 88,4\", röd: \"under 88,4\"}}]",
@@ -145,6 +167,34 @@ struct PolicyFileTests {
       try PolicyFile.parse(lines.joined(separator: "\n"), file: "prov.yaml")
     }
     #expect(error?.faults.map(\.message).contains(message) == true, "\(error?.faults ?? [])")
+  }
+
+  @Test(
+    "Goals that could never be anything but black are a fault",
+    arguments: [
+      ("endast antal", "den beräknade gäller", true), ("endast antal", "vägs samman", true),
+      ("chefen bedömer", "chefen får sänka", true), ("chefen bedömer", "chefens gäller", false),
+      ("endast antal", "chefen får flytta ett steg", false), ("sämst", "vägs samman", false),
+      (
+        "endast antal", "vägs samman, sammanvägning: {regel: sämst, svarta: räknas inte}", false
+      ),
+    ] as [(String, String, Bool)])
+  func alwaysBlack(goals: String, weighing: String, isFault: Bool) {
+    let yaml = """
+      policy: prov
+      indikatorer: {regel: målvärdet nås eller inte}
+      mål: {regel: \(goals)}
+      styrkort: {regel: endast antal}
+      slutlig bedömning: {regel: \(weighing)}
+      """
+    do {
+      _ = try PolicyFile.parse(yaml, file: "prov.yaml")
+      #expect(!isFault)
+    } catch {
+      #expect(isFault, "\(error)")
+      #expect(error.faults.first?.message.hasPrefix("Alla mål blir svarta") == true)
+      #expect(error.faults.first?.line == 5)
+    }
   }
 
   @Test(

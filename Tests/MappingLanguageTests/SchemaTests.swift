@@ -1,4 +1,5 @@
 import Foundation
+import Scorecards
 import TestSupport
 import Testing
 
@@ -12,7 +13,8 @@ struct SchemaTests {
     arguments: [
       ("Mallen", []), ("Kännetecknet", ["kännetecken"]), ("Formuläret", ["formulär"]),
       ("Tabellen", ["tabell"]), ("Blocket", ["block"]), ("Blad för blad", ["blad-för-blad"]),
-      ("Målraden", ["tabell", "målrad"]), ("Fälten", ["fälten"]), ("Kolumnerna", ["kolumner"]),
+      ("Målraden", ["tabell", "målrad"]), ("Summan", ["summa"]), ("Fälten", ["fälten"]),
+      ("Kolumnerna", ["kolumner"]),
       ("Gruppen ”mål”", ["fälten", "mål"]), ("Gruppen ”indikator”", ["kolumner", "indikator"]),
       ("Gruppen ”aktivitet”", ["kolumner", "aktivitet"]),
       ("Gruppen ”ekonomi”", ["kolumner", "ekonomi"]),
@@ -51,7 +53,7 @@ struct SchemaTests {
     "The schema of policies knows the keys that the reader knows",
     arguments: [
       ("Policyn", []), ("”indikatorer”", ["", "indikatorer"]), ("”mål”", ["sammanvägning"]),
-      ("”slutlig bedömning”", ["", "slutlig bedömning"]), ("”trösklar”", ["trösklar"]),
+      ("”slutlig bedömning”", ["slutlig bedömning"]), ("”trösklar”", ["trösklar"]),
       ("”tillfällen”", ["", "tillfällen"]), ("”kommunens mål”", ["", "kommunens mål"]),
       ("”ord och färger”", ["", "ord och färger"]), ("”grön”", ["ord"]),
       ("”mätningar”", ["", "mätningar"]), ("”trend”", ["", "trend"]),
@@ -63,6 +65,29 @@ struct SchemaTests {
       _ = try PolicyFile.parse(Self.wholePolicy, file: "prov")
     }
     try compare(subject, path, faults: faults, schema: "policy")
+  }
+
+  @Test(
+    "The schema of the configuration knows the keys that the reader knows",
+    arguments: [
+      ("Konfigurationen", []), ("Nivån", ["nivå"]), ("”ändringar”", ["ändringar"]),
+      ("Den ändrade enheten", ["ändrad enhet"]), ("Det ändrade målet", ["ändrat mål"]),
+      ("Den ändrade indikatorn", ["ändrad indikator"]), ("Steget i årshjulet", ["steg"]),
+      ("”huvudbok”", ["huvudbok"]), ("gallring", ["gallring"]),
+    ] as [(String, [String])])
+  func configuration(subject: String, path: [String]) throws {
+    let faults = faults {
+      () throws(MappingError) in
+      _ = try WorkspaceConfiguration.parse(Self.wholeConfiguration, file: "prov")
+    }
+    try compare(subject, path, faults: faults, schema: "styrkort")
+  }
+
+  @Test("The schema of the configuration knows the parts of a scorecard")
+  func parts() throws {
+    let file = projectFolder.appending(path: "Mappings/styrkort.schema.json")
+    let schema = try JSONDecoder().decode(Schema.self, from: try Data(contentsOf: file))
+    #expect(schema.definitions?["del"]?.choices == ScorecardPart.allCases.map(\.rawValue))
   }
 
   private func compare(
@@ -92,10 +117,20 @@ struct SchemaTests {
   private final class Schema: Decodable {
     let properties: [String: Schema]?
     let definitions: [String: Schema]?
+    /// The values of an enumeration of texts.
+    let choices: [String]?
 
     enum CodingKeys: String, CodingKey {
       case properties
       case definitions = "$defs"
+      case choices = "enum"
+    }
+
+    init(from decoder: any Decoder) throws {
+      let values = try decoder.container(keyedBy: CodingKeys.self)
+      properties = try values.decodeIfPresent([String: Schema].self, forKey: .properties)
+      definitions = try values.decodeIfPresent([String: Schema].self, forKey: .definitions)
+      choices = try? values.decodeIfPresent([String].self, forKey: .choices)
     }
   }
 
@@ -116,6 +151,7 @@ struct SchemaTests {
       - tabell: B
         \(unknown)
         målrad: {\(unknown)}
+        summor: [{\(unknown)}]
         kolumner:
           \(unknown)
           mål: {bedömning: {\(unknown)}}
@@ -146,6 +182,22 @@ struct SchemaTests {
           indikator: {\(unknown)}
           ekonomi: {\(unknown)}
           investering: {\(unknown)}
+    """
+
+  private static let wholeConfiguration = """
+    \(unknown)
+    kommun: Ekeby
+    period: "2025"
+    tillfälle: bokslut
+    nivåer: [{\(unknown)}]
+    ändringar:
+      \(unknown)
+      enheter: [{\(unknown)}]
+      mål: [{\(unknown)}]
+      indikatorer: [{\(unknown)}]
+    årshjul: [{\(unknown)}]
+    huvudbok: {\(unknown)}
+    gallring: {\(unknown)}
     """
 
   private static let wholePolicy = """

@@ -1,4 +1,5 @@
 import MappingLanguage
+import Scorecards
 import Spreadsheet
 import Testing
 
@@ -14,6 +15,51 @@ struct WorkspaceConfigurationTests {
     let configuration = try WorkspaceConfiguration.parse(
       Self.required + line, file: "styrkort.yaml")
     #expect(configuration.format == format)
+  }
+
+  @Test(
+    "Companies, federations and foundations have accounts of their own, unless the file says",
+    arguments: [
+      ("bolag", nil, false), ("kommunalt bolag", nil, false), ("kommunalförbund", nil, false),
+      ("stiftelse", nil, false), ("stadsdel", nil, true), ("bolag", "ja", true),
+      ("stadsdel", "nej", false),
+    ] as [(String, String?, Bool)])
+  func accounts(level: String, told: String?, isSummed: Bool) throws {
+    let key = told.map { ", ekonomin räknas uppåt: \($0)" } ?? ""
+    let configuration = try WorkspaceConfiguration.parse(
+      Self.required + """
+        nivåer:
+          - {namn: kommun, flertal: kommunen}
+          - {namn: nämnd, flertal: nämnder}
+          - {namn: \(level), flertal: \(level), jämte: nämnd\(key)}
+        """, file: "styrkort.yaml")
+    #expect(configuration.levels.map(\.countsInEconomyAbove) == [true, true, isSummed])
+  }
+
+  @Test("What a scorecard must hold is said level by level, by the names of the levels")
+  func parts() throws {
+    let configuration = try WorkspaceConfiguration.parse(
+      Self.required + """
+        styrkortet ska innehålla:
+          kommun: [vision, mål i alla områden, ekonomi]
+          enhet: aktiviteter
+        """, file: "styrkort.yaml")
+    #expect(
+      configuration.levels.map(\.requiredParts) == [
+        [.vision, .goalsInEveryArea, .economy], [], [], [.activities],
+      ])
+    for (line, message) in [
+      ("{skola: [vision]}", "”styrkortet ska innehålla” har ingen nyckel ”skola”."),
+      ("{enhet: [vison]}", "Delen kan inte vara ”vison”. Menade du ”vision”?"),
+    ] {
+      let error = #expect(throws: MappingError.self) {
+        try WorkspaceConfiguration.parse(
+          Self.required + "styrkortet ska innehålla: \(line)", file: "styrkort.yaml")
+      }
+      #expect(
+        error?.faults.first?.message.hasPrefix(message) == true, "\(error?.faults ?? [])")
+      #expect(error?.faults.first?.line == 4)
+    }
   }
 
   @Test("Any other format is a fault with its line and the formats there are")

@@ -136,7 +136,7 @@ struct ArchiveTests {
     let memory = URL(filePath: "/dev/shm/styrkort-\(UUID().uuidString)")
     let folder = try TemporaryFolder()
     guard (try? Disk.makeFolder(memory)) != nil else {
-      print("Skipped: the machine has no /dev/shm.")
+      skip("the machine has no /dev/shm.")
       return
     }
     defer { try? FileManager.default.removeItem(at: memory) }

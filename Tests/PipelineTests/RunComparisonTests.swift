@@ -17,12 +17,12 @@ struct RunComparisonTests {
     var later = Self.unit
     later.file = "rättad.xlsx"
     later.goals = ["BUN.1": "gul", "BUN.3": "röd"]
-    later.net = "-12"
+    later.net = "-11023.5"
     let comparison = RunComparison(from: Self.record([Self.unit]), to: Self.record([later]))
     #expect(
       comparison.text(in: .swedish) == """
         Barn- och utbildning (BUN), fil: a.xlsx blev rättad.xlsx
-        Barn- och utbildning (BUN), nettoutfall: -10 blev -12
+        Barn- och utbildning (BUN), nettoutfall: −10 tkr blev −11\u{A0}023,5 tkr
         Barn- och utbildning (BUN), mål BUN.1: grön blev gul
         Barn- och utbildning (BUN), mål BUN.2: svart blev –
         Barn- och utbildning (BUN), mål BUN.3: – blev röd

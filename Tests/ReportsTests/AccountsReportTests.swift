@@ -16,6 +16,29 @@ struct AccountsReportTests {
       ])
   }
 
+  @Test("Codes that sheets cannot be called by, or other sheets are called by, stop nothing")
+  func codesAsSheetNames() throws {
+    let long = String(repeating: "x", count: 32)
+    let codes = ["Mål", "History", "a/b:c", long + "1", long + "2"]
+    let levels = Level.guideline
+    let units =
+      [OrganisationalUnit(code: "K", name: "Ekeby kommun", level: levels[0], parent: nil)]
+      + codes.map {
+        OrganisationalUnit(code: $0, name: "Nämnden \($0)", level: levels[1], parent: "K")
+      }
+    let consolidation = Consolidation(
+      of: try Organisation(units), [], under: .guideline, period: "2025", on: .annualAccounts)
+    let workbook = AccountsReport(consolidation, SmallMunicipality().metadata).workbook
+    let read = try WorkbookReader().read(try WorkbookWriter().write(workbook, as: .xlsx)).workbook
+    #expect(Set(read.sheets.map { $0.name.lowercased() }).count == read.sheets.count)
+    let links = read[sheet: "Mål och ekonomi"]?.hyperlinks.map(\.value) ?? []
+    for code in codes {
+      let own = read.sheets.first { $0["A1"]?.value == .text("Nämnden \(code)") }
+      let name = try #require(own?.name)
+      #expect(links.contains("#'\(name)'!A1"), "\(links)")
+    }
+  }
+
   @Test("Goals stand with their three colours and the reason")
   func goals() throws {
     let records = try SmallMunicipality().accounts().records(of: "Mål")

@@ -64,16 +64,18 @@ private struct Parser {
     }
     if text[position...].starts(with: "SUM(") {
       position += 4
-      let (sheet, first) = try reference()
-      var last = first
-      if take(":") != nil { last = try reference().address }
-      guard take(")") != nil else { throw fault }
       var total = 0.0
-      for row in first.row...last.row {
-        for column in first.column...last.column {
-          total += try calculator.number(at: CellAddress(row: row, column: column), on: sheet)
+      repeat {
+        let (sheet, first) = try reference()
+        var last = first
+        if take(":") != nil { last = try reference().address }
+        for row in first.row...last.row {
+          for column in first.column...last.column {
+            total += try calculator.number(at: CellAddress(row: row, column: column), on: sheet)
+          }
         }
-      }
+      } while take(",") != nil
+      guard take(")") != nil else { throw fault }
       return total
     }
     if let digit = text[safe: position], digit.isNumber {

@@ -1,3 +1,5 @@
+import Findings
+import FoundationEssentials
 import Scorecards
 import Spreadsheet
 import Testing
@@ -27,6 +29,23 @@ struct PublishedEditionTests {
       guard case .text(let text) = cell.value else { continue }
       #expect(!text.contains(SmallMunicipality.manager), "\(sheet.name)!\(address)")
       #expect(!text.contains(".xlsx"), "\(sheet.name)!\(address)")
+    }
+  }
+
+  @Test("Results of women and men are hidden, since nobody tells how many they are")
+  func breakdown() throws {
+    let municipality = SmallMunicipality()
+    var submissions = municipality.submissions
+    let source = Source(file: "K.xlsx", sheet: "Indikatorer", cell: "K4")
+    let women = PartOutcome(
+      .women, outcome: Sourced(.measured(Quantity(91, isPercent: true)), from: source))
+    submissions[0].scorecard?.goals[0].indicators[0].breakdown = [women]
+    let consolidation = try municipality.consolidation(of: submissions)
+    for (edition, shown) in [(Edition.house, CellValue.number(0.91)), (.published, .text(".."))] {
+      let workbook = AccountsReport(
+        consolidation, municipality.metadata, edition: edition
+      ).workbook
+      #expect(try workbook.records(of: "Indikatorer").first?["Kvinnor"] == shown)
     }
   }
 

@@ -22,9 +22,41 @@ struct ReasonWordsTests {
       ),
       (
         .inBand(
-          Band(.partlyMet, from: .including(80), to: .excluding(100)), value: 95,
+          Band(.partlyMet, from: .including(80), to: .excluding(100)), value: 95, exact: 95,
           distance: .shareOfTarget, outcome: Quantity(76), target: .atLeast(Quantity(80))),
-        "Utfallet 76 mot målvärdet (minst 80) ger 95 % av målvärdet: gul från 80 under 100."
+        "Utfallet 76 mot målvärdet (minst 80) ger 95 % av målvärdet: gul från 80 till under 100."
+      ),
+      // What is shown lies in the band that it is shown with, and rounding and caps are told.
+      (
+        .inBand(
+          Band(.partlyMet, from: .including(80), to: .excluding(100)), value: hundredths(9997),
+          exact: hundredths(9997),
+          distance: .shareOfTarget, outcome: Quantity(hundredths(9997)),
+          target: .atLeast(Quantity(100))),
+        "Utfallet 99,97 mot målvärdet (minst 100) ger 99,97 % av målvärdet: gul från 80 till under 100."
+      ),
+      (
+        .inBand(
+          Band(.met, from: .including(100)), value: 100, exact: hundredths(9950),
+          distance: .shareOfTarget, outcome: Quantity(199), target: .atLeast(Quantity(200))),
+        "Utfallet 199 mot målvärdet (minst 200) ger 99,5 % av målvärdet, som räknas som 100 %: grön från 100."
+      ),
+      (
+        .inBand(
+          Band(.partlyMet, from: .including(91), to: .excluding(100)), value: 100, exact: 100,
+          distance: .shareOfTarget, outcome: Quantity(hundredths(750)),
+          target: .moreThan(Quantity(hundredths(750)))),
+        "Utfallet 7,5 mot målvärdet (över 7,5) ger 100 % av målvärdet: gul från 91 till under 100. Målvärdet ska passeras, och det gör utfallet inte."
+      ),
+      (
+        .inBand(
+          Band(.notMet, to: .including(-30)), value: -40, exact: -40, distance: .difference,
+          outcome: Quantity(10), target: .atLeast(Quantity(50))),
+        "Utfallet 10 mot målvärdet (minst 50) ger skillnaden −40: röd högst −30."
+      ),
+      (
+        .tooFewServe(share: hundredths(4996), limit: 50),
+        "49,96 % av enheterna närmast under har mål som bidrar; policyn kräver 50 %."
       ),
       (.noOutcome(.suppressed), "Utfall saknas: för få svar."),
       (.noTarget, "Målvärde saknas eller kan inte tolkas."),
@@ -58,3 +90,6 @@ struct ReasonWordsTests {
     #expect(reason.swedish(.goals, .guideline) == sentence)
   }
 }
+
+/// So many hundredths, exactly.
+private func hundredths(_ number: Int) -> Decimal { Decimal(number) / 100 }

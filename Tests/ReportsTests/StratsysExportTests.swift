@@ -23,4 +23,20 @@ struct StratsysExportTests {
     #expect(export.leftOut.contains("Förskola: andel nöjda, BUN-FSK1 har inget utfall."))
     #expect(export.leftOut.contains("Ängen: Andel nöjda, BUN-FSK-01.1 har inget utfall."))
   }
+
+  @Test("A day is no value there, and is told")
+  func day() throws {
+    let municipality = SmallMunicipality()
+    var submissions = municipality.submissions
+    let day = try #require(CalendarDay("2025-06-30"))
+    submissions[0].scorecard?.goals[0].indicators[0].outcome?.value = .measured(Quantity(day))
+    let export = StratsysExport(
+      try municipality.consolidation(of: submissions),
+      names: [.init(organisation: "Ekeby kommun", measure: "Andel nöjda, K1")])
+    #expect(export.text.isEmpty)
+    #expect(
+      export.leftOut.contains(
+        "Ekeby kommun: Andel nöjda, K1 är en dag, som Stratsys inte tar emot.")
+    )
+  }
 }

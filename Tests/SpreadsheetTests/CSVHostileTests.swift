@@ -29,6 +29,25 @@ struct CSVHostileTests {
     }
   }
 
+  @Test("Several quotes of one row that nothing closes are text", arguments: ReadingPath.allCases)
+  func unclosedQuotesOfOneRow(path: ReadingPath) throws {
+    var limits = ReadLimits()
+    limits.xml.textLength = 64
+    let long = String(repeating: "a", count: 60)
+    let text = "x;y\n\"\(long);between;\"b\(long);between;\"c\nd;e\n"
+    let sheet = try path.read(Array(text.utf8), limits: limits).workbook.sheets[0]
+    let found = sheet.rows.map { row in row.cells.map(\.value) }
+    #expect(
+      found == [
+        [.text("x"), .text("y")],
+        [
+          .text("\"\(long)"), .text("between"), .text("\"b\(long)"), .text("between"),
+          .text("\"c"),
+        ],
+        [.text("d"), .text("e")],
+      ])
+  }
+
   @Test("Bytes that make no character are no cells", arguments: ReadingPath.allCases)
   func incompleteCharacters(path: ReadingPath) throws {
     for bytes: [UInt8] in [

@@ -169,7 +169,7 @@ struct CSVReadingTests {
     guard let corpus = sharedFolder?.appending(path: "corpus"),
       let python = Program.named("python3")
     else {
-      print("Skipped: no ../shared/corpus or no python3.")
+      skip("no ../shared/corpus or no python3.")
       return
     }
     let files = try csvFiles(of: corpus)

@@ -141,7 +141,7 @@ struct TextEncodingTests {
   @Test("Python reads every byte of the eight-bit encodings as the same character")
   func tables() throws {
     guard let python = Program.named("python3") else {
-      print("Skipped: no python3.")
+      skip("no python3.")
       return
     }
     let script = """

@@ -9,7 +9,7 @@ public struct ExcelRules {
   /// The judge; `nil`, with a printed line, where there is no Python.
   public init?() {
     guard let python = Program.named("python3") else {
-      print("Skipped: Python is not installed.")
+      skip("Python is not installed.")
       return nil
     }
     self.python = python

@@ -11,7 +11,7 @@ public struct LibreOffice {
   /// - Parameter folder: Where the profile lies.
   public init?(in folder: URL) throws {
     guard let program = Program.named("soffice") else {
-      print("Skipped: LibreOffice is not installed.")
+      skip("LibreOffice is not installed.")
       return nil
     }
     self.program = program

@@ -11,7 +11,7 @@ public struct Validation {
       FileManager.default.fileExists(atPath: script.path), Program.named("xmllint") != nil,
       Program.named("unzip") != nil, let bash = Program.named("bash")
     else {
-      print("Skipped: the schemas, xmllint or unzip are missing; nothing was validated.")
+      skip("the schemas, xmllint or unzip are missing; nothing was validated.")
       return nil
     }
     self.script = script

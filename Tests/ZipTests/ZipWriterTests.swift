@@ -77,7 +77,7 @@ struct ZipWriterTests {
   @Test("Python's zipfile finds no fault")
   func otherReader() throws {
     guard let python = Program.named("python3") else {
-      print("Skipped: python3 is not installed.")
+      skip("python3 is not installed.")
       return
     }
     var writer = ZipWriter()

@@ -6,7 +6,7 @@ import Yams
 ///     nivåer:
 ///       - {namn: kommun, flertal: kommunen}
 ///       - {namn: nämnd, flertal: nämnder, verksamhetsplan: ja}
-///       - {namn: bolag, flertal: bolag, jämte: nämnd}
+///       - {namn: bolag, flertal: bolag, jämte: nämnd, ekonomin räknas uppåt: nej}
 ///       - {namn: förvaltning, flertal: förvaltningar, egna mål: nej}
 ///       - {namn: enhet, flertal: enheter}
 enum LevelReader {
@@ -23,13 +23,31 @@ enum LevelReader {
     return levels
   }
 
+  /// Reads `styrkortet ska innehålla`: what a scorecard of each level must hold.
+  ///
+  ///     styrkortet ska innehålla:
+  ///       nämnd: [vision, mål i alla områden, aktiviteter, analys, ekonomi]
+  ///       enhet: [aktiviteter, analys]
+  static func demand(_ node: Node, of levels: inout [Level], _ reader: inout NodeReader) {
+    let withGoals = levels.filter(\.hasGoals).map(\.name)
+    let demands = reader.mapping(node, of: "”styrkortet ska innehålla”", keys: withGoals) ?? [:]
+    for place in levels.indices {
+      guard let list = demands[levels[place].name] else { continue }
+      levels[place].requiredParts = Set(
+        reader.list(list).compactMap { reader.choice($0, of: "Delen") })
+    }
+  }
+
   private static func level(
     _ node: Node, below levels: [Level], _ reader: inout NodeReader
   ) -> Level? {
     guard
       let values = reader.mapping(
         node, of: "Nivån",
-        keys: ["namn", "flertal", "jämte", "egna mål", "verksamhetsplan", "mapp"],
+        keys: [
+          "namn", "flertal", "jämte", "egna mål", "ekonomin räknas uppåt", "verksamhetsplan",
+          "mapp",
+        ],
         required: ["namn", "flertal"]),
       let name = values["namn"].flatMap({ reader.text($0, of: "”namn”") })?.lowercased(),
       let plural = values["flertal"].flatMap({ reader.text($0, of: "”flertal”") })?.lowercased()
@@ -48,6 +66,9 @@ enum LevelReader {
     }
     checkFolder(level.folder, at: values["mapp"] ?? values["flertal"], &reader)
     level.hasGoals = values["egna mål"].flatMap { reader.flag($0, of: "”egna mål”") } ?? true
+    level.countsInEconomyAbove =
+      values["ekonomin räknas uppåt"].flatMap { reader.flag($0, of: "”ekonomin räknas uppåt”") }
+      ?? !isLegalPerson(name)
     level.hasPlan =
       values["verksamhetsplan"].flatMap { reader.flag($0, of: "”verksamhetsplan”") } ?? false
     if level.hasPlan, !level.hasGoals {
@@ -70,6 +91,11 @@ enum LevelReader {
       "”jämte” ska vara en nivå som står ovanför i listan, men inte den första. "
         + suggestion(for: name, among: below.map(\.name), otherwise: "Det kan vara"))
     return nil
+  }
+
+  /// Whether units of a level are usually legal persons, with accounts of their own.
+  private static func isLegalPerson(_ name: String) -> Bool {
+    ["bolag", "förbund", "stiftelse"].contains { name.hasSuffix($0) }
   }
 
   private static func checkFolder(_ folder: String, at node: Node?, _ reader: inout NodeReader) {

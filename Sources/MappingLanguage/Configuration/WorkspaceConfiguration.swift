@@ -65,7 +65,8 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
       let values = reader.mapping(
         root, of: subject,
         keys: [
-          "kommun", "period", "tillfälle", "sista dag", "nivåer", "format", "ändringar", "årshjul",
+          "kommun", "period", "tillfälle", "sista dag", "nivåer",
+          "styrkortet ska innehålla", "format", "ändringar", "årshjul",
           "minsta grupp", "huvudbok",
           "vid bruten avstämning", "gallring",
         ],
@@ -92,6 +93,9 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
     var configuration = Self(
       municipality: municipality, period: period, occasion: occasion.occasion, lastDay: lastDay)
     if let levels { configuration.levels = levels }
+    if let parts = values["styrkortet ska innehålla"] {
+      LevelReader.demand(parts, of: &configuration.levels, &reader)
+    }
     if let format { configuration.format = format.format }
     configuration.smallestGroup = smallestGroup
     configuration.ledger = ledger

@@ -20,12 +20,15 @@ struct DraftColumn {
 
   /// The line of the economy that the column is of, in a table with several on a row.
   var line: EconomyLine.Kind?
+
+  /// The fulfilment that a cross in the column stands for.
+  var cross: Fulfilment?
 }
 
 extension DraftColumn {
   /// What no other column of the table may be too.
   var identity: String {
-    "\(field?.rawValue ?? "") \(period ?? "") \(line?.rawValue ?? "")"
+    "\(field?.rawValue ?? "") \(period ?? "") \(line?.rawValue ?? "") \(cross?.mappingWord ?? "")"
   }
 }
 

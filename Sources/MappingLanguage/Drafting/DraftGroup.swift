@@ -30,7 +30,10 @@ struct DraftGroup {
     while let first = rest.first {
       let alike = rest.filter { $0.isLike(first) && !$0.has(.goalText) && !$0.has(.goalNumber) }
       guard alike.count > 1, let group = group(of: alike, among: rest) else {
-        groups.append(DraftGroup(tables: [first], place: .alone))
+        // Boxes for crosses tell nothing without the goal that they stand below.
+        if first.key != .goalAssessment {
+          groups.append(DraftGroup(tables: [first], place: .alone))
+        }
         rest.removeFirst()
         continue
       }

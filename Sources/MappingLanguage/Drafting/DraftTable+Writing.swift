@@ -13,9 +13,7 @@ extension DraftTable {
     if showsCaption, let caption {
       text.line("\(indent)  rubrik: \(DraftText.quoted(caption))")
     }
-    if has(.unit) {
-      text.line("\(indent)  hoppa över: [Summa*, Totalt*]")
-    }
+    writeSums(indent: indent + "  ", into: &text)
     text.line("\(indent)  kolumner:")
     if let unit = columns.first(where: { $0.field == .unit }) {
       text.line("\(indent)    enhet: \(DraftText.quoted(unit.heading.pattern))")
@@ -31,6 +29,41 @@ extension DraftTable {
     }
   }
 
+  /// Writes which rows sum others, and which are parts of others.
+  private func writeSums(indent: String, into text: inout DraftText) {
+    // Where rows are no units, a sum may as well be the net.
+    let isEconomy = has(.unit) && columns.contains { $0.field?.group == .economy }
+    let names = firstTexts
+    let sums = names.indices.filter { Self.isSum(names[$0]) }
+    if isEconomy, let last = sums.last {
+      // A sum right below another one sums it.
+      let isOuter = sums.dropLast().last == last - 1
+      let inner = ["Summa*", "Delsumma*", "Totalt*"].filter { pattern in
+        let start = pattern.dropLast().lowercased()
+        return sums.contains { names[$0].hasPrefix(start) && !(isOuter && $0 == last) }
+      }
+      let outer = isOuter ? [DraftText.quoted(names[last].uppercasedFirstLetter)] : []
+      text.line(
+        "\(indent)summor: [\((inner + outer).joined(separator: ", "))]   # de innersta först")
+    } else if has(.unit) {
+      text.line("\(indent)hoppa över: [Summa*, Totalt*]")
+    }
+    if isEconomy, names.contains(where: { $0.hasPrefix("varav") || $0.hasPrefix("därav") }) {
+      text.line("\(indent)hoppa över: [varav*, därav*]")
+    }
+  }
+
+  /// The first texts of the rows, from the top.
+  private var firstTexts: [String] {
+    view.filledRows(in: headerRow + 1..<max(headerRow + 1, endRow)).compactMap {
+      $0.cells.first?.text
+    }
+  }
+
+  private static func isSum(_ name: String) -> Bool {
+    ["summa", "delsumma", "totalt"].contains { name.hasPrefix($0) }
+  }
+
   private func write(_ group: Field.Group, indent: String, into text: inout DraftText) {
     let columns = columns.filter { $0.field?.group == group }
     guard !columns.isEmpty else { return }
@@ -39,9 +72,15 @@ extension DraftTable {
       writeLines(columns, indent: indent, into: &text)
       return
     }
-    for column in columns where column.period == nil {
+    for column in columns where column.period == nil && column.cross == nil {
       guard let field = column.field else { continue }
       text.line("\(indent)  \(field.name): \(rule(of: column, field))")
+    }
+    let boxes = columns.compactMap { column in
+      column.cross.map { "\($0.mappingWord): \(DraftText.quoted(column.heading.pattern))" }
+    }
+    if !boxes.isEmpty {
+      text.line("\(indent)  bedömning: {kryss: {\(boxes.joined(separator: ", "))}}")
     }
     let periods = columns.filter { $0.period != nil }
     guard !periods.isEmpty else { return }
@@ -129,6 +168,10 @@ extension DraftTable {
 
   private static let names: [Field: String] = [
     .goalText: "Mål", .indicatorName: "Indikatorer", .activityText: "Aktiviteter",
-    .economyLine: "Ekonomi",
+    .economyLine: "Ekonomi", .goalAssessment: "Bedömning",
   ]
+}
+
+extension String {
+  fileprivate var uppercasedFirstLetter: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -82,6 +82,7 @@ struct DraftTable {
       return DraftColumn(
         column: text.column, heading: readings[0], row: text.row(of: readings[0].text))
     }
+    settleCrosses()
     guard understoodCount >= 2, understoodCount * 2 >= texts.count else { return nil }
     let above = rows.lowerBound - 1
     caption = view.texts(inRow: above).count == 1 ? Self.caption(inRow: above, on: view) : nil
@@ -107,6 +108,16 @@ struct DraftTable {
     settleStatusColumn()
     if key == .indicatorName, !has(.goalText), !has(.goalNumber) {
       goalRows = DraftGoalRows(in: self)
+    }
+  }
+
+  /// One column alone named by a fulfilment is no box for a cross, nor is any beside an assessment.
+  private mutating func settleCrosses() {
+    let isAssessed = columns.contains { $0.field == .goalAssessment && $0.cross == nil }
+    guard isAssessed || columns.count(where: { $0.cross != nil }) == 1 else { return }
+    for index in columns.indices where columns[index].cross != nil {
+      columns[index].cross = nil
+      columns[index].field = nil
     }
   }
 

@@ -62,9 +62,10 @@ public struct MappingDraft: Sendable {
     if title == nil, tables.isEmpty, let view = views.first {
       text.line("  - blad: \(DraftText.quoted(view.sheet.name))")
     }
-    for table in tables.prefix(3) {
-      let headings = table.signs.prefix(4).map { DraftText.quoted($0) }
-      text.line("  - rubriker: [\(headings.joined(separator: ", "))]")
+    var written: Set<[String]> = []
+    for headings in tables.map({ Array($0.signs.prefix(4)) }) where written.count < 3 {
+      guard written.insert(headings).inserted else { continue }
+      text.line("  - rubriker: [\(headings.map(DraftText.quoted).joined(separator: ", "))]")
     }
   }
 

@@ -73,6 +73,9 @@ enum UsualHeadings {
     {
       return .economyLine
     }
+    // A row of boxes for crosses, below one goal.
+    let boxes = headings.compactMap { Vocabulary.usual.fulfilment[$0.base] }
+    if boxes.count == headings.count, Set(boxes).count >= 3 { return .goalAssessment }
     // A table of nothing but the goals of two levels.
     let parents = columns[.goalParent] ?? []
     return headings.contains { parents.contains($0.base) }
@@ -100,6 +103,11 @@ enum UsualHeadings {
       found.line = figure?.line
     } else if let field = field(of: heading, in: key) {
       found.field = field
+    } else if fields(of: key).contains(.goalAssessment),
+      let cross = Vocabulary.usual.fulfilment[heading.base]
+    {
+      found.field = .goalAssessment
+      found.cross = cross
     } else if units.contains(heading.base) {
       found.field = .unit
     }

@@ -20,17 +20,19 @@ extension Extraction {
       return
     }
     findings += template.findings
+    var unreadRows: Set<FieldReader.UnreadRow> = []
     for (found, part) in unitEntries(of: entries, in: organisation, template) {
       var assembler = ScorecardAssembler(
         unit: found?.code ?? "", period: template.period, economyForm: template.mapping.economy,
         reader: FieldReader(vocabulary: template.mapping.vocabulary, period: template.period))
       let assembled = assembler.scorecard(of: part.entries)
-      findings += assembler.reader.findings
-      readCells = readCells.filter(assembler.reader.isUsed)
+      let told = assembler.reader.findings.withFormulasGathered
+      findings += told
+      unreadRows.formUnion(assembler.reader.unreadRows)
       guard let found else { continue }
       if assembled.isFilledIn {
         scorecards.append(assembled)
-        unitFindings[found.code, default: []] += assembler.reader.findings
+        unitFindings[found.code, default: []] += told
       } else {
         findings.append(
           Finding(
@@ -38,7 +40,12 @@ extension Extraction {
             found: found.name))
       }
     }
+    readCells.removeAll { $0.stands(in: unreadRows) }
     unit = organisation.nearestUnit(aboveAll: codes(of: entries, in: organisation, template))?.code
+    if !scorecards.isEmpty {
+      scorecards[0].economyTables = template.economyTables(
+        of: unit ?? scorecards[0].unit, findings: &findings)
+    }
   }
 
   /// What the file holds about each unit; a unit that is called by several names is one unit.
@@ -46,11 +53,13 @@ extension Extraction {
     of entries: [Entry], in organisation: Organisation, _ template: TemplateReader
   ) -> [(unit: OrganisationalUnit?, part: UnitEntries)] {
     var found: [(unit: OrganisationalUnit?, part: UnitEntries)] = []
+    var positions: [String: Int] = [:]
     for part in UnitEntries.parts(of: entries) {
       let unit = unit(part.unit, in: organisation, file: template.file)
-      if let unit, let position = found.firstIndex(where: { $0.unit?.code == unit.code }) {
+      if let unit, let position = positions[unit.code] {
         found[position].part.entries += part.entries
       } else {
+        if let unit { positions[unit.code] = found.count }
         found.append((unit, part))
       }
     }
@@ -114,11 +123,14 @@ private struct UnitEntries {
     if own.isEmpty || isAboutUnit || fileUnit?.isBlank == false {
       parts.append(UnitEntries(unit: fileUnit, entries: shared))
     }
+    var positions: [String: Int] = [:]
+    if let name = parts.first?.unit?.text.comparable { positions[name] = 0 }
     for entry in own {
-      let name = entry.unit?.text.comparable
-      if let position = parts.firstIndex(where: { $0.unit?.text.comparable == name }) {
+      let name = entry.unit?.text.comparable ?? ""
+      if let position = positions[name] {
         parts[position].entries.append(entry)
       } else {
+        positions[name] = parts.count
         parts.append(UnitEntries(unit: entry.unit, entries: [entry]))
       }
     }

@@ -44,17 +44,6 @@ struct FieldReader {
     }
   }
 
-  /// Whether something was made of a cell that was read.
-  func isUsed(_ cell: ReadCell) -> Bool {
-    guard case .value(let field) = cell.role,
-      let address = cell.source.cell.flatMap({ CellAddress($0) })
-    else { return true }
-    return [nil, field.group].allSatisfy { group in
-      !unreadRows.contains(
-        UnreadRow(sheet: cell.source.sheet, row: address.row, group: group))
-    }
-  }
-
   /// Whether the value can be read: it is there, is no error and no formula without result.
   ///
   /// What is not there is a finding where the mapping asks for it.
@@ -136,5 +125,18 @@ extension String {
   var quotable: String {
     let line = plainSigns
     return line.count > 80 ? String(line.prefix(79)) + "…" : line
+  }
+}
+
+extension ReadCell {
+  /// Whether the cell is one of those that nothing was made of.
+  func stands(in unreadRows: Set<FieldReader.UnreadRow>) -> Bool {
+    guard !unreadRows.isEmpty, case .value(let field) = role,
+      let address = source.cell.flatMap({ CellAddress($0) })
+    else { return false }
+    return [nil, field.group].contains { group in
+      unreadRows.contains(
+        FieldReader.UnreadRow(sheet: source.sheet, row: address.row, group: group))
+    }
   }
 }

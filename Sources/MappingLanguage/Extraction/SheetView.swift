@@ -12,13 +12,8 @@ struct SheetView {
   /// The filled cells by row, each with its column and its comparable text.
   let rows: [(row: Int, cells: [(column: Int, text: String)])]
 
-  // Templates have few merged ranges. Files made to harm may have any number.
-  private static let mostMerges = 20_000
-  private static let mostTallMerges = 500
-  private static let tallestIndexed = 60
-
-  private let mergesByRow: [Int: [CellRange]]
-  private let tallMerges: [CellRange]
+  private let merges: RangeIndex
+  private let conditionalFormats: RangeIndex
   private let positions: [Int: Int]
 
   init(_ sheet: Sheet, file: String) {
@@ -38,22 +33,18 @@ struct SheetView {
     }
     self.rows = rows
     self.positions = positions
-    var mergesByRow: [Int: [CellRange]] = [:]
-    var tallMerges: [CellRange] = []
-    for range in sheet.mergedRanges.prefix(Self.mostMerges) {
-      if range.last.row - range.first.row > Self.tallestIndexed {
-        if tallMerges.count < Self.mostTallMerges { tallMerges.append(range) }
-      } else {
-        for row in range.first.row...range.last.row { mergesByRow[row, default: []].append(range) }
-      }
-    }
-    self.mergesByRow = mergesByRow
-    self.tallMerges = tallMerges
+    merges = RangeIndex(sheet.mergedRanges)
+    conditionalFormats = RangeIndex(sheet.conditionalFormats.lazy.flatMap(\.ranges))
   }
 
   /// The filled cells of a row with their comparable texts.
   func texts(inRow row: Int) -> [(column: Int, text: String)] {
     positions[row].map { rows[$0].cells } ?? []
+  }
+
+  /// The text of a cell as it stands.
+  func text(inRow row: Int, column: Int) -> String {
+    sheet[CellAddress(row: row, column: column)]?.value.shownText.quotable ?? ""
   }
 
   /// The texts of a row as they stand, for findings.
@@ -66,9 +57,19 @@ struct SheetView {
   func filledRows(in range: Range<Int>) -> ArraySlice<
     (row: Int, cells: [(column: Int, text: String)])
   > {
-    let start = rows.firstIndex { $0.row >= range.lowerBound } ?? rows.endIndex
-    let end = rows[start...].firstIndex { $0.row >= range.upperBound } ?? rows.endIndex
-    return rows[start..<end]
+    rows[firstPosition(from: range.lowerBound)..<firstPosition(from: range.upperBound)]
+  }
+
+  /// The position of the first filled row from a row on.
+  private func firstPosition(from row: Int) -> Int {
+    var candidates = rows.startIndex..<rows.endIndex
+    while !candidates.isEmpty {
+      let middle = (candidates.lowerBound + candidates.upperBound) / 2
+      candidates =
+        rows[middle].row < row
+        ? middle + 1..<candidates.upperBound : candidates.lowerBound..<middle
+    }
+    return candidates.lowerBound
   }
 
   /// The row after the last that has anything.
@@ -76,8 +77,7 @@ struct SheetView {
 
   /// The merged range that covers a cell.
   func merge(at address: CellAddress) -> CellRange? {
-    (mergesByRow[address.row] ?? []).first { $0.contains(address) }
-      ?? tallMerges.first { $0.contains(address) }
+    merges.range(containing: address)
   }
 
   /// The cell whose value stands at an address: that of the merged range, when there is one and it
@@ -100,11 +100,9 @@ struct SheetView {
     Source(file: file, sheet: sheet.name, cell: address.text)
   }
 
-  /// Whether a rule that depends on the content decides how the cell looks.
+  /// Whether a rule that depends on the content decides how the cell looks, or may do so.
   func isConditionallyFormatted(_ address: CellAddress) -> Bool {
-    sheet.conditionalFormats.contains { format in
-      format.ranges.contains { $0.contains(address) }
-    }
+    conditionalFormats.range(containing: address) != nil || !conditionalFormats.isComplete
   }
 }
 

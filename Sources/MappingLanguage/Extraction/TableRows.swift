@@ -8,6 +8,7 @@ extension TemplateReader {
     guard let location else { return [] }
     let endings = table.endings.map { $0.matcher(in: period) }
     let skipped = table.skipped.map { $0.matcher(in: period) }
+    let sums = table.sums.map { $0.names.map { $0.matcher(in: period) } }
     var entries: [Entry] = []
     var above: [Field: FoundValue] = [:]
     var area: FoundValue?
@@ -35,6 +36,14 @@ extension TemplateReader {
         } else {
           entry.values[rule.field] = above[rule.field] ?? entry.values[rule.field]
         }
+      }
+      if !sums.isEmpty {
+        let level = sums.firstIndex { $0.contains { $0.matches(first.text) } }
+        summedRows.append(
+          SummedRow(
+            table: location, row: row, name: location.view.text(inRow: row, column: first.column),
+            role: level.map { table.sums[$0].role(level: $0) } ?? .part, entry: entry))
+        if level != nil { continue }
       }
       if let named = entry[.unit], !named.isBlank { unit = named }
       entry.unit = unit
@@ -134,6 +143,12 @@ extension TemplateReader {
     }
     entry.values[.goalText] = goal
     return entry
+  }
+}
+
+extension Table.Sum {
+  fileprivate func role(level: Int) -> EconomyTable.Role {
+    standsAbove ? .sumOfRowsBelow(level: level) : .sumOfRowsAbove(level: level)
   }
 }
 

@@ -12,6 +12,9 @@ struct TemplateReader {
   var findings: [Finding] = []
   var readCells: [ReadCell] = []
 
+  /// The rows of tables that have sums, in the order of reading.
+  var summedRows: [SummedRow] = []
+
   /// The cells that some part has read, by sheet.
   private var claimed: [String: Set<CellAddress>] = [:]
 

@@ -83,11 +83,15 @@ public enum Field: String, Hashable, Sendable, CaseIterable {
   }
 
   /// What the value belongs to.
-  var group: Group {
-    Group(rawValue: String(rawValue.prefix { $0 != "." })).flatMap { group in
-      rawValue.contains(".") ? group : nil
-    } ?? .scorecard
-  }
+  var group: Group { Self.groups[self] ?? .scorecard }
+
+  /// The group of every field that has one in its name.
+  private static let groups: [Field: Group] = Dictionary(
+    uniqueKeysWithValues: allCases.compactMap { field in
+      let parts = field.rawValue.split(separator: ".", maxSplits: 1)
+      guard parts.count == 2 else { return nil }
+      return Group(rawValue: String(parts[0])).map { (field, $0) }
+    })
 
   /// The name within the group.
   var name: String {
@@ -96,8 +100,10 @@ public enum Field: String, Hashable, Sendable, CaseIterable {
 
   /// The fields of a group.
   static func fields(of group: Group) -> [Field] {
-    allCases.filter { $0.group == group }
+    fieldsByGroup[group] ?? []
   }
+
+  private static let fieldsByGroup = Dictionary(grouping: allCases, by: \.group)
 
   /// What people call the value, for findings.
   var title: String {

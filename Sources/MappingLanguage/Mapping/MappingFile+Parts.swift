@@ -42,8 +42,8 @@ extension MappingFile {
       let values = nodes.mapping(
         node, of: "Tabellen",
         keys: [
-          "tabell", "blad", "rubrik", "kolumner", "slutar vid", "hoppa över", "målrad",
-          "områden som rubriker", "första rad", "valfri",
+          "tabell", "blad", "rubrik", "kolumner", "slutar vid", "hoppa över", "summor",
+          "målrad", "områden som rubriker", "första rad", "valfri",
         ],
         required: ["kolumner"])
     else { return nil }
@@ -53,6 +53,7 @@ extension MappingFile {
     table.captions = values["rubrik"].map { nodes.patterns($0, of: "Rubriken") } ?? []
     table.endings = values["slutar vid"].map { nodes.patterns($0, of: "”slutar vid”") } ?? []
     table.skipped = values["hoppa över"].map { nodes.patterns($0, of: "”hoppa över”") } ?? []
+    table.sums = values["summor"].map { sums($0) } ?? []
     table.goalRows = values["målrad"].flatMap { goalRows($0) }
     table.hasAreaRows =
       values["områden som rubriker"].flatMap { nodes.flag($0, of: "”områden som rubriker”") }
@@ -61,6 +62,27 @@ extension MappingFile {
     table.isOptional = values["valfri"].flatMap { nodes.flag($0, of: "”valfri”") } ?? false
     check(table, at: node)
     return table
+  }
+
+  private enum SummedRows: String, CaseIterable {
+    case above = "raderna ovanför"
+    case below = "raderna under"
+  }
+
+  /// Reads which rows sum others, the innermost sums first: the text of a row, or more about it.
+  private mutating func sums(_ node: Node) -> [Table.Sum] {
+    nodes.list(node).compactMap { node in
+      guard case .mapping = node else {
+        return Table.Sum(names: nodes.patterns(node, of: "Summan"), standsAbove: false)
+      }
+      guard
+        let values = nodes.mapping(
+          node, of: "Summan", keys: ["rader", "av"], required: ["rader"]),
+        let names = values["rader"].map({ nodes.patterns($0, of: "”rader”") })
+      else { return nil }
+      let summed: SummedRows? = values["av"].flatMap { nodes.choice($0, of: "”av”") }
+      return Table.Sum(names: names, standsAbove: summed == .below)
+    }
   }
 
   private mutating func goalRows(_ node: Node) -> Table.GoalRows? {
@@ -159,6 +181,9 @@ extension MappingFile {
     for column in [table.goalRows?.column].compactMap({ $0 }) + (table.goalRows?.emptyColumns ?? [])
     where !fields.contains(column) {
       nodes.fail(node, "Målraden nämner ”\(column.rawValue)”, som inte är en kolumn i tabellen.")
+    }
+    if !table.sums.isEmpty, !fields.contains(.economyLine) {
+      nodes.fail(node, "”summor” hör till tabeller med ekonomi.")
     }
     var headings: [String: Field] = [:]
     for rule in table.rules {

@@ -36,6 +36,8 @@ struct Table: Hashable, Sendable {
   var endings: [TextPattern] = []
   /// The first cells of rows that are skipped.
   var skipped: [TextPattern] = []
+  /// Which rows sum others, the innermost sums first.
+  var sums: [Sum] = []
   /// How rows that hold a goal are told from rows that hold its indicators; `nil` when no row is
   /// only a goal.
   var goalRows: GoalRows?
@@ -52,6 +54,14 @@ struct Table: Hashable, Sendable {
     return groups.compactMap(\.rowKey).first { key in
       rules.contains { $0.field == key && !$0.texts.isEmpty }
     }
+  }
+
+  /// Rows that sum others.
+  struct Sum: Hashable, Sendable {
+    /// The first cells of the rows.
+    var names: [TextPattern]
+    /// Whether the rows that it sums stand below it.
+    var standsAbove: Bool
   }
 
   /// How a row that holds a goal is told from those that hold its indicators.

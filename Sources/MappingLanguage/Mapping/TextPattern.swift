@@ -56,18 +56,23 @@ struct TextPattern: Hashable, Sendable {
 
 /// A pattern whose period is filled in, ready to be compared with many texts.
 struct TextMatcher: Hashable, Sendable {
-  fileprivate let pattern: String
-  private let hasWildcards: Bool
+  /// What the text begins with: all of it where the pattern has no wildcard.
+  private let beginning: String
+
+  /// The pattern from its first wildcard on.
+  private let rest: [Character]
 
   fileprivate init(pattern: String) {
-    self.pattern = pattern
-    hasWildcards = pattern.contains("*") || pattern.contains("#")
+    let wildcard = pattern.firstIndex { $0 == "*" || $0 == "#" } ?? pattern.endIndex
+    beginning = String(pattern[..<wildcard])
+    rest = Array(pattern[wildcard...])
   }
 
   /// Whether a text that is already made comparable fits.
   func matches(_ comparable: String) -> Bool {
-    guard hasWildcards else { return pattern == comparable }
-    return fits(ArraySlice(Array(pattern)), ArraySlice(Array(comparable)))
+    guard !rest.isEmpty else { return beginning == comparable }
+    guard comparable.hasPrefix(beginning) else { return false }
+    return fits(rest[...], Array(comparable.dropFirst(beginning.count))[...])
   }
 }
 

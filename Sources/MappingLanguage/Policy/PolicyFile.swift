@@ -62,6 +62,7 @@ struct PolicyReader {
     let named = values["enskilda indikatorer"].map { namedIndicators($0, goals: goals) } ?? []
     let lowerGoals = values["kommunens mål"].flatMap { self.lowerGoals($0) }
     let weighing = values["slutlig bedömning"].flatMap { self.weighing($0, goals: goals) }
+    check(goals: goals, weighing: weighing, at: values["slutlig bedömning"])
     let scorecards = values["styrkort"].flatMap { aggregation($0, of: "”styrkort”") }
     let dates = values["datum"].flatMap { self.dates($0) }
     let namedGoals =
@@ -84,8 +85,10 @@ struct PolicyReader {
     policy.dates = dates
     policy.namedGoals = namedGoals
     policy.lowerGoals = lowerGoals
-    for (occasion, rule) in occasions {
-      policy.occasions[occasion] = rule.changing(policy.rule(for: occasion))
+    for (occasion, change) in occasions {
+      let rule = change.changing(policy.rule(for: occasion))
+      check(rule, at: values["tillfällen"])
+      policy.occasions[occasion] = rule
     }
     return policy
   }

@@ -107,6 +107,8 @@ extension PolicyReader {
     if !word.needsBands, let bandsNode {
       nodes.fail(bandsNode, "Regeln ”\(word.rawValue)” har inga trösklar.")
     }
+    let bands = word.needsBands ? bandsNode.flatMap { self.bands($0) } : nil
+    check(bands, within: 0...(word == .meanOfShares ? 1000 : 100), at: bandsNode)
     switch word {
     case .allSomeNone: return .allSomeNone
     case .worst: return .worst
@@ -114,9 +116,9 @@ extension PolicyReader {
     case .majority: return .majority
     case .countsOnly: return .countsOnly
     case .leftToManager: return .leftToManager
-    case .shareMet: return bandsNode.flatMap { bands($0) }.map(Aggregation.Rule.shareMet)
-    case .meanOfPoints: return bandsNode.flatMap { bands($0) }.map(Aggregation.Rule.meanOfPoints)
-    case .meanOfShares: return bandsNode.flatMap { bands($0) }.map(Aggregation.Rule.meanOfShares)
+    case .shareMet: return bands.map(Aggregation.Rule.shareMet)
+    case .meanOfPoints: return bands.map(Aggregation.Rule.meanOfPoints)
+    case .meanOfShares: return bands.map(Aggregation.Rule.meanOfShares)
     }
   }
 

@@ -68,7 +68,9 @@ extension PolicyReader {
     }
     let decimals = values["decimaler"].flatMap { whole($0, in: 0...6, of: "”decimaler”") }
     let cap = values["högsta andel"].flatMap { whole($0, in: 1...1000, of: "”högsta andel”") }
-    return bands(bandsNode).map {
+    let bands = self.bands(bandsNode)
+    if distance.isShare { check(bands, within: 0...Decimal(cap ?? 1000), at: bandsNode) }
+    return bands.map {
       .thresholds($0, distance, decimals: decimals, cap: cap.map { Decimal($0) })
     }
   }
@@ -171,7 +173,9 @@ extension PolicyReader {
     guard
       let values = nodes.mapping(
         node, of: "”kommunens mål”",
-        keys: ["räknas från", "nivåer", "räknad färg", "minst andel enheter"]
+        keys: [
+          "räknas från", "nivåer", "räknad färg", "minst andel enheter", "slutlig bedömning",
+        ]
           + Self.aggregationKeys,
         required: ["räknas från", "regel"]),
       let place: PlaceWord = values["räknas från"]
@@ -189,6 +193,7 @@ extension PolicyReader {
     {
       rule.color = color == .assessed ? .assessed : .final
     }
+    rule.weighing = values["slutlig bedömning"].flatMap { weighing($0, goals: aggregation) }
     rule.levels = values["nivåer"].map { nodes.texts($0, of: "”nivåer”") } ?? []
     return rule
   }

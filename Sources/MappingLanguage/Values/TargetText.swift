@@ -49,7 +49,7 @@ enum TargetText: Hashable {
 
   private static func comparison(_ text: String, comparisons: [String: Comparison]) -> TargetText? {
     for (suffix, comparison) in suffixes where text.hasSuffix(suffix) {
-      if let number = NumberText(String(text.dropLast(suffix.count))) {
+      if let number = number(text.dropLast(suffix.count)) {
         return .number(number, comparison)
       }
     }
@@ -60,10 +60,33 @@ enum TargetText: Hashable {
     for (word, comparison) in byLength where text.hasPrefix(word) {
       let rest = text.dropFirst(word.count)
       let isWhole = rest.first == " " || word.last?.isLetter == false
-      if isWhole, let number = NumberText(String(rest)) { return .number(number, comparison) }
+      if isWhole, let number = number(rest) { return .number(number, comparison) }
     }
     return nil
   }
+
+  /// A number beside words that ask for one, where it may be a word itself: `minst två nya e-tjänster`.
+  ///
+  /// A word counts things, unless a measure follows it. So many of something, as `minst två av tre`
+  /// and `minst två procent av alla`, is not understood.
+  private static func number(_ text: Substring) -> NumberText? {
+    if let number = NumberText(String(text)) { return number }
+    let parts = text.trimmed.split(separator: " ", maxSplits: 1)
+    guard let first = parts.first, let place = numberWords.firstIndex(of: String(first)) else {
+      return nil
+    }
+    let number = max(place, 1)
+    guard let counted = parts.dropFirst().first else { return NumberText("\(number)") }
+    if Measure(String(counted))?.isWellKnown ?? false { return NumberText("\(number) \(counted)") }
+    let word = counted.prefix { $0 != " " }
+    let isPart = word == "av" || Measure(String(word))?.isWellKnown ?? false
+    return isPart ? nil : NumberText("\(number) st")
+  }
+
+  /// The words for 1 (in both genders) to 12.
+  private static let numberWords = [
+    "en", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv",
+  ]
 
   private static let suffixes: [(String, Comparison)] = [
     ("eller mer", .atLeast), ("eller högre", .atLeast), ("eller fler", .atLeast),
@@ -150,7 +173,7 @@ enum TargetText: Hashable {
       break
     }
     if rest.isEmpty { return .change(increases: increases, by: nil, from: origin) }
-    guard let amount = NumberText(String(rest)), amount.number > 0 else { return nil }
+    guard let amount = number(rest), amount.number > 0 else { return nil }
     return .change(increases: increases, by: amount, from: origin)
   }
 }

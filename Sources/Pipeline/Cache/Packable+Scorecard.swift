@@ -240,6 +240,49 @@ extension EconomyLine: Packable {
   }
 }
 
+extension EconomyTable.Role: Packable {
+  func pack(into bytes: inout PackedBytes) {
+    let (kind, level) =
+      switch self {
+      case .part: (0, 0)
+      case .sumOfRowsAbove(let level): (1, level)
+      case .sumOfRowsBelow(let level): (2, level)
+      }
+    bytes.put(kind)
+    bytes.put(level)
+  }
+  init(from bytes: inout UnpackedBytes) throws(CacheFault) {
+    let (kind, level) = (try bytes.number(), try bytes.number())
+    switch kind {
+    case 0: self = .part
+    case 1: self = .sumOfRowsAbove(level: level)
+    case 2: self = .sumOfRowsBelow(level: level)
+    default: throw CacheFault()
+    }
+  }
+}
+
+extension EconomyTable.Row: Packable {
+  func pack(into bytes: inout PackedBytes) {
+    bytes.put(name)
+    bytes.put(role)
+    bytes.put(lines)
+  }
+  init(from bytes: inout UnpackedBytes) throws(CacheFault) {
+    self.init(try bytes.value(), try bytes.value(), try bytes.value())
+  }
+}
+
+extension EconomyTable: Packable {
+  func pack(into bytes: inout PackedBytes) {
+    bytes.put(unit)
+    bytes.put(rows)
+  }
+  init(from bytes: inout UnpackedBytes) throws(CacheFault) {
+    self.init(of: try bytes.value(), try bytes.value())
+  }
+}
+
 extension InvestmentLine: Packable {
   func pack(into bytes: inout PackedBytes) {
     bytes.put(project)
@@ -284,6 +327,7 @@ extension Scorecard: Packable {
     bytes.put(vision)
     bytes.put(goals)
     bytes.put(economy)
+    bytes.put(economyTables)
     bytes.put(investments)
     bytes.put(plan)
   }
@@ -292,6 +336,7 @@ extension Scorecard: Packable {
     vision = try bytes.value()
     goals = try bytes.value()
     economy = try bytes.value()
+    economyTables = try bytes.value()
     investments = try bytes.value()
     plan = try bytes.value()
   }

@@ -120,8 +120,11 @@ extension Submission {
   /// that it is about.
   static func all(awaiting outcome: FileOutcome, number: Int) -> [Submission] {
     let scorecards = outcome.scorecards.isEmpty ? [nil] : outcome.scorecards.map { $0 }
+    let findings = outcome.findingsByUnit
     return scorecards.map { scorecard in
-      var submission = Submission(of: outcome.file, outcome, scorecard: scorecard)
+      var submission = Submission(
+        of: outcome.file, outcome, scorecard: scorecard,
+        findings: scorecard.flatMap { findings[$0.unit] } ?? outcome.findings)
       submission.number = submission.scorecard == nil ? nil : number
       submission.presumedUnit = outcome.presumedUnit
       return submission
@@ -135,22 +138,31 @@ extension Submission {
     let lost =
       found.isEmpty || entry.receipt.units != nil
       ? entry.receipt.concernedUnits.filter { !found.contains($0) } : []
-    return outcome.scorecards.map { Submission(of: entry, outcome, scorecard: $0) }
+    let findings = outcome.findingsByUnit
+    return outcome.scorecards.map { scorecard in
+      Submission(
+        of: entry, outcome, scorecard: scorecard,
+        findings: findings[scorecard.unit] ?? outcome.findings)
+    }
       + lost.map { unit in
-        var submission = Submission(of: entry, outcome, scorecard: nil)
+        var submission = Submission(
+          of: entry, outcome, scorecard: nil, findings: outcome.findings)
         submission.presumedUnit = unit
         return submission
       }
   }
 
-  private init(of entry: Archive.Entry, _ outcome: FileOutcome, scorecard: Scorecard?) {
-    self = Self(of: entry.receipt.file, outcome, scorecard: scorecard)
+  private init(
+    of entry: Archive.Entry, _ outcome: FileOutcome, scorecard: Scorecard?, findings: [Finding]
+  ) {
+    self = Self(of: entry.receipt.file, outcome, scorecard: scorecard, findings: findings)
     receivedAt = entry.receipt.received
     number = entry.number
   }
 
-  private init(of file: String, _ outcome: FileOutcome, scorecard: Scorecard?) {
-    let findings = scorecard.map { outcome.findings(of: $0.unit) } ?? outcome.findings
+  private init(
+    of file: String, _ outcome: FileOutcome, scorecard: Scorecard?, findings: [Finding]
+  ) {
     self.init(file: file, scorecard: scorecard, findings: findings)
     mapping = outcome.mapping
   }

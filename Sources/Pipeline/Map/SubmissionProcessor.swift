@@ -27,11 +27,21 @@ struct FileOutcome: Hashable, Sendable {
   /// Whether something in the file could not be used.
   var hasErrors: Bool { findings.contains { $0.severity == .error } }
 
-  /// What a person should know of a unit: what concerns it, and what concerns the whole file.
-  func findings(of unit: String) -> [Finding] {
-    let others = Set(unitFindings.filter { $0.key != unit }.values.flatMap(\.self))
-      .subtracting(unitFindings[unit] ?? [])
-    return findings.filter { !others.contains($0) }
+  /// What a person should know of each unit, by its code: what concerns it, and what concerns the
+  /// whole file.
+  var findingsByUnit: [String: [Finding]] {
+    var concerned: [Finding: Set<String>] = [:]
+    for (unit, findings) in unitFindings {
+      for finding in findings { concerned[finding, default: []].insert(unit) }
+    }
+    var found: [String: [Finding]] = [:]
+    for scorecard in scorecards { found[scorecard.unit] = [] }
+    for finding in findings {
+      for unit in concerned[finding].map(Array.init) ?? Array(found.keys) {
+        found[unit]?.append(finding)
+      }
+    }
+    return found
   }
 
   /// What the receipt says became of the file.

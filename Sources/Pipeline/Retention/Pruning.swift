@@ -12,9 +12,19 @@ public struct Pruning: Encodable, Sendable {
     /// Its place within the workspace.
     public let path: String
     /// Why it may go.
-    public let reason: String
+    public let reason: Wording
     /// When it was received, as ISO 8601 in UTC; of a period, its last submission.
     public let received: String
+
+    private enum CodingKeys: CodingKey { case path, reason, received }
+
+    /// Encodes the item, with the reason in Swedish.
+    public func encode(to encoder: any Encoder) throws {
+      var values = encoder.container(keyedBy: CodingKeys.self)
+      try values.encode(path, forKey: .path)
+      try values.encode(reason.swedish, forKey: .reason)
+      try values.encode(received, forKey: .received)
+    }
   }
 
   /// The decision that allows it.
@@ -102,7 +112,7 @@ public struct Pruning: Encodable, Sendable {
     let earlier = try Disk.exists(protocolFile) ? Disk.bytes(at: protocolFile) : []
     let lines = items.map {
       "\(timestamp(secondsSince1970: time)) \(decision.printable): \($0.path.printable), "
-        + "mottagen \($0.received), \($0.reason)\n"
+        + "mottagen \($0.received), \($0.reason.swedish)\n"
     }
     try Disk.replace(protocolFile, with: earlier + Array(lines.joined().utf8))
   }
@@ -110,7 +120,9 @@ public struct Pruning: Encodable, Sendable {
   /// What may go, as people read it.
   public func text(in language: Language) -> String {
     let received = Wording("mottagen", english: "received")[language]
-    let lines = items.map { "\($0.path.printable): \($0.reason), \(received) \($0.received)" }
+    let lines = items.map {
+      "\($0.path.printable): \($0.reason[language]), \(received) \($0.received)"
+    }
     let first = Wording("Beslut: \(decision)", english: "Decision: \(decision)")
     let last = Wording("Att gallra: \(items.count)", english: "To remove: \(items.count)")
     return ([first[language]] + lines + [last[language]]).map { $0 + "\n" }.joined()
@@ -131,7 +143,10 @@ struct PruningSearch {
       let entries = try archive.entries()
       let last = entries.map(\.receipt.received).max()
       if name != current, let last, isOlder(last, than: retention.periods) {
-        let reason = "perioden är äldre än \(retention.periods ?? 0) år"
+        let years = retention.periods ?? 0
+        let reason = Wording(
+          "perioden är äldre än \(years) år",
+          english: "the period is more than \(years) years old")
         // The period goes last: as long as it is there, what it tells of is found.
         var paths: Set<String> = []
         for entry in entries { paths.formUnion(try remarkPaths(on: entry)) }
@@ -157,6 +172,9 @@ struct PruningSearch {
         highest[kind] = max(highest[kind] ?? 0, entry.number)
       }
     }
+    let years = retention.superseded ?? 0
+    let reason = Wording(
+      "ersatt för mer än \(years) år sedan", english: "replaced more than \(years) years ago")
     return entries.filter { entry in
       let units = entry.receipt.concernedUnits
       return !units.isEmpty
@@ -165,7 +183,7 @@ struct PruningSearch {
     }.map {
       Pruning.Item(
         path: "arkiv/\(period)/\($0.place.name)",
-        reason: "ersatt för mer än \(retention.superseded ?? 0) år sedan",
+        reason: reason,
         received: $0.receipt.received)
     }
   }
@@ -175,7 +193,10 @@ struct PruningSearch {
     for file in try archive.returnReceipts() {
       let receipt = try Receipt(at: file)
       guard isOlder(receipt.received, than: retention.returned) else { continue }
-      let reason = "returnerad för mer än \(retention.returned ?? 0) år sedan"
+      let years = retention.returned ?? 0
+      let reason = Wording(
+        "returnerad för mer än \(years) år sedan", english: "sent back more than \(years) years ago"
+      )
       // The receipt goes last: as long as it is there, what it tells of is found.
       let paths =
         try returnedPaths(of: receipt)

@@ -1,4 +1,6 @@
 public import Findings
+import FoundationEssentials
+import Scorecards
 
 /// What changed between two runs: which units came, what was corrected, which colours and sums are
 /// others.
@@ -21,10 +23,19 @@ public struct RunComparison: Codable, Hashable, Sendable {
 
     /// The change as people read it.
     func line(in language: Language) -> String {
-      let words = [subject, before ?? "–", after ?? "–"].map { language.phrase($0).printable }
+      let words = [subject, shown(before), shown(after)].map { language.phrase($0).printable }
       return "\(name.printable) (\(code)), \(words[0]): \(words[1]) "
         + "\(Wording("blev", english: "became")[language]) \(words[2])"
     }
+
+    private func shown(_ value: String?) -> String {
+      guard subject == Self.net, let amount = value.flatMap({ Decimal(string: $0) }) else {
+        return value ?? "–"
+      }
+      return amount.swedishText + " tkr"
+    }
+
+    fileprivate static let net = "nettoutfall"
   }
 
   /// When the earlier run was made, as ISO 8601 in UTC.
@@ -69,7 +80,7 @@ public struct RunComparison: Codable, Hashable, Sendable {
     var subjects: [(String, String?, String?)] = [
       ("läge", before?.state, after?.state), ("fil", before?.file, after?.file),
       ("måluppfyllelse", before?.fulfilment, after?.fulfilment),
-      ("nettoutfall", before?.net, after?.net),
+      (Change.net, before?.net, after?.net),
     ]
     let numbers = Set((before?.goals ?? [:]).keys).union((after?.goals ?? [:]).keys).sorted()
     subjects += numbers.map { ("mål \($0)", before?.goals[$0], after?.goals[$0]) }

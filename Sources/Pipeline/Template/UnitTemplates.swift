@@ -7,10 +7,11 @@ public import Spreadsheet
 /// The templates that a workspace sends out: empty, or filled with what a unit reported last.
 ///
 ///     let templates = try UnitTemplates(of: workspace, period: "2026")
-///     let template = try templates.template(of: "målkort", for: unit)
+///     let reported = try await templates.latestScorecards(of: [unit])
+///     let template = try templates.template(of: "målkort", for: unit, after: reported[unit.code])
 public struct UnitTemplates: Sendable {
+  private let workspace: Workspace
   private let rules: Rules
-  private let archive: URL
 
   /// The period that the templates are for.
   public let period: String
@@ -21,7 +22,7 @@ public struct UnitTemplates: Sendable {
   /// - Throws: ``RunError`` for rules that cannot be used.
   public init(of workspace: Workspace, period: String?) throws(RunError) {
     rules = try Rules(workspace)
-    archive = workspace.archive
+    self.workspace = workspace
     self.period = period ?? rules.configuration.period
   }
 
@@ -53,12 +54,13 @@ public struct UnitTemplates: Sendable {
   /// - Parameters:
   ///   - name: The mapping's name.
   ///   - unit: The unit that it is filled for; `nil` leaves it empty.
+  ///   - scorecard: What the unit reported last.
   ///   - format: The format that it is meant for.
-  /// - Throws: ``RunError`` when there is no such mapping or the unit's goals do not fit, or the error
-  ///   of an archive that cannot be read.
+  /// - Throws: ``RunError`` when there is no such mapping or the unit's goals do not fit.
   public func template(
-    of name: String, for unit: OrganisationalUnit? = nil, as format: SpreadsheetFormat = .xlsx
-  ) throws -> TemplateWorkbook {
+    of name: String, for unit: OrganisationalUnit? = nil, after scorecard: Scorecard? = nil,
+    as format: SpreadsheetFormat = .xlsx
+  ) throws(RunError) -> TemplateWorkbook {
     guard let mapping = rules.mappings.mapping(named: name) else {
       let names = rules.mappings.mappings.map(\.name).joined(separator: ", ")
       throw RunError.unusable(
@@ -73,7 +75,7 @@ public struct UnitTemplates: Sendable {
     if let unit {
       content.unit = unit
       content.ancestors = rules.organisation.ancestors(of: unit.code)
-      content.scorecard = try latestScorecard(of: unit)
+      content.scorecard = scorecard
     }
     do throws(TemplateError) {
       return try TemplateWorkbook(of: mapping, filledWith: content, for: format)
@@ -82,27 +84,29 @@ public struct UnitTemplates: Sendable {
     }
   }
 
-  /// What the unit reported for the period, or else for the latest one before it.
-  private func latestScorecard(of unit: OrganisationalUnit) throws -> Scorecard? {
-    let periods = try Disk.folders(in: archive).map(\.lastPathComponent)
+  /// What units reported for the period, or else for the latest one before it, by their codes.
+  ///
+  /// - Throws: ``RunError``, or the error of an archive that cannot be read.
+  public func latestScorecards(
+    of units: [OrganisationalUnit]
+  ) async throws -> [String: Scorecard] {
+    let periods = try Disk.folders(in: workspace.archive).map(\.lastPathComponent)
       .filter { $0 <= period }.sorted(by: >)
-    // A file that is about several units lies with one above them.
-    let codes = [unit.code] + rules.organisation.ancestors(of: unit.code).map(\.code)
-    for earlier in periods {
-      let archived = Archive(folder: archive.appending(path: earlier))
-      let places = try codes.flatMap { try archived.places(of: $0) }
-      let processor = SubmissionProcessor(rules: rules.reporting(earlier))
-      var submissions: [Submission] = []
-      for place in places {
-        let receipt = try Receipt(at: place.receipt)
-        guard let data = try? Data(contentsOf: place.original(receipt)) else { continue }
-        let outcome = processor.process([UInt8](data), file: receipt.file)
-        submissions += Submission.all(awaiting: outcome, number: place.number)
+    var found: [String: Scorecard] = [:]
+    var sought = units.map(\.code)
+    for earlier in periods where !sought.isEmpty {
+      let past = rules.reporting(earlier)
+      let archived = try await ArchivedPeriod(
+        of: past.archive(in: workspace), by: past,
+        cache: NightCache(
+          at: NightCache.location(in: workspace, period: earlier), key: NightCache.key(of: past)))
+      let consolidation = rules.consolidate(archived.submissions)
+      for code in sought {
+        guard let scorecard = consolidation[code]?.submission?.scorecard else { continue }
+        found[code] = earlier == period ? scorecard : scorecard.carriedOver(to: period)
       }
-      let counting = rules.consolidate(submissions)[unit.code]?.submission
-      guard let scorecard = counting?.scorecard else { continue }
-      return earlier == period ? scorecard : scorecard.carriedOver(to: period)
+      sought.removeAll { found[$0] != nil }
     }
-    return nil
+    return found
   }
 }

@@ -96,6 +96,7 @@ public struct NewWorkspace: Sendable {
 
   private var configuration: String {
     """
+    # yaml-language-server: $schema=mappningar/styrkort.schema.json
     # Vilken kommun, och vilken period som rapporteras. Ändra perioden när ett nytt år börjar.
     kommun: \(quoted(municipality))
     period: \(quoted(period))

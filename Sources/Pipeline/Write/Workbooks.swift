@@ -207,12 +207,13 @@ extension TracedWorkbook {
     guard let workbook = filled.bytes.flatMap({ try? WorkbookReader().read($0).workbook }) else {
       return nil
     }
-    var sources: [String: [CellAddress: CellSources]] = [:]
+    var sources: [String: [TracedCell]] = [:]
     for cell in filled.cells {
       guard let address = CellAddress(cell.cell) else { continue }
       let stated = cell.terms.filter { $0.source != nil }
-      sources[cell.sheet, default: [:]][address] = CellSources(
-        stated.compactMap(\.source), titles: stated.map(\.what))
+      sources[cell.sheet, default: []].append(
+        TracedCell(
+          address, CellSources(stated.compactMap(\.source), titles: stated.map(\.what))))
     }
     self.init(workbook, sources: sources)
   }

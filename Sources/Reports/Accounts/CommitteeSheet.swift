@@ -7,18 +7,22 @@ struct CommitteeSheet {
   let index: ReportIndex
   let unit: ConsolidatedUnit
 
+  /// The name of the sheet: the unit's code, as far as programs take it and no other sheet has it.
+  let name: String
+
+  /// The rows of the table of units that the economy sums.
+  private let rows: UnitEconomyRows
+
   /// The sheets of all units right below the municipality.
   static func all(context: ReportContext, index: ReportIndex) -> [CommitteeSheet] {
-    context.consolidation.children(of: context.consolidation.root.unit.code).map {
-      CommitteeSheet(context: context, index: index, unit: $0)
+    let consolidation = context.consolidation
+    let rows = UnitEconomyRows(of: consolidation.units, in: consolidation)
+    var names = SheetNames()
+    for name in SheetName.all { _ = names.unique(name) }
+    return consolidation.children(of: consolidation.root.unit.code).map { unit in
+      CommitteeSheet(
+        context: context, index: index, unit: unit, name: names.unique(unit.unit.code), rows: rows)
     }
-  }
-
-  var name: String { Self.name(of: unit.unit) }
-
-  /// The code as a sheet's name, without the signs that programs refuse there.
-  static func name(of unit: OrganisationalUnit) -> String {
-    String(unit.code.map { "[]:*?/\\'".contains($0) ? "-" : $0 }.prefix(31))
   }
 
   var sheet: ReportSheet {
@@ -34,7 +38,6 @@ struct CommitteeSheet {
     }
     let goals = index.goals(of: unit.unit.code)
     AreaGoals(context: context, goals: goals).put(on: &sheet)
-    let rows = UnitEconomyRows(of: context.consolidation.units, in: context.consolidation)
     EconomyTable(context: context, unit: unit, isOwn: false, rows: rows[unit])
       .put(on: &sheet)
     putLowerUnits(on: &sheet)

@@ -14,7 +14,7 @@ struct GoalsAndEconomySheet {
     sheet.title(
       SheetName.goalsAndEconomy, subtitle: "\(context.occasion). \(Words.signConvention)")
     sheet.skip()
-    let units = [context.consolidation.root] + committees.map(\.unit)
+    let root = context.consolidation.root
     let header = sheet.row
     sheet.table(
       columns: [
@@ -25,13 +25,19 @@ struct GoalsAndEconomySheet {
       ],
       colours: Dictionary(
         uniqueKeysWithValues: zip(2...5, Fulfilment.allCases.map(context.words.paint))),
-      units.enumerated().map { position, unit in
-        record(unit, isRoot: position == 0, row: header + 1 + position)
-      })
+      [record(root, isRoot: true, sheet: SheetName.municipality, row: header + 1)]
+        + committees.enumerated().map { position, committee in
+          record(committee.unit, isRoot: false, sheet: committee.name, row: header + 2 + position)
+        })
     sheet.line(
       "Färgerna räknar alla mål på raden med underordnade enheter; beloppen likaså. "
         + "Första raden är det kommunövergripande styrkortet för sig.", style: ReportStyles.note)
-    addCharts(of: header + 1...header + units.count, on: &sheet)
+    let own = committees.map(\.unit).filter(\.hasAccountsOfItsOwn).map(\.unit.name)
+    if !own.isEmpty {
+      sheet.line(
+        "\(ListOfWords(own, conjunction: "och")): \(Words.ownAccounts)", style: ReportStyles.note)
+    }
+    addCharts(of: header + 1...header + 1 + committees.count, on: &sheet)
     sheet.freeze(rows: header + 1, columns: 1)
     return sheet
   }
@@ -68,7 +74,9 @@ struct GoalsAndEconomySheet {
     sheet.add(variance)
   }
 
-  private func record(_ unit: ConsolidatedUnit, isRoot: Bool, row: Int) -> [ReportCell?] {
+  private func record(
+    _ unit: ConsolidatedUnit, isRoot: Bool, sheet: String, row: Int
+  ) -> [ReportCell?] {
     let counts = isRoot ? unit.counts : unit.counts + unit.countsBelow
     let net = (isRoot ? unit.economy.own ?? EconomyStatement() : unit.economy.total).net
     let variance = isForecast ? net.forecastVariance : net.variance
@@ -78,7 +86,6 @@ struct GoalsAndEconomySheet {
     }
     let number = row + 1
     let name = isRoot ? "Kommunövergripande" : unit.unit.name
-    let sheet = isRoot ? SheetName.municipality : CommitteeSheet.name(of: unit.unit)
     let submitted =
       isRoot
       ? (unit.state.isReceived ? "1 av 1" : "0 av 1") : "\(unit.received) av \(unit.expected)"

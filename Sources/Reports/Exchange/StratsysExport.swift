@@ -43,7 +43,9 @@ public struct StratsysExport: Sendable {
         guard let outcome = indicator.outcome?.value.quantity else { continue }
         let name = Name(organisation: unit.unit.name, measure: indicator.name.value)
         let shown = "\(name.organisation): \(name.measure)"
-        if !known.contains(name) {
+        if outcome.isDay {
+          leftOut.append("\(shown) är en dag, som Stratsys inte tar emot.")
+        } else if !known.contains(name) {
           leftOut.append("\(shown) finns inte i Stratsys lista.")
         } else if !written.insert(name).inserted {
           leftOut.append("\(shown) har flera utfall; det första är med.")

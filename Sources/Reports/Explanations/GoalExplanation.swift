@@ -124,8 +124,8 @@ public struct GoalExplanation: Encodable, Sendable {
       reason: assessed.judgement.reason.swedish(.indicators, words)
         + (assessed.trend.map { " Trend: \($0.swedish)." } ?? ""),
       figures: [
-        figure("Ingångsvärde", indicator.baseline) { $0.swedish },
-        figure("Förra utfallet", indicator.previousOutcome) { $0.swedish },
+        figure("Ingångsvärde", indicator.baseline.filled) { $0.swedish },
+        figure("Förra utfallet", indicator.previousOutcome.filled) { $0.swedish },
         figure("Målvärde som förändring", indicator.targetChange) {
           $0.swedishText.lowercasedFirst
         },
@@ -137,12 +137,12 @@ public struct GoalExplanation: Encodable, Sendable {
         figure("Utfall", indicator.outcome) { $0.swedish },
         figure("Mätt", indicator.measuredAt) { $0 },
       ].compactMap(\.self)
-        + indicator.breakdown.map { part in
+        + indicator.breakdown.filter { $0.outcome.value != .missing(.blank) }.map { part in
           Explanation.Figure("Utfall, \(part.part.swedishName.lowercasedFirst)", part.outcome) {
             $0.swedish
           }
         }
-        + indicator.periodOutcomes.map { column in
+        + indicator.periodOutcomes.filter { $0.outcome.value != .missing(.blank) }.map { column in
           Explanation.Figure("Utfall \(column.period)", column.outcome) { $0.swedish }
         })
   }
@@ -152,6 +152,11 @@ public struct GoalExplanation: Encodable, Sendable {
   ) -> Explanation.Figure? {
     value.map { Explanation.Figure(name, $0, words) }
   }
+}
+
+extension Sourced<Measurement>? {
+  /// The measurement, unless its cell is empty.
+  fileprivate var filled: Sourced<Measurement>? { self?.value == .missing(.blank) ? nil : self }
 }
 
 extension Decimal {

@@ -9,12 +9,14 @@ public struct TracedWorkbook: Sendable {
   public let workbook: Workbook
 
   /// The cells of submissions that the cells without formula rest on.
-  private let sources: [String: [CellAddress: CellSources]]
+  private let sources: [String: [TracedCell]]
 
   /// Creates a traced workbook.
-  public init(_ workbook: Workbook, sources: [String: [CellAddress: CellSources]]) {
+  ///
+  /// - Parameter sources: The cells of each sheet that rest on cells of submissions.
+  public init(_ workbook: Workbook, sources: [String: [TracedCell]]) {
     self.workbook = workbook
-    self.sources = sources
+    self.sources = sources.mapValues { cells in cells.sorted { $0.address < $1.address } }
   }
 
   /// Where the content of a cell comes from; `nil` when the sheet or the cell is not there, or empty.
@@ -24,11 +26,22 @@ public struct TracedWorkbook: Sendable {
     else { return nil }
     let own = CellTrace.Term(
       sheet: found.name, cell: address.text, shown: cell.displayText,
-      sources: sources[found.name]?[address] ?? CellSources())
+      sources: sources(of: address, on: found.name))
     var known: Set<SheetRange> = []
     return CellTrace(
       formula: cell.formula, term: own,
       terms: cell.formula == nil ? [] : terms(of: cell, at: address, on: found.name, &known))
+  }
+
+  private func sources(of address: CellAddress, on sheet: String) -> CellSources {
+    let cells = sources[sheet] ?? []
+    var candidates = cells.indices
+    while let first = candidates.first, let last = candidates.last {
+      let middle = (first + last) / 2
+      if cells[middle].address == address { return cells[middle].sources }
+      candidates = cells[middle].address < address ? middle + 1..<last + 1 : first..<middle
+    }
+    return CellSources()
   }
 
   /// The cells without formula that a cell with one comes to, each once.
@@ -52,11 +65,26 @@ public struct TracedWorkbook: Sendable {
             return [
               CellTrace.Term(
                 sheet: found.name, cell: place.text, shown: cell.displayText,
-                sources: sources[found.name]?[place] ?? CellSources())
+                sources: sources(of: place, on: found.name))
             ]
           }
         }
     }
+  }
+}
+
+/// A cell of a sheet with what it rests on.
+public struct TracedCell: Hashable, Sendable {
+  /// Where it stands.
+  public let address: CellAddress
+
+  /// What it rests on.
+  public let sources: CellSources
+
+  /// Creates the cell.
+  public init(_ address: CellAddress, _ sources: CellSources) {
+    self.address = address
+    self.sources = sources
   }
 }
 

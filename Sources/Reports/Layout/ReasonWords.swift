@@ -14,10 +14,14 @@ extension Reason {
       "Utfallet \(outcome.swedishText) uppfyller målvärdet (\(target.swedish.lowercasedFirst))."
     case .notReached(let outcome, let target):
       "Utfallet \(outcome.swedishText) når inte målvärdet (\(target.swedish.lowercasedFirst))."
-    case .inBand(let band, let value, let distance, let outcome, let target):
+    case .inBand(let band, let value, let exact, let distance, let outcome, let target):
       "Utfallet \(outcome.swedishText) mot målvärdet (\(target.swedish.lowercasedFirst)) ger "
-        + "\(target.isDay ? target.swedish(daysToSpare: value) : distance.swedish(value)): "
-        + "\(band.swedish(words))\(target.isDay && band.hasEdge ? " dagar" : "")."
+        + (target.isDay
+          ? target.swedish(daysToSpare: value)
+          : distance.swedish(exact, countedAs: value, in: band))
+        + ": \(band.swedish(words))\(target.isDay && band.hasEdge ? " dagar" : "")."
+        + (target.isToBePassed && !band.holds(value)
+          ? " Målvärdet ska passeras, och det gör utfallet inte." : "")
     case .noOutcome(let reason): "Utfall saknas: \(reason.word.lowercasedFirst)."
     case .inOwnBand(let band, let outcome):
       "Utfallet \(outcome.swedishText) mot indikatorns egna trösklar: \(band.swedish(words))."
@@ -34,7 +38,7 @@ extension Reason {
     case .withLowerGoals(.besideIndicators, let reason):
       "Indikatorer och underliggande mål räknas. " + reason.swedish(.parts, words)
     case .tooFewServe(let share, let limit):
-      "\(share.rounded(toDecimals: 1).swedishText) % av enheterna närmast under har mål som bidrar; "
+      "\(share.rounded(toDecimals: 1, while: { $0 < limit }).swedishText) % av enheterna närmast under har mål som bidrar; "
         + "policyn kräver \(limit.swedishText) %."
     case .leftToManager: "Policyn lämnar bedömningen till chefen."
     case .weighed(let computed, let assessed, _) where computed == assessed:
@@ -91,7 +95,7 @@ struct CountedNoun {
 
 extension Aggregation.Rule {
   fileprivate func swedish(_ value: Decimal?, _ words: FulfilmentVocabulary) -> String {
-    let number = value.map { $0.rounded(toDecimals: 1).swedishText } ?? ""
+    let number = value.map { rounded($0).swedishText } ?? ""
     return switch self {
     case .allSomeNone: ""
     case .worst: ". Den sämsta avgör"
@@ -103,6 +107,27 @@ extension Aggregation.Rule {
     case .countsOnly: ". Policyn räknar bara antal och ger ingen samlad färg"
     case .leftToManager: ""
     }
+  }
+}
+
+extension Aggregation.Rule {
+  /// A share or mean with few decimals, but so many that it still lies in its own band.
+  private func rounded(_ value: Decimal) -> Decimal {
+    switch self {
+    case .shareMet(let bands), .meanOfPoints(let bands), .meanOfShares(let bands):
+      value.rounded(toDecimals: 1, while: bands.band(at: value).holds)
+    default: value.rounded(toDecimals: 1)
+    }
+  }
+}
+
+extension Decimal {
+  /// The number with as few decimals as something still holds for it, but no fewer than given.
+  fileprivate func rounded(
+    toDecimals fewest: Int, while holds: (Decimal) -> Bool
+  ) -> Decimal {
+    let candidates = (fewest...10).map { rounded(toDecimals: $0) }
+    return candidates.first(where: holds) ?? rounded(toDecimals: fewest)
   }
 }
 
@@ -119,9 +144,21 @@ extension Weighing.Rule {
 }
 
 extension Distance {
-  fileprivate func swedish(_ value: Decimal) -> String {
-    let number = value.rounded(toDecimals: 1).swedishText
-    return switch self {
+  /// What was measured and, where rounding or a cap made it another, what it counts as.
+  fileprivate func swedish(
+    _ exact: Decimal, countedAs value: Decimal, in band: Band
+  ) -> String {
+    guard exact == value else {
+      // So many decimals that the difference shows.
+      let shown = exact.rounded(toDecimals: 1, while: { $0 != value })
+      return "\(swedish(shown.swedishText)), som räknas som \(value.swedishText)"
+        + (isShare ? " %" : "")
+    }
+    return swedish(value.rounded(toDecimals: 1, while: band.holds).swedishText)
+  }
+
+  private func swedish(_ number: String) -> String {
+    switch self {
     case .shareOfTarget: "\(number) % av målvärdet"
     case .progressFromBaseline: "\(number) % av vägen från ingångsvärdet"
     case .difference: "skillnaden \(number)"
@@ -148,7 +185,13 @@ extension Band {
 
   fileprivate func swedish(_ words: FulfilmentVocabulary) -> String {
     let start = from.map { ($0.isIncluded ? "från " : "över ") + $0.value.swedishText }
-    let end = to.map { ($0.isIncluded ? "till " : "under ") + $0.value.swedishText }
+    let end = to.map { edge in
+      let word =
+        from == nil
+        ? edge.isIncluded ? "högst " : "under "
+        : edge.isIncluded ? "till och med " : "till under "
+      return word + edge.value.swedishText
+    }
     return ([words.word(fulfilment)] + [start, end].compactMap(\.self)).joined(separator: " ")
   }
 }

@@ -143,7 +143,9 @@ struct ReportCell: Hashable {
 
   /// The same cell with the beginning of its text.
   func shortened(to count: Int) -> ReportCell {
-    guard case .text(let text) = value, text.count > count else { return self }
+    guard case .text(let text) = value, text.utf8.count > count, text.count > count else {
+      return self
+    }
     var cell = self
     cell.value = .text(text.prefix(count - 2) + " …")
     return cell

@@ -9,8 +9,8 @@ struct ReportSheet {
   /// The row that is written next, from 0.
   private(set) var row = 0
 
-  /// The cells of submissions that each cell rests on.
-  private(set) var sources: [CellAddress: CellSources] = [:]
+  /// The cells that rest on cells of submissions.
+  private(set) var sources: [TracedCell] = []
 
   init(_ name: String) {
     sheet = Sheet(name: name)
@@ -76,13 +76,16 @@ struct ReportSheet {
   mutating func put(_ cells: [ReportCell?]) {
     var row = Row(index: self.row)
     row.height = height(of: cells)
+    row.cells.reserveCapacity(cells.count)
     for (column, cell) in cells.enumerated() {
       guard let cell else { continue }
       row.cells.append(
         Cell(column: column, value: cell.value, formula: cell.formula, style: cell.style))
       if !cell.sources.isEmpty {
-        sources[CellAddress(row: self.row, column: column)] = CellSources(
-          cell.sources, of: cell.sourcePeriod)
+        sources.append(
+          TracedCell(
+            CellAddress(row: self.row, column: column),
+            CellSources(cell.sources, of: cell.sourcePeriod)))
       }
       if let link = cell.link {
         sheet.hyperlinks[CellAddress(row: self.row, column: column)] = link
@@ -123,15 +126,12 @@ struct ReportSheet {
     _ records: [[ReportCell?]]
   ) -> ClosedRange<Int>? {
     let headerRow = row
-    func cell(_ record: [ReportCell?], _ column: Int) -> ReportCell {
-      column < record.count ? record[column] ?? .missing : .missing
-    }
     let alignments = columns.indices.map { column in
-      records.lazy.map { cell($0, column).style.alignment.horizontal }
+      records.lazy.compactMap { column < $0.count ? $0[column]?.style.alignment.horizontal : nil }
         .first { $0 == .right || $0 == .center } ?? .general
     }
     header(columns, colours: colours) { alignments[$0] }
-    for record in records { put(Self.spaced(columns.indices.map { cell(record, $0) }, alignments)) }
+    for record in records { put(Self.spaced(record, alignments)) }
     guard row > headerRow + 1 else { return nil }
     if let name {
       sheet.tables.append(
@@ -158,16 +158,16 @@ struct ReportSheet {
     put(Self.spaced(cells, columns.indices.map(alignment)))
   }
 
-  /// The cells of a row, where a text right of a column of figures stands a step in.
+  /// The cells of a row without gaps, where a text right of a column of figures stands a step in.
   private static func spaced(
-    _ cells: [ReportCell], _ alignments: [Alignment.Horizontal]
-  ) -> [ReportCell] {
-    var cells = cells
-    for column in cells.indices.dropFirst()
-    where alignments[column - 1] == .right && alignments[column] == .general {
-      cells[column] = cells[column].indented()
+    _ cells: [ReportCell?], _ alignments: [Alignment.Horizontal]
+  ) -> [ReportCell?] {
+    alignments.indices.map { column in
+      let cell = (column < cells.count ? cells[column] : nil) ?? .missing
+      let followsFigures =
+        column > 0 && alignments[column - 1] == .right && alignments[column] == .general
+      return followsFigures ? cell.indented() : cell
     }
-    return cells
   }
 
   /// The row that sums up the table above.

@@ -49,13 +49,16 @@ enum ReportStyles {
   static let count = number(format: "#,##0")
 
   /// A number with as many decimals as it has, three at most.
-  static func plain(decimals: Int) -> CellStyle {
-    number(format: "#,##0" + fraction(decimals))
-  }
+  static func plain(decimals: Int) -> CellStyle { plainNumbers[shown(decimals)] }
 
   /// A percentage with as many decimals as it has, three at most.
-  static func percent(decimals: Int) -> CellStyle {
-    number(format: "0" + fraction(decimals) + " %")
+  static func percent(decimals: Int) -> CellStyle { percentages[shown(decimals)] }
+
+  private static let plainNumbers = (0...mostDecimals).map {
+    number(format: "#,##0" + fraction($0))
+  }
+  private static let percentages = (0...mostDecimals).map {
+    number(format: "0" + fraction($0) + " %")
   }
 
   /// A change of a quantity with its sign; in percentage points or days when it is one of those.
@@ -90,7 +93,8 @@ enum ReportStyles {
   }
 
   static func leftAligned(_ style: CellStyle) -> CellStyle {
-    changed(style) {
+    if style == text || style == textLink { return style }
+    return changed(style) {
       $0.alignment.horizontal = .left; $0.alignment.indent = 0
     }
   }
@@ -136,8 +140,12 @@ enum ReportStyles {
 
   private static let grid = Borders(all: Borders.Line(.thin, color: faintLine))
 
+  private static let mostDecimals = 3
+
+  private static func shown(_ decimals: Int) -> Int { min(max(decimals, 0), mostDecimals) }
+
   private static func fraction(_ decimals: Int) -> String {
-    let shown = min(max(decimals, 0), 3)
+    let shown = shown(decimals)
     return shown == 0 ? "" : "." + String(repeating: "0", count: shown)
   }
 

@@ -17,6 +17,12 @@ enum SheetName {
   static let submissions = "Inlämningar"
   static let findings = "Anmärkningar"
   static let sources = "Källor"
+
+  /// All of them.
+  static let all = [
+    front, municipality, goalsAndEconomy, economy, investments, investmentProjects, goals,
+    comparison, indicators, activities, unitEconomy, reconciliation, submissions, findings, sources,
+  ]
 }
 
 /// A place in the workbook, as links and formulas name it.
@@ -30,7 +36,9 @@ struct SheetPlace {
   }
 
   /// `'Mål och ekonomi'!B7`.
-  var reference: String { "'\(sheet.replacing("'", with: "''"))'!\(address.text)" }
+  var reference: String {
+    "'\(sheet.contains("'") ? sheet.replacing("'", with: "''") : sheet)'!\(address.text)"
+  }
 
   /// `#'Mål och ekonomi'!B7`.
   var link: String { "#" + reference }

@@ -9,6 +9,9 @@ enum Words {
   static let signConvention =
     "Belopp i tkr. Intäkter är positiva och kostnader negativa. Avvikelse = utfall − budget; plus är bättre."
 
+  static let ownAccounts =
+    "De har egna räkenskaper och räknas inte in i kommunens drift- och investeringsredovisning."
+
   static let investmentSigns =
     "Belopp i tkr. Utgifter är negativa. Avvikelse = utfall − budget; plus är bättre."
 }

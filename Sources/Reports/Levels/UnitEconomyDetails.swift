@@ -17,7 +17,7 @@ struct UnitEconomyDetails {
       sheet.line("Ingen ekonomi är mottagen.")
       return sheet
     }
-    EconomyTable(context: context, unit: unit, isOwn: true, rows: nil).put(on: &sheet)
+    EconomyTable(context: context, unit: unit, isOwn: true, rows: []).put(on: &sheet)
     sheet.heading("Så stod det i styrkortet")
     sheet.table(
       columns: ["Post", "Avvikelse enligt styrkortet", "Budget", "Utfall", "Cell"],

@@ -38,16 +38,18 @@ struct EconomySheet {
         + ["Styrkort mottagna"]
     ) { $0 == 0 ? .general : .right }
     if !top.children.isEmpty { sheet.put(ownRow(of: top, named: ownName(of: top), on: sheet)) }
-    for child in context.consolidation.children(of: top.unit.code) {
+    for child in summedChildren(of: top) {
       if top.unit.parent == nil, !child.children.isEmpty {
         putGroup(child, on: &sheet)
       } else {
         sheet.put(totalRow(of: child, named: child.unit.name, on: sheet))
       }
     }
+    let total = sheet.row
     sheet.total(totalRow(of: top, named: "Summa \(top.unit.name)", on: sheet), isGrand: true)
     sheet.skip()
-    putControls(of: top, totalAt: sheet.row - 2, on: &sheet)
+    putOwnAccounts(on: &sheet)
+    putControls(of: top, totalAt: total, on: &sheet)
     sheet.freeze(rows: header + 1, columns: 1)
     return sheet
   }
@@ -55,11 +57,26 @@ struct EconomySheet {
   /// A unit's own responsibility, each unit below it, and their sum.
   private func putGroup(_ unit: ConsolidatedUnit, on sheet: inout ReportSheet) {
     sheet.put(ownRow(of: unit, named: "\(unit.unit.name), gemensamt", on: sheet))
-    for child in context.consolidation.children(of: unit.unit.code) {
+    for child in summedChildren(of: unit) {
       let row = totalRow(of: child, named: child.unit.name, on: sheet)
       sheet.put([row[0]?.indented()] + row.dropFirst())
     }
     sheet.total(totalRow(of: unit, named: "Summa \(unit.unit.name)", on: sheet))
+  }
+
+  /// The units right below a unit whose economy counts in its own.
+  private func summedChildren(of unit: ConsolidatedUnit) -> [ConsolidatedUnit] {
+    context.consolidation.children(of: unit.unit.code).filter { !$0.hasAccountsOfItsOwn }
+  }
+
+  /// The units that have accounts of their own, such as companies.
+  private func putOwnAccounts(on sheet: inout ReportSheet) {
+    let units = units.dropFirst().filter(\.hasAccountsOfItsOwn)
+    guard !units.isEmpty else { return }
+    sheet.heading("Egna räkenskaper, utanför summan")
+    for unit in units { sheet.put(totalRow(of: unit, named: unit.unit.name, on: sheet)) }
+    sheet.line(Words.ownAccounts, style: ReportStyles.note)
+    sheet.skip()
   }
 
   private func ownName(of unit: ConsolidatedUnit) -> String {
@@ -69,9 +86,9 @@ struct EconomySheet {
   private func ownRow(
     of unit: ConsolidatedUnit, named name: String, on sheet: ReportSheet
   ) -> [ReportCell?] {
-    let first = rows[unit]?.lowerBound
+    let own = rows[unit].first.map { [$0.lowerBound...$0.lowerBound] }
     return row(
-      named: name, statement: unit.economy.own, rows: first.map { $0...$0 }, at: sheet.row,
+      named: name, statement: unit.economy.own, rows: own ?? [], at: sheet.row,
       submitted: [unit])
   }
 
@@ -80,21 +97,22 @@ struct EconomySheet {
   ) -> [ReportCell?] {
     row(
       named: name, statement: unit.economy.total, rows: rows[unit], at: sheet.row,
-      submitted: context.consolidation.subtree(of: unit.unit.code))
+      submitted: context.consolidation.economySubtree(of: unit.unit.code))
   }
 
   private func row(
-    named name: String, statement: EconomyStatement?, rows: ClosedRange<Int>?, at row: Int,
+    named name: String, statement: EconomyStatement?, rows: [ClosedRange<Int>], at row: Int,
     submitted units: [ConsolidatedUnit]
   ) -> [ReportCell?] {
     let expected = units.filter { $0.state != .notExpected }
     let received = expected.count { $0.state.isReceived }
     let figures = columns.enumerated().map { position, column -> ReportCell in
-      guard let amount = statement?[column], let rows else { return .absentFigure() }
+      guard let amount = statement?[column], !rows.isEmpty else { return .absentFigure() }
       if column.figure.isVariance {
         return .variance(amount, formula: varianceFormula(column.figure, row: row))
       }
-      return .money(amount, formula: UnitEconomyRows.sum(of: column.column, rows))
+      return .money(
+        amount, formula: LongTable.sum(of: column.column, rows, on: SheetName.unitEconomy))
     }
     return [.text(name)] + figures
       + [ReportCell(.text("\(received) av \(expected.count)"), style: ReportStyles.rightText)]

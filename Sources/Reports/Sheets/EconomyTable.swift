@@ -13,8 +13,8 @@ struct EconomyTable {
   /// Whether the figures are the unit's own, without the units below it.
   let isOwn: Bool
 
-  /// The rows of ``UnitEconomySheet`` that the figures sum; `nil` without any.
-  let rows: ClosedRange<Int>?
+  /// The rows of ``UnitEconomySheet`` that the figures sum; empty where there is no such sheet.
+  let rows: [ClosedRange<Int>]
 
   func put(on sheet: inout ReportSheet) {
     sheet.heading("Ekonomi, tkr")
@@ -58,7 +58,8 @@ struct EconomyTable {
     return names + [
       budget, outcome,
       .variance(figures.variance, formula: figures.variance.map { _ in "\(cell(3))-\(cell(2))" }),
-      .money(figures.previousOutcome).from(terms(.previousOutcome)),
+      context.previousOutcome(
+        .money(figures.previousOutcome), kind, of: unit, isOwn: isOwn),
     ]
   }
 
@@ -67,8 +68,8 @@ struct EconomyTable {
     _ kind: EconomyLine.Kind, _ figure: EconomyColumn.Figure, _ amount: Decimal?
   ) -> String? {
     let column = UnitEconomySheet.columns.first { $0.kind == kind && $0.figure == figure }
-    guard amount != nil, let rows, let column else { return nil }
-    return UnitEconomyRows.sum(of: column.column, rows)
+    guard amount != nil, !rows.isEmpty, let column else { return nil }
+    return LongTable.sum(of: column.column, rows, on: SheetName.unitEconomy)
   }
 
   /// `197 tkr sämre än budget (0,1 %)`.

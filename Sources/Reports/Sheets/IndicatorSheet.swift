@@ -117,13 +117,12 @@ struct IndicatorSheet {
       + (hasPeriods ? [LongColumn("Över tid", 44)] : [])
   }
 
-  /// The result of a part, which is not published where nobody tells how many they are.
+  /// The result of a part, which is not published: nobody tells how many they are.
   private func breakdown(of indicator: Indicator, _ part: PartOutcome.Part) -> ReportCell {
     guard let found = indicator.breakdown.first(where: { $0.part == part }) else {
       return .absent("–")
     }
-    return context.edition == .published && indicator.respondents != nil
-      ? .absentFigure("..") : .measurement(found.outcome)
+    return context.edition == .published ? .absentFigure("..") : .measurement(found.outcome)
   }
 }
 

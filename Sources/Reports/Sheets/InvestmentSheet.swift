@@ -12,21 +12,20 @@ struct InvestmentSheet {
   let units: [ConsolidatedUnit]
 
   /// The row of each project in the table of projects, by the place of its unit.
-  private let rows: [String: ClosedRange<Int>]
+  private let rows: [String: [ClosedRange<Int>]]
 
   private let columns: [InvestmentColumn]
 
   init(context: ReportContext, units: [ConsolidatedUnit]) {
     self.context = context
     self.units = units
-    var rows: [String: ClosedRange<Int>] = [:]
+    var rows: [String: [ClosedRange<Int>]] = [:]
     let entries = InvestmentProjectSheet.entries(of: units)
     for unit in units {
       let codes = Set(
-        context.consolidation.subtree(of: unit.unit.code).map(\.unit.code))
+        context.consolidation.economySubtree(of: unit.unit.code).map(\.unit.code))
       let places = entries.indices.filter { codes.contains(entries[$0].unit.code) }
-      guard let first = places.first, let last = places.last else { continue }
-      rows[unit.unit.code] = LongTable.firstRow + first...LongTable.firstRow + last
+      rows[unit.unit.code] = places.map { LongTable.firstRow + $0 }.ranges
     }
     self.rows = rows
     columns = InvestmentColumn.shown(of: units.first?.investments)
@@ -58,10 +57,10 @@ struct InvestmentSheet {
       ["Ansvar"] + columns.map { $0.title(previous: context.previousPeriod) }
     ) { $0 == 0 ? .general : .right }
     putOwn(top, on: &sheet)
-    for child in context.consolidation.children(of: top.unit.code) {
+    for child in summedChildren(of: top) {
       if top.unit.parent == nil, !child.children.isEmpty, child.investments != nil {
         putOwn(child, on: &sheet)
-        for grandchild in context.consolidation.children(of: child.unit.code) {
+        for grandchild in summedChildren(of: child) {
           put(grandchild, named: grandchild.unit.name, isIndented: true, on: &sheet)
         }
         sheet.total(record(of: child, named: "Summa \(child.unit.name)", row: sheet.row))
@@ -71,17 +70,35 @@ struct InvestmentSheet {
     }
     sheet.total(
       record(of: top, named: "Summa \(top.unit.name)", row: sheet.row), isGrand: true)
+    putOwnAccounts(on: &sheet)
     sheet.freeze(rows: header + 1, columns: 1)
     return sheet
+  }
+
+  /// The units right below a unit whose investments count in its own.
+  private func summedChildren(of unit: ConsolidatedUnit) -> [ConsolidatedUnit] {
+    context.consolidation.children(of: unit.unit.code).filter { !$0.hasAccountsOfItsOwn }
+  }
+
+  /// The units that have accounts of their own, such as companies.
+  private func putOwnAccounts(on sheet: inout ReportSheet) {
+    let units = units.dropFirst().filter { $0.hasAccountsOfItsOwn && $0.investments != nil }
+    guard !units.isEmpty else { return }
+    sheet.skip()
+    sheet.heading("Egna räkenskaper, utanför summan")
+    for unit in units { put(unit, named: unit.unit.name, isIndented: false, on: &sheet) }
+    sheet.line(Words.ownAccounts, style: ReportStyles.note)
   }
 
   /// The projects that a unit with others below it answers for itself.
   private func putOwn(_ unit: ConsolidatedUnit, on sheet: inout ReportSheet) {
     let own = unit.assessed?.scorecard.investments ?? []
-    guard let all = rows[unit.unit.code], !own.isEmpty, !unit.children.isEmpty else { return }
+    guard let first = rows[unit.unit.code]?.first?.lowerBound, !own.isEmpty,
+      !unit.children.isEmpty
+    else { return }
     let figures = own.map(InvestmentFigures.init).reduce(InvestmentFigures(), +)
     // The unit's own projects come before those of the units below it.
-    let rows = all.lowerBound...all.lowerBound + own.count - 1
+    let rows = [first...first + own.count - 1]
     let name = unit.unit.parent == nil ? "Kommunövergripande" : "\(unit.unit.name), gemensamt"
     sheet.put(record(figures, rows, named: name, row: sheet.row))
   }
@@ -95,14 +112,14 @@ struct InvestmentSheet {
   }
 
   private func record(of unit: ConsolidatedUnit, named name: String, row: Int) -> [ReportCell?] {
-    guard let figures = unit.investments, let rows = rows[unit.unit.code] else {
+    guard let figures = unit.investments, let rows = rows[unit.unit.code], !rows.isEmpty else {
       return [.text(name)] + columns.map { _ in .absentFigure() }
     }
     return record(figures, rows, named: name, row: row)
   }
 
   private func record(
-    _ figures: InvestmentFigures, _ rows: ClosedRange<Int>, named name: String, row: Int
+    _ figures: InvestmentFigures, _ rows: [ClosedRange<Int>], named name: String, row: Int
   ) -> [ReportCell?] {
     [.text(name)]
       + columns.map { column in
@@ -112,11 +129,8 @@ struct InvestmentSheet {
       }
   }
 
-  private func sum(of column: InvestmentColumn, _ rows: ClosedRange<Int>) -> String {
+  private func sum(of column: InvestmentColumn, _ rows: [ClosedRange<Int>]) -> String {
     let number = 4 + (columns.firstIndex(of: column) ?? 0)
-    let place = SheetPlace(
-      SheetName.investmentProjects, row: rows.lowerBound, column: number)
-    let last = CellAddress(row: rows.upperBound, column: number).text
-    return rows.count == 1 ? place.reference : "SUM(\(place.reference):\(last))"
+    return LongTable.sum(of: number, rows, on: SheetName.investmentProjects)
   }
 }

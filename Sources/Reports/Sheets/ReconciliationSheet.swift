@@ -26,24 +26,27 @@ struct ReconciliationSheet {
   }
 
   /// Those that do not agree first.
-  var checks: [Check] {
+  private(set) var checks: [Check] = []
+
+  init(context: ReportContext, index: ReportIndex, units: [ConsolidatedUnit]) {
+    self.context = context
+    self.index = index
+    self.units = units
     let all = units.flatMap {
       ownChecks(of: $0) + ledgerChecks(of: $0) + sumChecks(of: $0) + countChecks(of: $0)
     }
-    return all.filter { !$0.agrees } + all.filter(\.agrees)
+    checks = all.filter { !$0.agrees } + all.filter(\.agrees)
   }
 
   /// `130 kontroller, alla stämmer`.
   var summary: String {
-    let checks = checks
     let broken = checks.count { !$0.agrees }
     return "\(checks.count) kontroller, "
       + (broken == 0 ? "alla stämmer" : "\(broken) stämmer inte")
   }
 
   var table: ReportSheet {
-    let checks = checks
-    return LongTable(
+    LongTable(
       SheetName.reconciliation,
       subtitle: "\(context.occasion): \(summary). Inget är justerat.",
       table: "Avstamningen",
@@ -75,12 +78,19 @@ struct ReconciliationSheet {
 
   /// What a scorecard states against its other figures.
   private func ownChecks(of unit: ConsolidatedUnit) -> [Check] {
-    Reconciliation.checks(of: unit.assessed?.scorecard.economy ?? []).map { check in
-      Check(
-        unit: unit.unit, what: check.identity.word, figure: check.column.word,
-        stated: check.stated, computed: check.computed, tolerance: check.tolerance,
-        source: index.cell(for: check.source))
+    guard let scorecard = unit.assessed?.scorecard else { return [] }
+    func checks(_ found: [EconomyCheck], of unit: OrganisationalUnit) -> [Check] {
+      found.map { check in
+        Check(
+          unit: unit, what: check.identity.word, figure: check.column.word,
+          stated: check.stated, computed: check.computed, tolerance: check.tolerance,
+          source: index.cell(for: check.source))
+      }
     }
+    return checks(Reconciliation.checks(of: scorecard.economy), of: unit.unit)
+      + scorecard.economyTables.flatMap {
+        checks($0.checks, of: context.unit($0.unit) ?? unit.unit)
+      }
   }
 
   /// What a scorecard states against the ledger.
@@ -97,7 +107,8 @@ struct ReconciliationSheet {
   /// The total that reports show against the plain sum of all scorecards that it covers.
   private func sumChecks(of unit: ConsolidatedUnit) -> [Check] {
     guard !unit.children.isEmpty else { return [] }
-    let own = context.consolidation.subtree(of: unit.unit.code).compactMap(\.economy.own)
+    let own = context.consolidation.economySubtree(of: unit.unit.code)
+      .compactMap(\.economy.own)
     return EconomyLine.Kind.allCases.flatMap { kind in
       Self.figures.compactMap { figure, name -> Check? in
         guard let total = unit.economy.total[kind][keyPath: figure] else { return nil }
@@ -114,7 +125,8 @@ struct ReconciliationSheet {
   private func countChecks(of unit: ConsolidatedUnit) -> [Check] {
     let subtree = context.consolidation.subtree(of: unit.unit.code)
     let goals = subtree.compactMap(\.assessed).map(\.goals.count).reduce(0, +)
-    let listed = subtree.count { $0.state.isReceived || $0.state != .notExpected }
+    let received = subtree.count { $0.state.isReceived }
+    let listed = subtree.count { $0.state != .notExpected }
     func check(_ what: String, _ figure: String, _ stated: Int, _ computed: Int) -> Check {
       Check(
         unit: unit.unit, what: what, figure: figure, stated: Decimal(stated),
@@ -126,7 +138,7 @@ struct ReconciliationSheet {
         "Mål efter färg = antal mål", "Mål", (unit.counts + unit.countsBelow).total, goals),
       check(
         "Väntade = mottagna + saknade", "Styrkort", unit.expected,
-        unit.received + unit.notSubmitted.count),
+        received + unit.notSubmitted.count),
       check("Väntade = enheter som ska lämna", "Styrkort", unit.expected, listed),
     ]
   }
@@ -141,6 +153,7 @@ extension EconomyCheck.Identity {
     switch self {
     case .net: "Netto = intäkter + kostnader"
     case .variance(let kind): "\(kind.swedishName): avvikelse = utfall − budget"
+    case .sum(let row, let kind): "\(kind.swedishName): raden ”\(row)” = summan av sina rader"
     }
   }
 }

@@ -34,10 +34,13 @@ struct SourceEntry {
 }
 
 /// All goals and sources of a report in their order, and where in the workbook they stand.
+///
+/// The published edition names no sources.
 struct ReportIndex {
   let goals: [GoalEntry]
   private(set) var sources: [SourceEntry] = []
 
+  private let goalsByUnit: [String: [GoalEntry]]
   private var goalRows: [GoalReference: Int] = [:]
   private var sourceRows: [Source: Int] = [:]
 
@@ -55,7 +58,10 @@ struct ReportIndex {
     words = context.words
     self.listsGoals = listsGoals
     goals = GoalEntry.all(of: units)
+    goalsByUnit = Dictionary(grouping: goals, by: \.unit.code)
+    goalRows.reserveCapacity(goals.count)
     for (row, entry) in goals.enumerated() { goalRows[entry.reference] = row }
+    guard edition == .house else { return }
     for unit in units {
       guard let assessed = unit.assessed else { continue }
       addVision(of: assessed.scorecard, unit.unit)
@@ -67,7 +73,7 @@ struct ReportIndex {
   }
 
   /// The goals of a unit.
-  func goals(of unit: String) -> [GoalEntry] { goals.filter { $0.unit.code == unit } }
+  func goals(of unit: String) -> [GoalEntry] { goalsByUnit[unit] ?? [] }
 
   /// Leads to a goal in the table of goals.
   func link(to goal: GoalReference) -> String? {

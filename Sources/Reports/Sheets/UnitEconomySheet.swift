@@ -63,8 +63,12 @@ struct UnitEconomySheet {
     let source = unit.assessed?.scorecard.economy.compactMap { $0.outcome?.source }.first
     return names
       + columns.map { column in
-        let terms = context.terms(column.kind, column.figure.column, of: unit, isOwn: true)
-        return figure(of: column, in: own, row: row).from(terms)
+        let figure = figure(of: column, in: own, row: row)
+        guard column.figure != .previousOutcome else {
+          return context.previousOutcome(figure, column.kind, of: unit, isOwn: true)
+        }
+        return figure.from(
+          context.terms(column.kind, column.figure.column, of: unit, isOwn: true))
       }
       + [source.map { index.cell(for: $0) } ?? .missing]
   }
@@ -135,6 +139,20 @@ extension ReportContext {
     guard let column else { return [] }
     return consolidation.economyTerms(of: kind, column, unit: unit.unit.code, isOwn: isOwn)
       .map(\.source)
+  }
+
+  /// An outcome of the year before with its cells: those that state it, or where none does, those of
+  /// that year's own submissions, which it was recalled from.
+  func previousOutcome(
+    _ cell: ReportCell, _ kind: EconomyLine.Kind, of unit: ConsolidatedUnit, isOwn: Bool
+  ) -> ReportCell {
+    let stated = terms(kind, .previousOutcome, of: unit, isOwn: isOwn)
+    guard stated.isEmpty, let comparison = consolidation.comparison else {
+      return cell.from(stated)
+    }
+    let units = isOwn ? [unit] : consolidation.economySubtree(of: unit.unit.code)
+    let recalled = units.flatMap { comparison.units[$0.unit.code]?.outcomes[kind] ?? [] }
+    return cell.from(recalled.map(\.source), of: comparison.period)
   }
 }
 

@@ -33,6 +33,12 @@ public struct Band: Hashable, Sendable {
     self.to = to
   }
 
+  /// Whether a value lies in the band.
+  public func holds(_ value: Decimal) -> Bool {
+    guard let to else { return starts(atOrBelow: value) }
+    return starts(atOrBelow: value) && (to.isIncluded ? value <= to.value : value < to.value)
+  }
+
   func starts(atOrBelow value: Decimal) -> Bool {
     guard let from else { return true }
     return from.isIncluded ? from.value <= value : from.value < value
@@ -108,7 +114,7 @@ public struct Bands: Hashable, Sendable {
   var edges: [Decimal] { higher.compactMap(\.from?.value) }
 
   /// The band that holds a value.
-  func band(at value: Decimal) -> Band {
+  public func band(at value: Decimal) -> Band {
     higher.last { $0.starts(atOrBelow: value) } ?? lowest
   }
 

@@ -28,7 +28,7 @@ public enum Distance: String, Hashable, Sendable, CaseIterable {
   }
 
   /// Whether the value is a share of the target, in percent.
-  var isShare: Bool { self == .shareOfTarget || self == .progressFromBaseline }
+  public var isShare: Bool { self == .shareOfTarget || self == .progressFromBaseline }
 
   /// What an indicator's outcome is counted from, beside the target; `nil` when there is none.
   func start(of indicator: Indicator) -> Decimal? {
@@ -122,6 +122,14 @@ extension Target {
     case .lessThan(let bound): outcome < bound.number
     case .exactly(let value): outcome == value.number
     case .between(let low, let high): outcome >= low.number && outcome <= high.number
+    }
+  }
+
+  /// Whether the bound itself does not reach it.
+  public var isToBePassed: Bool {
+    switch self {
+    case .moreThan, .lessThan: true
+    case .atLeast, .atMost, .exactly, .between: false
     }
   }
 

@@ -137,7 +137,7 @@ public struct FulfilmentPolicy: Hashable, Sendable {
     let computed = compute(
       indicators.map(\.judgement), served: service,
       by: lowerGoals.map { rule in service?.goals.map(rule.judgement) ?? [] } ?? [])
-    let weighed = weighing.weigh(
+    let weighed = weighing(served: service).weigh(
       computed: computed, assessed: goal.assessment?.value, hasAnalysis: goal.hasAnalysis)
     let final = used(weighed, on: occasion).weighing(weight(of: goal))
     return AssessedGoal(

@@ -83,13 +83,17 @@ public enum IndicatorRule: Hashable, Sendable {
     var value = decimals.map(exact.rounded) ?? exact
     if distance.isShare, let cap { value = min(value, cap) }
     var band = bands.band(at: value)
-    // "Över 7,5" is not reached by 7.5, although that is 100 % of it.
-    if let valueAtTarget = distance.valueAtTarget, exact >= valueAtTarget, !isReached {
+    // "Över 7,5" is not reached by 7.5, although that is 100 % of it, nor by 7.48, although that is
+    // rounded to 100 %.
+    if let valueAtTarget = distance.valueAtTarget, value >= valueAtTarget, !isReached,
+      target.isToBePassed
+    {
       band = bands.band(below: valueAtTarget)
     }
     return Judgement(
       band.fulfilment,
-      .inBand(band, value: value, distance: distance, outcome: outcome, target: target),
+      .inBand(
+        band, value: value, exact: exact, distance: distance, outcome: outcome, target: target),
       share: distance.isShare ? value : nil)
   }
 }

@@ -66,7 +66,10 @@ public indirect enum Reason: Hashable, Sendable {
   /// The outcome does not satisfy the target.
   case notReached(outcome: Quantity, target: Target)
   /// The measured value lies in this band; for shares in percent, otherwise as the distance says.
-  case inBand(Band, value: Decimal, distance: Distance, outcome: Quantity, target: Target)
+  ///
+  /// The value is what counts, the exact one what was measured before it was rounded and capped.
+  case inBand(
+    Band, value: Decimal, exact: Decimal, distance: Distance, outcome: Quantity, target: Target)
   /// The outcome lies in this band of the thresholds that are the indicator's own.
   case inOwnBand(Band, outcome: Quantity)
   /// There is no outcome.

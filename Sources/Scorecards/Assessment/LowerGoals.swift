@@ -36,6 +36,9 @@ public struct LowerGoals: Hashable, Sendable {
   /// With fewer no computed fulfilment can be told.
   public var leastCoverage: Decimal?
 
+  /// How the assessments of these goals count; `nil` as those of all others.
+  public var weighing: Weighing?
+
   /// Creates a rule.
   public init(_ place: Place, _ aggregation: Aggregation, leastCoverage: Decimal? = nil) {
     self.place = place
@@ -91,6 +94,11 @@ extension LowerGoals {
 }
 
 extension FulfilmentPolicy {
+  /// How a goal's computed fulfilment and its assessment are weighed.
+  func weighing(served service: GoalService?) -> Weighing {
+    service == nil ? weighing : lowerGoals?.weighing ?? weighing
+  }
+
   /// What indicators, and the goals that serve it, give together.
   func compute(
     _ indicators: [Judgement], served: GoalService?, by lower: [Judgement]

@@ -98,7 +98,7 @@ extension FulfilmentPolicy {
       let possible = services(service, at: end).map { service, lower in
         let computed = compute(measured, served: service, by: lower)
         if let share = computed.share { shares.append(share) }
-        let weighed = weighing.weigh(
+        let weighed = weighing(served: service).weigh(
           computed: computed, assessed: awaitsAssessment ? end.fulfilment : goal.assessment?.value,
           hasAnalysis: awaitsAssessment || goal.hasAnalysis)
         return used(weighed, on: occasion).fulfilment

@@ -74,7 +74,8 @@ extension Goal {
   private var specific: SmartAdvice.Verdict {
     let text = Array(text.value.lowercased().utf8)
     let vague = Self.vagueWords.first { word in
-      text.indices.contains { text[$0...].starts(with: word.utf8) }
+      let first = word.utf8.first
+      return text.indices.contains { text[$0] == first && text[$0...].starts(with: word.utf8) }
     }
     return vague.map { .lacking(.vague($0)) } ?? .cannotTell
   }

@@ -34,7 +34,8 @@ public struct ConsolidatedUnit: Hashable, Sendable {
   /// The economy.
   public let economy: EconomyRollUp
 
-  /// The investments of the unit and all units below it; `nil` when there are none.
+  /// The investments of the unit and all units below it whose economy counts in its own; `nil` when
+  /// there are none.
   public let investments: InvestmentFigures?
 
   /// How far the result is decided, for the unit and all below it.
@@ -42,6 +43,11 @@ public struct ConsolidatedUnit: Hashable, Sendable {
 
   /// What a person should know of the scorecard that counts or of the file that was returned.
   public let findings: [Finding]
+
+  /// Whether its economy stands outside that of the unit above.
+  public var hasAccountsOfItsOwn: Bool {
+    unit.parent != nil && !unit.level.countsInEconomyAbove
+  }
 
   /// How many scorecards were received from the unit and all below it.
   public var received: Int { expected - notSubmitted.count }

@@ -6,7 +6,8 @@ extension Consolidation {
   /// Netto differs from its parts where a submission gives the net alone.
   public var controlSums: [ControlSum] {
     let total = root.economy.total
-    let scorecards = units.compactMap(\.economy.own).reduce(EconomyStatement(), +)
+    let scorecards = economySubtree(of: root.unit.code).compactMap(\.economy.own)
+      .reduce(EconomyStatement(), +)
     return ControlSum.Figure.allCases.flatMap { figure in
       [
         ControlSum(

@@ -132,6 +132,13 @@ public struct Consolidation: Hashable, Sendable {
     return (self[code].map { [$0] } ?? []) + below
   }
 
+  /// A unit and all units below it whose economy counts in that of the unit, from the top down.
+  public func economySubtree(of code: String) -> [ConsolidatedUnit] {
+    guard let unit = self[code] else { return [] }
+    let below = children(of: code).filter(\.unit.level.countsInEconomyAbove)
+    return [unit] + below.flatMap { economySubtree(of: $0.unit.code) }
+  }
+
   /// The files that count for some units, or probably concern them, in the order of ``files``.
   public func files(of codes: some Sequence<String>) -> [ConsolidatedFile] {
     codes.flatMap { filePositions[$0] ?? [] }.sorted().map { files[$0] }

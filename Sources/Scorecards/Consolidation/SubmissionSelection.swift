@@ -115,7 +115,10 @@ extension Submission {
   fileprivate func completed(by earlier: Submission) -> Submission {
     guard var scorecard, let part = earlier.scorecard else { return self }
     if scorecard.goals.isEmpty { scorecard.goals = part.goals }
-    if scorecard.economy.isEmpty { scorecard.economy = part.economy }
+    if scorecard.economy.isEmpty {
+      scorecard.economy = part.economy
+      scorecard.economyTables = part.economyTables
+    }
     if scorecard.investments.isEmpty { scorecard.investments = part.investments }
     if scorecard.plan.isEmpty { scorecard.plan = part.plan }
     scorecard.vision = scorecard.vision ?? part.vision

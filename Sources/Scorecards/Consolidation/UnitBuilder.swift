@@ -21,6 +21,7 @@ struct UnitBuilder {
     var children: [ConsolidatedUnit] = []
     for child in organisation.children(of: unit.code) { children.append(build(child)) }
 
+    let counting = children.filter(\.unit.level.countsInEconomyAbove)
     let own = assessed[unit.code]
     let findings = findings(of: unit)
     let state = state(of: unit, findings: findings)
@@ -38,9 +39,9 @@ struct UnitBuilder {
       notSubmitted: (isMissing ? [unit.code] : []) + children.flatMap(\.notSubmitted),
       economy: EconomyRollUp(
         of: unit.code, own: own.map { economy(of: $0.scorecard) },
-        children: children.map(\.economy)),
+        children: counting.map(\.economy)),
       investments: ((own?.scorecard.investments ?? []).map(InvestmentFigures.init)
-        + children.compactMap(\.investments)).reduce(nil) { sum, figures in
+        + counting.compactMap(\.investments)).reduce(nil) { sum, figures in
           sum.map { $0 + figures } ?? figures
         },
       standing: Standing(
@@ -77,8 +78,9 @@ struct UnitBuilder {
     let candidates = organisation.ancestors(of: unit.code).flatMap { goals[$0.code] ?? [] }
     let found =
       submission.findings + own.findings
+      + unit.level.findings(ofPartsMissingIn: own.scorecard, file: submission.file)
       + chain.findings(of: unit.code, goals: own.scorecard.goals, candidates: candidates)
-      + unservedGoals(of: unit) + Reconciliation.findings(in: own.scorecard.economy)
+      + unservedGoals(of: unit) + own.scorecard.reconciliationFindings
       + (comparison?.findings(of: own.scorecard) ?? [])
       + (ledger?.checks(of: own.scorecard).compactMap(\.finding) ?? [])
     return Set(found).sorted()

@@ -12,6 +12,8 @@ public struct EconomyCheck: Hashable, Sendable {
     case net
     /// Avvikelse = utfall − budget, of a line of this kind.
     case variance(EconomyLine.Kind)
+    /// A row that sums others of its table, in a line of this kind.
+    case sum(row: String, kind: EconomyLine.Kind)
   }
 
   /// The column whose figures are compared.
@@ -43,6 +45,9 @@ public struct EconomyCheck: Hashable, Sendable {
   /// What the other figures come to.
   public let computed: Decimal
 
+  /// The cells of the other figures, in their order.
+  public let partSources: [Source]
+
   /// The largest difference that is rounding.
   public let tolerance: Decimal
 
@@ -54,22 +59,32 @@ public struct EconomyCheck: Hashable, Sendable {
 
   /// Holds a stated figure against a sum.
   init(
-    _ identity: Identity, _ column: Column, _ stated: Sourced<Decimal>, parts: [Decimal],
-    roundedTo unit: Decimal?
+    _ identity: Identity, _ column: Column, _ stated: Sourced<Decimal>,
+    parts: [Sourced<Decimal>], less: [Sourced<Decimal>] = [], roundedTo unit: Decimal?
   ) {
+    let terms = parts.map(\.value) + less.map { -$0.value }
     self.identity = identity
     self.column = column
     self.stated = stated.value
     source = stated.source
-    computed = parts.reduce(0, +)
-    tolerance = Reconciliation.tolerance(of: [stated.value] + parts, roundedTo: unit)
+    computed = terms.reduce(0, +)
+    partSources = parts.map(\.source) + less.map(\.source)
+    tolerance = Reconciliation.tolerance(of: [stated.value] + terms, roundedTo: unit)
   }
 
   /// The finding of a figure that does not agree; `nil` when it does.
   var finding: Finding? {
     guard !agrees else { return nil }
+    let code: FindingCode =
+      switch identity {
+      case .net: .netDiffers
+      case .variance: .varianceDiffers
+      case .sum: .sumDiffers
+      }
+    let cells = CellRuns(partSources.compactMap(\.cell)).description
+    let place = cells.isEmpty ? "" : " i \(cells)"
     return Finding(
-      identity == .net ? .netDiffers : .varianceDiffers, at: source, found: stated.swedishText,
-      expected: computed.swedishText)
+      code, at: source, found: stated.swedishText,
+      expected: "\(computed.swedishText)\(place), en skillnad på \(difference.swedishText)")
   }
 }

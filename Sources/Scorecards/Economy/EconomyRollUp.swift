@@ -5,13 +5,13 @@ public struct EconomyRollUp: Hashable, Sendable {
   /// The unit's own responsibility; `nil` when nothing was received.
   public let own: EconomyStatement?
 
-  /// The unit and all units below it, as far as they were received.
+  /// The unit and all units below it whose economy counts in its own, as far as they were received.
   public let total: EconomyStatement
 
   /// The codes of units in the total that lack some budget or outcome.
   public let incomplete: [String]
 
-  /// Adds a unit's own economy and what its children come to.
+  /// Adds a unit's own economy and what those children come to whose economy counts in it.
   init(of unit: String, own: EconomyStatement?, children: [EconomyRollUp]) {
     self.own = own
     total = children.map(\.total).reduce(own ?? EconomyStatement(), +)

@@ -65,7 +65,7 @@ extension Consolidation {
     of kind: EconomyLine.Kind, _ column: EconomyTerm.Column, unit: String, isOwn: Bool,
     factor: Int = 1
   ) -> [EconomyTerm] {
-    let units = isOwn ? self[unit].map { [$0] } ?? [] : subtree(of: unit)
+    let units = isOwn ? self[unit].map { [$0] } ?? [] : economySubtree(of: unit)
     return units.flatMap { unit -> [EconomyTerm] in
       let lines = unit.assessed?.scorecard.economy ?? []
       func terms(_ kind: EconomyLine.Kind) -> [EconomyTerm] {

@@ -59,7 +59,54 @@ public struct FigureSystem: Hashable, Sendable {
   public var repairs: [Repair] {
     let broken = broken
     guard let first = broken.first, values.count <= Self.mostFigures else { return [] }
-    return changes(mending: broken, first) + swaps(mending: broken)
+    let found = changes(mending: broken, first) + swaps(mending: broken)
+    // A repair that leaves no rounding behind is the likelier one.
+    let exact = found.filter(isExact)
+    return exact.isEmpty ? found : exact
+  }
+
+  /// Several figures that were wrong at once, each alone in breaking its own identities; empty when
+  /// there are none, or several ways to choose them.
+  public var jointRepair: [Repair] {
+    let broken = identities.indices.filter { !holds(identities[$0], with: values) }
+    guard values.count <= Self.mostFigures else { return [] }
+    var choices: [Int: [Repair]] = [:]
+    for place in values.indices {
+      let touched = broken.filter { (identities[$0].terms[place] ?? 0) != 0 }
+      guard touched.count > 1, let sign = identities[touched[0]].terms[place] else { continue }
+      var mended = values
+      mended[place] -= Self.sum(identities[touched[0]], values) / sign
+      let isMended = identities.allSatisfy {
+        ($0.terms[place] ?? 0) == 0 || holds($0, with: mended)
+      }
+      guard isMended else { continue }
+      for identity in touched {
+        choices[identity, default: []].append(.change(place, to: mended[place]))
+      }
+    }
+    guard broken.allSatisfy({ choices[$0]?.count == 1 }) else { return [] }
+    var found: [Repair] = []
+    for repair in broken.compactMap({ choices[$0]?.first }) where !found.contains(repair) {
+      found.append(repair)
+    }
+    return found
+  }
+
+  /// Whether a repair leaves none of the identities that it touches with a difference.
+  private func isExact(_ repair: Repair) -> Bool {
+    var mended = values
+    let places: [Int]
+    switch repair {
+    case .change(let place, let value):
+      mended[place] = value
+      places = [place]
+    case .swap(let place, let other):
+      mended.swapAt(place, other)
+      places = [place, other]
+    }
+    return identities.allSatisfy { identity in
+      places.allSatisfy { identity.terms[$0] ?? 0 == 0 } || Self.sum(identity, mended) == 0
+    }
   }
 
   private func changes(mending broken: [Identity], _ first: Identity) -> [Repair] {

@@ -28,6 +28,9 @@ public struct YearComparison: Hashable, Sendable {
 
     /// The economy of those units' own responsibility; `nil` when none was received.
     public let economy: EconomyStatement?
+
+    /// The cells of that year's submissions that each kind of outcome is made of.
+    public let outcomes: [EconomyLine.Kind: [EconomyTerm]]
   }
 
   /// A goal of the year before that no goal follows.
@@ -54,9 +57,11 @@ public struct YearComparison: Hashable, Sendable {
   /// The other units of this year that follow a unit of the year before which one of these follows too.
   public func unitsSharingPast(with codes: [String]) -> [String] {
     let past = Set(codes.flatMap { units[$0]?.before ?? [] })
-    return units.filter { !codes.contains($0.key) && !past.isDisjoint(with: $0.value.before) }
-      .map(\.key).sorted()
+    return Set(past.flatMap { followers[$0] ?? [] }).subtracting(codes).sorted()
   }
+
+  /// The units of this year that follow each unit of the year before.
+  private let followers: [String: [String]]
 
   /// The goals of the year before that no goal follows, in the order of its organisation.
   public let ended: [EndedGoal]
@@ -85,11 +90,23 @@ public struct YearComparison: Hashable, Sendable {
         steps: steps)
     }
     self.goals = goals
+    followers = match.units.reduce(into: [:]) { followers, unit in
+      for code in unit.value.codes { followers[code, default: []].append(unit.key) }
+    }
     units = match.units.mapValues { found in
       let own = found.codes.compactMap { earlier[$0]?.economy.own }
       return UnitChange(
         link: found.link, before: found.codes,
-        economy: own.isEmpty ? nil : own.reduce(EconomyStatement(), +))
+        economy: own.isEmpty ? nil : own.reduce(EconomyStatement(), +),
+        outcomes: Dictionary(
+          uniqueKeysWithValues: EconomyLine.Kind.allCases.map { kind in
+            (
+              kind,
+              found.codes.flatMap {
+                earlier.economyTerms(of: kind, .outcome, unit: $0, isOwn: true)
+              }
+            )
+          }))
     }
 
     let followed = Set(match.goals.values.compactMap(\.goal))

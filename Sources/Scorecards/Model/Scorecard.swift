@@ -17,6 +17,10 @@ public struct Scorecard: Hashable, Sendable {
   /// The economy of the unit's own responsibility, without the units below it.
   public var economy: [EconomyLine] = []
 
+  /// The tables that the economy stands in, where those have sums; a file about several units gives
+  /// them with its first scorecard.
+  public var economyTables: [EconomyTable] = []
+
   /// The investment projects of the unit's own responsibility.
   public var investments: [InvestmentLine] = []
 

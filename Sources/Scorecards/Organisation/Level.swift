@@ -28,6 +28,15 @@ public struct Level: Hashable, Comparable, Sendable {
   /// Whether an operational plan is written for units of the level.
   public var hasPlan = false
 
+  /// Whether the economy of units of the level counts in that of the unit above.
+  ///
+  /// A company has accounts of its own, and is no part of the municipality's driftredovisning, which
+  /// follows up the council's budget (LKBR 2018:597, chapter 10).
+  public var countsInEconomyAbove = true
+
+  /// What a scorecard of the level must hold; empty where nothing is demanded.
+  public var requiredParts: Set<ScorecardPart> = []
+
   /// Creates a level whose units have goals of their own.
   ///
   /// - Parameter place: Its place among all levels; `nil` when no other lies beside it.

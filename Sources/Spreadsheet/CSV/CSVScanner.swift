@@ -49,12 +49,6 @@ struct CSVScanner {
   /// Whether there was a quote that nothing closes.
   private(set) var hasUnclosedQuote = false
 
-  /// Where in the window the last quote stands that nothing closes.
-  ///
-  /// As far as one was looked for that closes it, there are quotes only in pairs, and a field that
-  /// begins with a pair ends in the same run of quotes. So one is enough.
-  private var unclosedQuote: Int?
-
   init(_ dialect: CSVDialect, at position: Int = 0, longestText: Int = .max) {
     delimiter = dialect.delimiter
     quote = dialect.quote
@@ -69,32 +63,16 @@ struct CSVScanner {
     in text: Span<UInt8>, isLast: Bool, into record: inout Record
   ) -> Outcome {
     guard position < text.count else { return isLast ? .end : .unfinished }
-    let start = position
-    record.strayQuotes = 0
-    while true {
-      switch scan(text, from: start, isLast: isLast, into: &record) {
-      case .record(let end):
-        // The line break may go on in the next window.
-        if end == text.count, !isLast { return .unfinished }
-        position = end
-        return .record
-      case .unfinished: return .unfinished
-      case .unclosed: continue
-      }
-    }
+    guard let end = scan(text, isLast: isLast, into: &record) else { return .unfinished }
+    // The line break may go on in the next window.
+    if end == text.count, !isLast { return .unfinished }
+    position = end
+    return .record
   }
 
   /// Says that what stands before the next record is no longer in the window.
   mutating func windowMoved() {
-    unclosedQuote = unclosedQuote.map { $0 - position }
     position = 0
-  }
-
-  private enum Step {
-    case record(end: Int)
-    case unfinished
-    /// A quote turned out to have no end, and the record must be read again.
-    case unclosed
   }
 
   private enum QuotedEnd {
@@ -104,34 +82,38 @@ struct CSVScanner {
   }
 
   /// Reads one record.
+  ///
+  /// - Returns: Where the next one begins; `nil` when the window ends before this one does.
   private mutating func scan(
-    _ text: Span<UInt8>, from start: Int, isLast: Bool, into record: inout Record
-  ) -> Step {
+    _ text: Span<UInt8>, isLast: Bool, into record: inout Record
+  ) -> Int? {
     record.fields.removeAll(keepingCapacity: true)
     record.width = 0
-    var index = start
+    record.strayQuotes = 0
+    var index = position
     while true {
-      let field = record.width
+      let column = record.width
       record.width += 1
-      if index < text.count, text[index] == quote, index != unclosedQuote {
-        switch scanQuoted(text, from: index, isLast: isLast, column: field, into: &record) {
-        case .at(let end): index = end
-        case .beyondWindow: return .unfinished
-        case .none:
-          unclosedQuote = index
+      var quoted = QuotedEnd.none
+      if index < text.count, text[index] == quote {
+        quoted = scanQuoted(text, from: index, isLast: isLast, column: column, into: &record)
+        if case .none = quoted {
           hasUnclosedQuote = true
           record.strayQuotes += 1
-          return .unclosed
         }
-      } else {
+      }
+      switch quoted {
+      case .at(let end): index = end
+      case .beyondWindow: return nil
+      case .none:
         let end = endOfField(text, from: index)
-        if end > index { record.fields.append(Field(column: field, content: index..<end)) }
+        if end > index { record.fields.append(Field(column: column, content: index..<end)) }
         index = end
       }
       guard index < text.count, text[index] == delimiter else { break }
       index += 1
     }
-    return .record(end: afterLineBreak(text, at: index))
+    return afterLineBreak(text, at: index)
   }
 
   /// Reads a quoted field.

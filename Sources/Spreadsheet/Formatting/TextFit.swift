@@ -13,8 +13,10 @@ public enum TextFit {
     let limit = max(4, Int(width * 1.2) - 1)
     // A letter takes at least a byte, so a text of so few bytes fits, however it is written.
     if text.utf8.count <= limit, !text.utf8.contains(UInt8(ascii: "\n")) { return 1 }
-    return text.utf8.contains(where: mayJoin)
-      ? breaks(text, every: limit).count : countedLines(text, every: limit)
+    let isOfSingleLetters =
+      !text.utf8.contains(where: mayJoin) || text.unicodeScalars.allSatisfy(standsAlone)
+    return isOfSingleLetters
+      ? countedLines(text, every: limit) : breaks(text, every: limit).count
   }
 
   /// The lines of a text in which every scalar is a letter of its own.
@@ -53,6 +55,16 @@ public enum TextFit {
   /// Whether a scalar that begins with this byte may be one letter with its neighbours: a carriage
   /// return, and everything from U+0300 on.
   private static func mayJoin(_ byte: UInt8) -> Bool { byte == 0x0D || byte >= 0xCC }
+
+  /// Whether a scalar is never one letter with its neighbours: Latin letters, and the dashes, quotation
+  /// marks, dots and minus of running text.
+  private static func standsAlone(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x0D: false
+    case ..<0x300, 0x2010...0x2027, 0x2212: true
+    default: false
+    }
+  }
 
   /// The height of a row whose tallest cell has this many lines.
   public static func height(lines: Int) -> Double {

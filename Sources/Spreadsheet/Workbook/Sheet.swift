@@ -143,13 +143,14 @@ public struct Sheet: Hashable, Sendable {
 
   /// The smallest range that holds every cell; `nil` when there is none.
   public var usedRange: CellRange? {
-    let filled = rows.filter { !$0.cells.isEmpty }
-    guard let top = filled.first?.index, let bottom = filled.last?.index,
-      let left = filled.compactMap(\.cells.first?.column).min(),
-      let right = filled.compactMap(\.cells.last?.column).max()
-    else { return nil }
-    return CellRange(
-      CellAddress(row: top, column: left), CellAddress(row: bottom, column: right))
+    var range: CellRange?
+    for row in rows {
+      guard let left = row.cells.first?.column, let right = row.cells.last?.column else { continue }
+      let line = CellRange(
+        CellAddress(row: row.index, column: left), CellAddress(row: row.index, column: right))
+      range = range?.union(line) ?? line
+    }
+    return range
   }
 
   /// The merged range that a cell lies in.

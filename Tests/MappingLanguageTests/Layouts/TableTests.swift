@@ -237,6 +237,22 @@ struct TableTests {
       extraction.scorecard?.goals[0].indicators.map { $0.outcome?.value }
         == [.missing(.notUnderstood), .missing(.notUnderstood)])
   }
+
+  @Test("Several formulas of a sheet without a result are one finding, which names the others")
+  func severalFormulas() throws {
+    var sheet = Sheet("Kort", Self.rows)
+    for row in 3...4 {
+      sheet.set(.notCalculated, at: CellAddress(row: row, column: 6), formula: "AVERAGE(X1:X9)")
+    }
+    let extraction = try extract([sheet], with: Self.mapping)
+    #expect(extraction.findings.map(\.short) == ["formulaNotCalculated G4"])
+    #expect(
+      extraction.findings.map(\.message)
+        == ["Formeln har inget sparat resultat. Detsamma gäller G5."])
+    #expect(
+      extraction.findings.map { $0.message(in: .english) }
+        == ["The formula has no stored result. The same holds for G5."])
+  }
 }
 
 /// A generator whose numbers depend on its seed alone (SplitMix64).

@@ -29,6 +29,10 @@ struct TargetTextTests {
       ("från 5 till 7", "", "5–7"), ("Högst 1,2 mnkr", "tkr", "högst 1 200"), ("Ja", "", "exakt 1"),
       ("Minst −5", "", "minst −5"), ("högst ca 12", "", "högst 12"),
       ("Minst 1 000", "antal", "minst 1 000"),
+      // Kungsör's words, and such.
+      ("minst två nya e-tjänster", "", "minst 2"), ("Högst en", "antal", "högst 1"),
+      ("tolv eller fler", "st", "minst 12"), ("Minst ett", "", "minst 1"),
+      ("högst tre dagar", "dagar", "högst 3"), ("minst fem procent", "%", "minst 5 %"),
     ] as [(String, String, String)])
   func inWords(text: String, measure: String, shown: String) throws {
     let (target, _) = read(text, measure: measure)
@@ -163,7 +167,10 @@ struct TargetTextTests {
 
   @Test(
     "What is no target is refused",
-    arguments: ["så många som möjligt", "minst", "alla", "90-80", "senast möjligt"])
+    arguments: [
+      "så många som möjligt", "minst", "alla", "90-80", "senast möjligt", "minst två av tre",
+      "minst två procent av alla",
+    ])
   func refused(text: String) {
     let (target, codes) = read(text)
     #expect(target == nil)

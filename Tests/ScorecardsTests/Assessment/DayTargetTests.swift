@@ -48,7 +48,7 @@ struct DayTargetTests {
     let judgement = policy.judge(
       Indicator(.atMost(try Self.day(deadline)), .measured(try Self.day(outcome))), in: nil)
     #expect(judgement.fulfilment.rawValue == colour)
-    guard case .inBand(_, let value, _, _, _) = judgement.reason else {
+    guard case .inBand(_, let value, _, _, _, _) = judgement.reason else {
       Issue.record("\(judgement.reason)")
       return
     }

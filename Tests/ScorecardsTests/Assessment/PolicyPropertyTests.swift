@@ -53,7 +53,10 @@ struct PolicyPropertyTests {
         let place = Int.random(in: goal.indicators.indices, using: &generator)
         let outcomes = [Self.outcome(using: &generator), Self.outcome(using: &generator)].sorted()
         let lowerIsBetter =
-          if case .atMost = goal.indicators[place].target?.value { true } else { false }
+          switch goal.indicators[place].target?.value {
+          case .atMost, .lessThan: true
+          default: false
+          }
         let colours = (lowerIsBetter ? outcomes.reversed() : outcomes).map { outcome in
           goal.indicators[place].outcome = sourced(.measured(Quantity(outcome)))
           return Self.assess([goal], policy).goals.map(\.final.fulfilment.place)
@@ -137,8 +140,11 @@ struct PolicyPropertyTests {
     var goal = Goal("K1", assessed: assessments.randomElement(using: &generator) ?? nil)
     goal.indicators = (0..<Int.random(in: 1...4, using: &generator)).map { _ in
       let bound = Quantity(Decimal(Int.random(in: -2...12, using: &generator)))
+      let targets: [Target] = [
+        .atLeast(bound), .moreThan(bound), .atMost(bound), .lessThan(bound),
+      ]
       var indicator = Indicator(
-        Bool.random(using: &generator) ? .atLeast(bound) : .atMost(bound),
+        targets.randomElement(using: &generator) ?? .atLeast(bound),
         Int.random(in: 0...4, using: &generator) == 0
           ? .missing(.notMeasured) : .measured(Quantity(outcome(using: &generator))),
         baseline: outcome(using: &generator))

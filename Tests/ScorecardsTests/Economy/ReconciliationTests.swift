@@ -37,7 +37,7 @@ struct ReconciliationTests {
     let net = EconomyLine(.net, budget: -34400, outcome: -30000)
     let finding = try #require(try economyFindings(Self.parts + [net]).first)
     #expect(finding.found == "−30\u{A0}000")
-    #expect(finding.expected == "−33\u{A0}555")
+    #expect(finding.expected == "−33\u{A0}555 i C9 och C9, en skillnad på 3\u{A0}555")
   }
 
   @Test(

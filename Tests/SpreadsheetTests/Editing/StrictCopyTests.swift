@@ -12,7 +12,7 @@ struct StrictCopyTests {
     guard let corpus = Corpus.shared,
       let entry = corpus.entries.first(where: { $0.path.hasSuffix("strict_iso_paths.xlsx") })
     else {
-      print("Skipped: ../shared/corpus has no strict workbook.")
+      skip("../shared/corpus has no strict workbook.")
       return
     }
     var editor = try WorkbookEditor(try corpus.bytes(of: entry))

@@ -16,7 +16,7 @@ final class TableGrowthTests {
   /// Runs a script with the names of files as its arguments.
   private func python(_ script: String, _ files: URL...) throws -> String? {
     guard let python = Program.python else {
-      print("Skipped: openpyxl is not installed.")
+      skip("openpyxl is not installed.")
       return nil
     }
     let outcome = try python.run(["-c", script] + files.map(\.path))

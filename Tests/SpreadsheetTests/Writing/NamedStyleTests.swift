@@ -60,7 +60,7 @@ struct NamedStyleTests {
   @Test("openpyxl finds them")
   func openpyxl() throws {
     guard let python = Program.python else {
-      print("Skipped: openpyxl is not installed.")
+      skip("openpyxl is not installed.")
       return
     }
     let folder = try TemporaryFolder()

@@ -9,7 +9,7 @@ struct OtherProgramsTests {
   @Test("openpyxl reads the values, formulas, notes and tables")
   func openpyxl() throws {
     guard let python = Program.python else {
-      print("Skipped: openpyxl is not installed.")
+      skip("openpyxl is not installed.")
       return
     }
     let folder = try TemporaryFolder()

@@ -1,0 +1,69 @@
+import FoundationEssentials
+import Scorecards
+import Testing
+
+/// A company beside the nämnder, with a unit of its own below it, and the municipality's economy.
+///
+///     K    costs −100, −90
+///     BUN  costs −500, −520       BUN-FSK  costs −40, −45
+///     FAB  income 1000, 1100, costs −950, −990       FAB-1  costs −20, −25
+@Suite("Companies and other units with accounts of their own")
+struct OwnAccountsTests {
+  private static func consolidated(isSummed: Bool) throws -> Consolidation {
+    var units = ["K", "BUN", "BUN-FSK", "FAB", "FAB-1"].map { OrganisationalUnit($0) }
+    units[3].level = Level(depth: 1, place: 4, name: "bolag", pluralName: "bolag")
+    units[3].level.countsInEconomyAbove = isSummed
+    var company = Submission(
+      "FAB", [],
+      economy: [
+        EconomyLine(.income, budget: 1000, outcome: 1100),
+        EconomyLine(.costs, budget: -950, outcome: -990),
+      ])
+    var project = InvestmentLine(project: sourced("Hyreshus"))
+    project.budget = sourced(-300)
+    company.scorecard?.investments = [project]
+    func costs(_ unit: String, _ budget: Decimal, _ outcome: Decimal) -> Submission {
+      Submission(unit, [], economy: [EconomyLine(.costs, budget: budget, outcome: outcome)])
+    }
+    return Consolidation(
+      of: try Organisation(units),
+      [
+        costs("K", -100, -90), costs("BUN", -500, -520), costs("BUN-FSK", -40, -45), company,
+        costs("FAB-1", -20, -25),
+      ], under: .guideline, period: "2025", on: .annualAccounts)
+  }
+
+  @Test("The municipality's sums leave the company out; the company's own hold its unit")
+  func sums() throws {
+    let result = try Self.consolidated(isSummed: false)
+    #expect(result.root.economy.total.costs.budget == -640)
+    #expect(result.root.economy.total.costs.outcome == -655)
+    #expect(result.root.economy.total.income.outcome == nil)
+    #expect(result.root.investments == nil)
+    #expect(result["FAB"]?.economy.total.costs.outcome == -1015)
+    #expect(result["FAB"]?.investments?.budget == -300)
+    #expect(result["FAB"]?.hasAccountsOfItsOwn == true)
+    #expect(result["FAB-1"]?.hasAccountsOfItsOwn == false)
+    #expect(result.economySubtree(of: "K").map(\.unit.code) == ["K", "BUN", "BUN-FSK"])
+    #expect(result.economySubtree(of: "FAB").map(\.unit.code) == ["FAB", "FAB-1"])
+    // Each term is a cell; the company's are not among them.
+    let terms = result.economyTerms(of: .costs, .outcome, unit: "K", isOwn: false)
+    #expect(terms.map(\.amount) == [-90, -520, -45])
+    #expect(
+      result.controlSums.filter { $0.kind == .treeAgainstScorecards }.map(\.difference) == [0, 0])
+  }
+
+  @Test("Where a municipality says so, the company counts as a nämnd does")
+  func summed() throws {
+    let result = try Self.consolidated(isSummed: true)
+    #expect(result.root.economy.total.costs.outcome == -1670)
+    #expect(result.root.economy.total.income.outcome == 1100)
+    #expect(result.root.investments?.budget == -300)
+  }
+
+  @Test("Goals are counted all the same")
+  func goals() throws {
+    let result = try Self.consolidated(isSummed: false)
+    #expect(result.root.expected == 5 && result.root.received == 5)
+  }
+}
