@@ -30,7 +30,7 @@ extension FulfilmentPolicy {
     let lacks = goal.smartAdvice.filter { $0.lack != nil }
     if !lacks.isEmpty {
       let advice = lacks.map { $0.swedish(in: goal) }
-        .map(\.lowercasedFirstLetter).joined(separator: "; ")
+        .map(\.lowercasedFirst).joined(separator: "; ")
       findings.append(
         Finding(.smartAdvice, at: goal.text.source, found: number, expected: advice))
     }
@@ -41,11 +41,11 @@ extension FulfilmentPolicy {
   /// What there is to say of a target that is a change: what it was counted from, or that it was not.
   private func targetFinding(of indicator: Indicator) -> Finding? {
     guard let change = indicator.targetChange else { return nil }
-    let words = change.value.swedishText.lowercasedFirstLetter
+    let words = change.value.swedishText.lowercasedFirst
     if let target = indicator.target?.value, let start = indicator.targetStart {
       return Finding(
         .targetComputed, at: change.source, found: words,
-        expected: "\(target.swedishText.lowercasedFirstLetter), räknat från "
+        expected: "\(target.swedishText.lowercasedFirst), räknat från "
           + "\(start.outcome.value.swedishText) för \(start.period)")
     }
     return indicator.target == nil
@@ -81,8 +81,4 @@ extension FulfilmentPolicy {
   private static let analysisCodes: [OccasionRule.Requirement: FindingCode] = [
     .required: .analysisMissing, .expected: .analysisExpected,
   ]
-}
-
-extension String {
-  fileprivate var lowercasedFirstLetter: String { prefix(1).lowercased() + dropFirst() }
 }
