@@ -43,7 +43,7 @@ struct ExplainCommand: AsyncParsableCommand {
       return
     }
     let explanation = try await reportingErrors(in: say.language) {
-      let consolidation = try await ArchivedConsolidation(of: options.resolve()).consolidation()
+      let consolidation = try await ArchivedMunicipality(of: options.resolve()).consolidation()
       guard let explanation = Explanation(of: name, in: consolidation) else {
         let near = Explanation.names(near: name, in: consolidation).map { "”\($0)”" }
         let question = Wording(

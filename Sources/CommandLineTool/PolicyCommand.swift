@@ -69,7 +69,7 @@ struct ComparePolicies: AsyncParsableCommand {
     let comparison = try await reportingErrors(in: say.language) {
       let one = try FulfilmentPolicy(at: URL(filePath: first))
       let other = try FulfilmentPolicy(at: URL(filePath: second))
-      let archived = try await ArchivedConsolidation(of: options.resolve())
+      let archived = try await ArchivedMunicipality(of: options.resolve())
       return PolicyComparison(
         archived.consolidation(under: one), archived.consolidation(under: other))
     }

@@ -99,7 +99,7 @@ extension SpreadsheetError {
     switch kind {
     case .unsupportedFormat(let format):
       return Self.sentence(forFormat: format)[language]
-    case .cannotBeWritten:
+    case .cannotBeWritten, .tableCannotGrow:
       return Wording(
         "Innehållet går inte att skriva i formatet\(place): \(detail).",
         english: "The content cannot be written in the format\(place): \(detail).")[language]

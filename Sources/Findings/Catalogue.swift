@@ -239,7 +239,8 @@ extension FindingCode {
         .error, "Inte ett tal", "Här står ”{hittat}”, men {väntat} ska vara ett tal.",
         "Skriv bara ett tal, till exempel 85 %, 12,5 eller 1 250. Är utfallet inte mätt, skriv ”ej mätt”.",
         english: "Not a number", "Here stands “{hittat}”, but {väntat} should be a number.",
-        "Write a number alone, such as 85 %, 12,5 or 1 250. If an outcome was not measured, write “ej mätt”.")
+        "Write a number alone, such as 85 %, 12,5 or 1 250. If an outcome was not measured, write “ej mätt”."
+      )
     case .notADate:
       CatalogueEntry(
         .warning, "Inte ett datum", "Här står ”{hittat}”, men {väntat} ska vara ett datum.",
@@ -504,7 +505,8 @@ extension FindingCode {
         "Skriv bara det som enheten själv ansvarar för. De underordnade enheternas belopp läggs till.",
         english: "Perhaps counted twice",
         "The amount {hittat} tkr equals the sum of the units below.",
-        "Write only what the unit itself is responsible for. The amounts of the units below are added.")
+        "Write only what the unit itself is responsible for. The amounts of the units below are added."
+      )
     case .signDoubtful:
       CatalogueEntry(
         .warning, "Oväntat tecken", "Här står {hittat}, men beloppet ska skrivas {väntat}.",
@@ -543,9 +545,9 @@ extension FindingCode {
         "The formula is kept. Point out another cell, or remove the formula.")
     case .fillValueMissing:
       CatalogueEntry(
-        .warning, "Uppgift saknas", "Uppgiften {väntat} finns inte, och cellen är tom.",
+        .warning, "Uppgift saknas", "Uppgiften {väntat} finns inte, och fylls inte i.",
         "Komplettera styrkorten, eller fyll i cellen i den färdiga boken.",
-        english: "Value missing", "The value {väntat} is not there, and the cell is empty.",
+        english: "Value missing", "The value {väntat} is not there, and is not filled in.",
         "Complete the scorecards, or fill in the cell in the finished workbook.")
     case .fillRowMissing:
       CatalogueEntry(
@@ -556,11 +558,11 @@ extension FindingCode {
     case .fillTableTooShort:
       CatalogueEntry(
         .error, "Tabellen kunde inte växa",
-        "Tabellen har {hittat} rader men behöver {väntat}, och kan inte växa utan att något går sönder.",
-        "Flytta det som ligger bredvid eller under tabellen, eller lägg till tomma rader i den.",
+        "Tabellen behöver {väntat} rader och kan inte växa: {hittat}.",
+        "Ta bort hindret, eller lägg till tomma rader i tabellen. Raderna som får plats är ifyllda.",
         english: "The table could not grow",
-        "The table has {hittat} rows but needs {väntat}, and cannot grow without breaking something.",
-        "Move what lies beside or below the table, or add empty rows to it.")
+        "The table needs {väntat} rows and cannot grow: {hittat}.",
+        "Take the obstacle away, or add empty rows to the table. The rows that fit are filled in.")
     case .fillRefused:
       CatalogueEntry(
         .error, "Boken kunde inte fyllas i", "Ekonomins bok kunde inte fyllas i: {hittat}.",
@@ -568,6 +570,14 @@ extension FindingCode {
         english: "The workbook could not be filled in",
         "Finance’s workbook could not be filled in: {hittat}.",
         "Open the workbook and save it anew, or replace it.")
+    case .fillRowAmbiguous:
+      CatalogueEntry(
+        .error, "Flera heter som raden",
+        "Flera heter ”{hittat}” ({väntat}), och raden är inte ifylld.",
+        "Välj enhet med ”enhet”, eller låt den första kolumnen ha något som bara en har, som kod.",
+        english: "Several are called as the row is",
+        "Several are called “{hittat}” ({väntat}), and the row is not filled in.",
+        "Choose a unit with “enhet”, or let the first column have what only one has, such as kod.")
     case .personalNumber:
       CatalogueEntry(
         .error, "Personnummer", "Ett personnummer finns i {väntat}.",

@@ -44,7 +44,7 @@ public struct Finding: Hashable, Sendable {
 extension Finding: Comparable {
   /// Orders by place, then severity, then code.
   public static func < (left: Self, right: Self) -> Bool {
-    if left.source != right.source { return left.source < right.source }
+    if left.source.place != right.source.place { return left.source < right.source }
     if left.severity != right.severity { return left.severity > right.severity }
     return (left.code.rawValue, left.found ?? "", left.expected ?? "")
       < (right.code.rawValue, right.found ?? "", right.expected ?? "")

@@ -99,6 +99,7 @@ public enum FindingCode: String, Hashable, Sendable, Codable, CaseIterable {
   case fillRowMissing = "F04"
   case fillTableTooShort = "F05"
   case fillRefused = "F06"
+  case fillRowAmbiguous = "F07"
 
   // Personal data.
   case personalNumber = "P01"

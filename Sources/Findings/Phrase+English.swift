@@ -83,6 +83,29 @@ extension Phrase {
     Phrase("rubrikerna i ”{}”", english: "the headings of “{}”"),
     Phrase("nivån ”{}” i registret", english: "the level “{}” in the register"),
     Phrase("enheten ”{}” i registret", english: "the unit “{}” in the register"),
+    Phrase("den är skyddad med lösenord", english: "it is protected by a password"),
+    Phrase("den är tom", english: "it is empty"),
+    Phrase(
+      "den är varken XLSX, XLSM eller ODS", english: "it is neither XLSX, XLSM nor ODS"),
+    Phrase("den är skadad", english: "it is damaged"),
+    Phrase("den har otillåtet innehåll", english: "it has content that is not allowed"),
+    Phrase(
+      "något i den går inte att ändra utan att annat går sönder",
+      english: "something in it cannot be changed without breaking something else"),
+    Phrase("bladet har inga fler rader", english: "the sheet has no more rows"),
+    Phrase("en annan tabell ligger bredvid den", english: "another table lies beside it"),
+    Phrase("en pivottabell ligger bredvid den", english: "a pivot table lies beside it"),
+    Phrase(
+      "sammanslagna celler börjar på dess sista rad", english: "merged cells begin in its last row"),
+    Phrase(
+      "en formel fyller celler både ovanför och under de nya raderna",
+      english: "a formula fills cells above and below the new rows"),
+    Phrase(
+      "en formel pekar på flera blad på en gång",
+      english: "a formula refers to several sheets at once"),
+    Phrase(
+      "dess sista rad är sparad tillsammans med andra",
+      english: "its last row is stored together with others"),
     Phrase("utan minustecken", english: "without a minus sign"),
     Phrase("med minustecken", english: "with a minus sign"),
     Phrase(

@@ -9,6 +9,13 @@ public struct Source: Hashable, Sendable, Codable {
   /// The cell or range, such as `B7`; `nil` when the sheet as a whole is meant.
   public var cell: String?
 
+  /// The number of the submission in the archive of its period; `nil` before it lies there, and where it
+  /// does not matter.
+  ///
+  /// Submissions may have the same path, and only this tells them apart. It is neither shown nor
+  /// encoded.
+  public var submission: Int?
+
   /// Creates a source.
   public init(file: String, sheet: String? = nil, cell: String? = nil) {
     self.file = file
@@ -17,12 +24,22 @@ public struct Source: Hashable, Sendable, Codable {
   }
 }
 
+extension Source {
+  private enum CodingKeys: CodingKey {
+    case file, sheet, cell
+  }
+}
+
 extension Source: Comparable {
-  /// Orders by file, then sheet, then row and column.
+  /// Orders by file, then sheet, then row and column, then submission.
   public static func < (left: Self, right: Self) -> Bool {
-    (left.file, left.sheet ?? "", left.cellOrder, left.cell ?? "")
+    if left.place == right.place { return left.submission ?? 0 < right.submission ?? 0 }
+    return (left.file, left.sheet ?? "", left.cellOrder, left.cell ?? "")
       < (right.file, right.sheet ?? "", right.cellOrder, right.cell ?? "")
   }
+
+  /// The source as people name it, whichever submission it stands in.
+  var place: Source { Source(file: file, sheet: sheet, cell: cell) }
 
   /// A number that grows down the sheet, and to the right within a row.
   private var cellOrder: Int {

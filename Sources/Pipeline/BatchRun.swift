@@ -44,7 +44,7 @@ public struct BatchRun: Sendable {
 
     let archive = rules.archive(in: workspace)
     let reports = RunReport(folder: workspace.outputs)
-    let previous = reports.previous()
+    let previous = try reports.previous()
     try confirm(archive, holdsWhatItHeldIn: previous)
     let intake = try await intake(into: archive, rules).takeIn()
     var cache = cache(of: rules)
@@ -61,14 +61,17 @@ public struct BatchRun: Sendable {
     let basis = workbooks.basis
     try lock.confirm()
     if try cache.basis != basis || !outputs.isUntouched(cache.outputs) {
+      let own = workbooks.fillOwn()
       cache.outputs = try await outputs.replace(
-        with: workbooks.files(), made: cache.outputs, tell: tell)
+        with: workbooks.files(with: own.files), made: cache.outputs, tell: tell)
+      cache.ownFindings = own.findings
     }
+    let ownPaths = cache.outputs.keys.filter { $0.hasPrefix(OwnWorkbook.outputFolder) }.sorted()
 
     var record = RunRecord(
       of: consolidation, rules: rules, runID: provenance.fingerprint, time: time,
-      hindered: intake.hindered, ownWorkbooks: workbooks.ownFindings,
-      outputs: workbooks.paths.map { "utdata/\(rules.configuration.period)/\($0)" },
+      hindered: intake.hindered, ownWorkbooks: cache.ownFindings,
+      outputs: (workbooks.paths + ownPaths).map { "utdata/\(rules.configuration.period)/\($0)" },
       cycle: try RunRecord.Cycle(of: rules, in: workspace, time: time), previous: previous)
     record.seconds = (ContinuousClock.now - start).inTenths
     try lock.confirm()
@@ -92,7 +95,7 @@ public struct BatchRun: Sendable {
   public func preview() async throws -> RunRecord {
     let rules = try Rules(workspace)
     let archive = rules.archive(in: workspace)
-    let previous = RunReport(folder: workspace.outputs).previous()
+    let previous = try RunReport(folder: workspace.outputs).previous()
     try confirm(archive, holdsWhatItHeldIn: previous)
     let (waiting, hindered) = try await intake(into: archive, rules).read()
     let archived = try await ArchivedPeriod(

@@ -243,7 +243,8 @@ private struct Examination {
   var clock: Check {
     check(Wording("Klocka", english: "Clock")) {
       let now = timestamp(secondsSince1970: time)
-      if let last = lastTime, last > now {
+      // A record that cannot be read is told of the last run.
+      if let last = try? lastTime, last > now {
         throw Fault(
           Wording(
             "\(now), men senaste körning gjordes \(last). Ställ klockan.",
@@ -256,7 +257,7 @@ private struct Examination {
   /// Whether the nights happen.
   var lastRun: Check {
     check(Wording("Senaste körning", english: "Last run")) {
-      guard let last = lastTime else {
+      guard let last = try lastTime else {
         return Wording("Ingen är gjord än.", english: "None has been made yet.")
       }
       if let date = try? Date(last, strategy: .iso8601),
@@ -274,14 +275,18 @@ private struct Examination {
     }
   }
 
-  private var lastTime: String? { RunReport(folder: workspace.outputs).previous()?.time }
+  private var lastTime: String? {
+    get throws { try RunReport(folder: workspace.outputs).previous()?.time }
+  }
 
   var strayFiles: Check {
     check(Wording("Främmande filer", english: "Stray files")) {
-      var known: Set = [
-        "styrkort.yaml", "policy.yaml", "stratsys.csv", "mappningar", "mallar", "inkorg", "arkiv",
-        "retur", "utdata",
-      ]
+      var known = Set(
+        [
+          workspace.configuration, workspace.policy, workspace.stratsys, workspace.mappings,
+          workspace.ownWorkbooks, workspace.inbox, workspace.archive, workspace.returned,
+          workspace.outputs,
+        ].map(\.lastPathComponent) + ["mallar"])
       if let ledger = (try? Rules.configuration(of: workspace))?.ledger {
         known.insert(ledger.file)
       }

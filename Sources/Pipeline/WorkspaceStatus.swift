@@ -20,7 +20,7 @@ public struct WorkspaceStatus: Encodable, Sendable {
   /// - Parameter time: The time now, in seconds since 1970.
   /// - Throws: ``RunError`` when the rules or the archive cannot be read.
   public init(of workspace: Workspace, time: Int) async throws {
-    let last = RunReport(folder: workspace.outputs).previous()
+    let last = try RunReport(folder: workspace.outputs).previous()
     lastRun = last?.time
     lastVerdict = last?.verdict
     outlook = try await BatchRun(workspace: workspace, time: time).preview()

@@ -185,6 +185,7 @@ struct CommandTests {
     }
     try FileManager.default.createDirectory(
       at: place.appending(path: "mallar"), withIntermediateDirectories: true)
+    try workspace.addOwnWorkbooks()
     try Data().write(to: place.appending(path: "huvudbok.se"))
     let known = try Program.styrkort.run(["doctor", "--workspace", place.path])
     #expect(known.output.contains("OK   Främmande filer: Inga."), "\(known.output)")

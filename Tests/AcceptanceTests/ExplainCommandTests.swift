@@ -44,8 +44,10 @@ struct ExplainCommandTests {
     }
   }
 
-  @Test("A hundred cells drawn by chance name the source cells that another reader finds")
-  func cells() throws {
+  @Test(
+    "A hundred cells drawn by chance name the source cells that another reader finds",
+    arguments: ["bokslut 2025.xlsx", "nämnder/BUN Barn- och utbildningsnämnden 2025.xlsx"])
+  func cells(workbook: String) throws {
     guard let python = Program.python else {
       skip("no Python with openpyxl; make test installs it.")
       return
@@ -54,7 +56,7 @@ struct ExplainCommandTests {
     let outcome = try python.run([
       projectFolder.appending(path: "Tests/AcceptanceTests/Judges/explain_cells.py").path,
       Program.styrkort.path, night.workspace.folder.path,
-      night.outputs.appending(path: "bokslut 2025.xlsx").path, "100",
+      night.outputs.appending(path: workbook).path, "100",
     ])
     print(outcome.output)
     #expect(outcome.code == 0, "\(outcome.output)\(outcome.errors)")
@@ -66,6 +68,7 @@ struct ExplainCommandTests {
       let file: String
       let cell: String?
       let value: String?
+      let original: String?
       let sha256: String?
     }
     struct Term: Decodable {
@@ -80,9 +83,14 @@ struct ExplainCommandTests {
 
   private func explanation(of cell: String, in path: String) throws -> CellExplanation {
     let night = try SampleNight.shared()
+    return try explanation(of: cell, in: night.outputs.appending(path: path), night.workspace)
+  }
+
+  private func explanation(
+    of cell: String, in file: URL, _ workspace: SampleWorkspace
+  ) throws -> CellExplanation {
     let outcome = try Program.styrkort.run([
-      "explain", night.outputs.appending(path: path).path, cell, "--json", "--workspace",
-      night.workspace.folder.path,
+      "explain", file.path, cell, "--json", "--workspace", workspace.folder.path,
     ])
     #expect(outcome.code == 0, "\(outcome.errors)")
     let cells = try JSONDecoder().decode([CellExplanation].self, from: Data(outcome.output.utf8))
@@ -101,6 +109,42 @@ struct ExplainCommandTests {
     let total = try explanation(of: "Framsida!B20", in: "ekonomins-bok/bokslut.xlsm")
     #expect(total.formula == "SUM(Driftredovisning!C5:C9)")
     #expect(total.terms.count == 5)
+    let colour = try explanation(
+      of: "Underordnade enheter!C6", in: "nämnder/BUN Barn- och utbildningsnämnden 2025.xlsx")
+    #expect(!colour.origins.isEmpty)
+    let front = try explanation(of: "Översikt!B7", in: "bokslut 2025.xlsx")
+    #expect(front.value.contains("tkr mot budget"))
+    #expect(front.origins.count > 10)
+  }
+
+  @Test("A cell is explained by the unit's own original, though a later one has the same name")
+  func sameName() throws {
+    let folder = try TemporaryFolder()
+    let workspace = try SampleWorkspace(
+      in: folder.location.appending(path: "arbete"), submissions: [])
+    let own = try Data(
+      contentsOf: projectFolder.appending(
+        path: "Samples/inkorg/Kommunstyrelsen/KS-KOL_styrkort_2025.csv"))
+    try workspace.submit([UInt8](own), as: "styrkort.csv")
+    _ = try workspace.run(["--time", "2026-02-01T02:00:00Z"])
+    let text = try #require(String(data: own, encoding: .isoLatin1))
+    let other = try #require(
+      text.replacing("KS-KOL", with: "BUN-FSK").data(using: .isoLatin1))
+    try workspace.submit([UInt8](other), as: "styrkort.csv")
+    _ = try workspace.run(["--time", "2026-02-02T02:00:00Z"])
+
+    let workbooks = workspace.outputs.appending(path: "2025/verksamheter")
+    for (code, bytes) in [("KS-KOL", own), ("BUN-FSK", other)] {
+      let name = try #require(
+        FileManager.default.contentsOfDirectory(atPath: workbooks.path)
+          .first { $0.hasPrefix("\(code) ") })
+      let cell = try explanation(
+        of: "Egna mål!A6", in: workbooks.appending(path: name), workspace)
+      #expect(cell.value == "\(code)1")
+      #expect(cell.origins.map(\.value) == [cell.value])
+      let original = try #require(cell.origins.first?.original)
+      #expect(try Data(contentsOf: workspace.folder.appending(path: original)) == bytes)
+    }
   }
 
   @Test("A cell that the file has otherwise than the archive gives is told, not explained")

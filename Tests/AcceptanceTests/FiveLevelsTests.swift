@@ -176,6 +176,7 @@ final class FiveLevelsTests {
       ("policy.yaml", "[kommun, nämnd]", "[kommun, sektor]", "Nivån ”sektor” finns inte"),
       ("styrkort.yaml", "jämte: nämnd", "jämte: kommun", "styrkort.yaml:7"),
       ("styrkort.yaml", "mapp: förvaltning", "mapp: data", "Mappen ”data”"),
+      ("styrkort.yaml", "mapp: förvaltning", "mapp: ekonomins-bok", "Mappen ”ekonomins-bok”"),
     ] {
       let location = folder.location.appending(path: file)
       let text = try #require(Self.workspace[file])

@@ -99,6 +99,7 @@ struct InterruptionTests {
     let workspace = try SampleWorkspace(in: folder, submissions: Self.submissions)
     try FileManager.default.removeItem(at: folder.appending(path: "organisation.xlsx"))
     try Data(Self.register.utf8).write(to: folder.appending(path: "organisation.csv"))
+    try workspace.addOwnWorkbooks()
     _ = try night(workspace)
     try workspace.submit("Kommunövergripande/Styrkort 2025 Ekeby kommun.xlsx")
     if corrected { try workspace.submit(Self.submissions[1]) }

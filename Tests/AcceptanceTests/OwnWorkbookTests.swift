@@ -32,6 +32,45 @@ struct OwnWorkbookTests {
     #expect(try schema?.faults(in: [UInt8](Data(contentsOf: filled))) ?? "" == "")
   }
 
+  @Test("An ODS workbook is filled with the same figures, and its totals stay below the last nämnd")
+  func ods() throws {
+    let folder = try TemporaryFolder()
+    guard let office = try LibreOffice(in: folder.location) else { return }
+    let night = try SampleNight.shared()
+    let workspace = folder.location.appending(path: "arbete")
+    try FileManager.default.copyItem(at: night.workspace.folder, to: workspace)
+    let own = workspace.appending(path: "ekonomins-bok")
+    _ = try office.converted([empty], to: "ods", in: own)
+    try FileManager.default.removeItem(at: own.appending(path: "bokslut.xlsm"))
+    let mapping = own.appending(path: "bokslut.yaml")
+    try Data(
+      String(contentsOf: mapping, encoding: .utf8).replacing("bokslut.xlsm", with: "bokslut.ods")
+        .utf8
+    ).write(to: mapping)
+    let outcome = try Program.styrkort.run([
+      "run", "--workspace", workspace.path, "--time", "2026-02-06T02:00:00Z",
+    ])
+    #expect(outcome.code < 2, "\(outcome.errors)")
+    let filled = workspace.appending(path: "utdata/2025/ekonomins-bok/bokslut.ods")
+    let recalculated = try office.xlsx(of: [filled], to: folder.location)
+    // The XLSM of the same night is checked against the facit.
+    let expected = try night.workbook("ekonomins-bok/bokslut.xlsm")[sheet: "Driftredovisning"]
+    let found = try WorkbookReader().read([UInt8](Data(contentsOf: recalculated[0])))
+      .workbook[sheet: "Driftredovisning"]
+    for row in 5...9 {
+      for column in ["A", "B", "C"] {
+        #expect(found?["\(column)\(row)"]?.value == expected?["\(column)\(row)"]?.value)
+      }
+    }
+    #expect(found?["A10"]?.value == .text("Summa"))
+    let outcomes = (5...9).map { number(expected?["C\($0)"]) }
+    #expect(abs(number(found?["C10"]) - outcomes.reduce(0, +)) < 0.01)
+  }
+
+  private func number(_ cell: Cell?) -> Double {
+    if case .number(let number) = cell?.value { number } else { .nan }
+  }
+
   @Test("Faults of the workbook are told with their place, and the rest is filled")
   func faults() throws {
     let folder = try TemporaryFolder()
@@ -49,6 +88,11 @@ struct OwnWorkbookTests {
     #expect(
       report.contains("F01 bokslut.xlsm: Ifyllningen av ekonomins bok anger namnet ”Bortanamn”"))
     #expect(report.contains("F02 bokslut.xlsm, Framsida!B17"))
+    // A night with nothing to make tells the same.
+    _ = try workspace.run(["--time", "2026-02-01T02:00:00Z"])
+    #expect(
+      try String(contentsOf: workspace.outputs.appending(path: "rapport.txt"), encoding: .utf8)
+        .contains("F02 bokslut.xlsm, Framsida!B17"))
     let filled = try WorkbookReader().read(
       [UInt8](
         Data(

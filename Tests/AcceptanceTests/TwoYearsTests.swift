@@ -53,6 +53,11 @@ struct TwoYearsTests {
         - {vad: Verksamhetsplan, från: 11-01, senast: 12-15}
 
       """
+    // Half past midnight in Sweden, and an hour before that.
+    let before = try night("2025", files: [:], cycle, time: "2025-10-31T22:30:00Z")
+    #expect(!before.contains("skulle vara klart 2025-10-31"))
+    let after = try night("2025", files: [:], cycle, time: "2025-10-31T23:30:00Z")
+    #expect(after.contains("  Målarbete (nämnder), skulle vara klart 2025-10-31\n"))
     let text = try night("2025", files: [:], cycle, time: "2025-11-10T02:00:00Z")
     #expect(text.contains("ÅRSHJULET: den här månaden\n  Verksamhetsplan, senast 2025-12-15"))
     #expect(text.contains("  Målarbete (nämnder), skulle vara klart 2025-10-31\n"))

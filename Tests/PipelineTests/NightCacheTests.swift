@@ -61,6 +61,9 @@ struct NightCacheTests {
     cache.readings["KS/0001"] = NightCache.Reading(Self.receipt, Self.outcome, states: Self.states)
     cache.basis = "1234"
     cache.outputs["a.xlsx"] = NightCache.Output(basis: "5678", state: Self.states.original)
+    cache.ownFindings = [
+      Finding(.fillRowMissing, at: Source(file: "bok.xlsx", sheet: "Drift"), expected: "Förskola")
+    ]
     cache.save(at: location)
 
     let found = NightCache(at: location, key: "a")
@@ -68,6 +71,7 @@ struct NightCacheTests {
     #expect(found.readings["KS/0001"]?.original == Self.states.original)
     #expect(found.basis == "1234")
     #expect(found.outputs["a.xlsx"]?.basis == "5678")
+    #expect(found.ownFindings == cache.ownFindings)
     #expect(NightCache(at: location, key: "b").readings.isEmpty)
 
     var bytes = try Data(contentsOf: location)

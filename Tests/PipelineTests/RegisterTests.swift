@@ -72,6 +72,10 @@ struct RegisterTests {
     arguments: [
       ("Namn;Nivå\nEkeby;kommun\n", "Hittar ingen rubrikrad på första bladet."),
       ("Kod;Namn;Nivå\nK;Ekeby;kommun\n", "Kolumnen Överordnad saknas"),
+      (
+        "Kod;Namn;Nivå;Överordnad;NAMN\nK;Ekeby;kommun;;Annat\n",
+        "Rad 1: Rubriken NAMN står i två kolumner."
+      ),
       (head + "KS;;nämnd;K\n", "Rad 3: Enheten KS saknar namn."),
       (
         head + "KS;Kommunstyrelsen;avdelning;K\n",

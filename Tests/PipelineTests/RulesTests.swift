@@ -93,6 +93,15 @@ struct RulesTests {
     #expect(byItsOwn.fingerprint != byToday.fingerprint)
   }
 
+  @Test("A folder of finance's own workbooks that cannot be listed is not taken for an empty one")
+  func unlistedOwnWorkbooks() throws {
+    let folder = try TemporaryFolder()
+    let workspace = try workspace(in: folder.location)
+    #expect(try Rules(workspace).ownWorkbooks.isEmpty)
+    try folder.write("", to: "ekonomins-bok")
+    #expect(try message(of: workspace).contains("ekonomins-bok"))
+  }
+
   private func message(of workspace: Workspace) throws -> String {
     do throws(RunError) {
       _ = try Rules(workspace)

@@ -87,6 +87,7 @@ struct ExplanationTests {
     let same = PolicyComparison(consolidation, consolidation)
     #expect(same.differences.isEmpty)
     #expect(same.text.contains("0 av \(same.goals) mål byter färg."))
+    #expect(same.text.contains("0 av \(same.units) enheter byter samlad färg."))
 
     var policy = FulfilmentPolicy.guideline
     policy.name = "beräknad"
@@ -101,6 +102,11 @@ struct ExplanationTests {
     let expected = pairs.filter { $0.final.fulfilment != $1.final.fulfilment }
     #expect(comparison.differences.map(\.number) == expected.map { $0.0.goal.number.value })
     #expect(!comparison.differences.isEmpty)
+    let units = zip(consolidation.units, other.units).filter {
+      $0.assessed?.overall.fulfilment != $1.assessed?.overall.fulfilment
+    }
+    #expect(comparison.unitDifferences.map(\.unit) == units.map { $0.0.unit.code })
+    #expect(!units.isEmpty)
     #expect(comparison.counts.map { $0.values.reduce(0, +) } == [pairs.count, pairs.count])
   }
 }

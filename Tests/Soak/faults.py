@@ -201,6 +201,7 @@ def first_night(template, units=3):
     def prepare(night, folder):
         rows = organisation(units)
         configure(folder, rows)
+        shutil.copytree(municipality.PROJECT / "Samples/ekonomins-bok", folder / "ekonomins-bok")
         for code, name, _, parent in rows:
             submit(folder, f"{name}.xlsx", template.filled(code, name, parent))
         submit(folder, "skräp.xlsx", b"PK\x03\x04 trasig")

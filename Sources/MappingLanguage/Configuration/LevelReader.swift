@@ -109,5 +109,7 @@ enum LevelReader {
   }
 
   /// The folders that every period has beside those of the levels.
-  private static let takenFolders = ["data", "publik", "stratsys", "verksamhetsplaner"]
+  private static let takenFolders = [
+    "data", "ekonomins-bok", "publik", "stratsys", "verksamhetsplaner",
+  ]
 }

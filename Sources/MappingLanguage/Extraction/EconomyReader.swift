@@ -113,6 +113,16 @@ extension EconomyForm {
     }
   }
 
+  /// Whether the template writes the variance of an investment with the opposite sign of the canonical
+  /// one.
+  var reversesInvestmentVariance: Bool {
+    switch variance {
+    case .plusIsBetter: false
+    case .outcomeMinusBudget: investments == .positive
+    case .budgetMinusOutcome: investments == .negative
+    }
+  }
+
   /// Whether the template writes a line with the opposite sign of the canonical one.
   func isReversed(_ kind: EconomyLine.Kind) -> Bool {
     switch kind {

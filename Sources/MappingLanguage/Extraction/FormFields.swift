@@ -94,15 +94,11 @@ extension TemplateReader {
   /// The cell that a defined name stands for.
   private func cell(named name: String) -> (SheetView, CellAddress)? {
     guard
-      let defined = workbook.definedNames.first(where: { $0.name.comparable == name.comparable }),
-      let mark = defined.formula.lastIndex(of: "!")
+      let place = workbook.definedNames.first(where: { $0.name.comparable == name.comparable })?
+        .range,
+      let view = sheets.first(where: { $0.sheet.name.comparable == place.sheet.comparable })
     else { return nil }
-    let sheet = defined.formula[..<mark].drop { $0 == "'" || $0 == "$" }
-    let sheetName = String(sheet.last == "'" ? sheet.dropLast() : sheet)
-    guard let range = CellRange(defined.formula[defined.formula.index(after: mark)...]),
-      let view = sheets.first(where: { $0.sheet.name.comparable == sheetName.comparable })
-    else { return nil }
-    return (view, range.first)
+    return (view, place.range.first)
   }
 
   // MARK: Labels

@@ -72,14 +72,19 @@ struct FillTable: Hashable, Sendable {
     }
   }
 
+  /// Where the rows are filled in.
+  enum Destination: Hashable, Sendable {
+    /// In a real table of that name, which grows with them.
+    case table(String)
+    /// In rows that are there, each known by the text of the first column; in a selection it is no
+    /// fault that some are not there.
+    case knownRows(isSelection: Bool)
+  }
+
   var name: String
   var sheets: [TextPattern] = []
-  /// The name of a real table, which grows with its rows; `nil` for rows that are there, and are known
-  /// by the first of the columns.
-  var tableName: String?
+  var destination: Destination
   var rows: Rows
-  /// Whether only rows that are there are filled, and those that are not are no fault.
-  var isSelection = false
   /// The unit that the rows are of, with all below it; `nil` is the municipality.
   var unit: String?
   var isOwn = false

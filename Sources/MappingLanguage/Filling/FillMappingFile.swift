@@ -93,16 +93,28 @@ struct FillMappingFile {
       let rows = values["rader"].flatMap({ file.nodes.text($0, of: "”rader”") })
     else { return nil }
     var table = FillTable(
-      name: name(values["tabell"]), sheets: sheets(values["blad"]), rows: FillTable.Rows(rows),
-      rules: [])
-    table.tableName = values["namn"].flatMap { file.nodes.text($0, of: "”namn”") }
-    table.isSelection =
-      values["bara rader som finns"].flatMap { file.nodes.flag($0, of: "”bara rader som finns”") }
-      ?? false
+      name: name(values["tabell"]), sheets: sheets(values["blad"]),
+      destination: destination(named: values["namn"], selecting: values["bara rader som finns"]),
+      rows: FillTable.Rows(rows), rules: [])
     table.unit = unit(values["enhet"])
     table.isOwn = isOwn(values["ekonomin gäller"])
     table.rules = values["kolumner"].map { rules($0, in: table.rows) } ?? []
     return table
+  }
+
+  private mutating func destination(
+    named name: Node?, selecting selection: Node?
+  ) -> FillTable.Destination {
+    let isSelection = selection.flatMap { file.nodes.flag($0, of: "”bara rader som finns”") }
+    guard let name = name.flatMap({ file.nodes.text($0, of: "”namn”") }) else {
+      return .knownRows(isSelection: isSelection ?? false)
+    }
+    if let selection {
+      file.nodes.fail(
+        selection,
+        "En riktig tabell växer med sina rader. Ta bort ”bara rader som finns”, eller ”namn”.")
+    }
+    return .table(name)
   }
 
   private mutating func name(_ node: Node?) -> String {

@@ -18,10 +18,12 @@ struct FillPlaces {
 
   private let views: [SheetView]
   private let workbook: Workbook
+  private let format: SpreadsheetFormat
   private let period: Period
 
-  init(_ workbook: Workbook, file: String, period: Period) {
-    self.workbook = workbook
+  init(_ read: WorkbookFile, file: String, period: Period) {
+    workbook = read.workbook
+    format = read.format
     self.period = period
     views = workbook.sheets.map { SheetView($0, file: file) }
   }
@@ -84,16 +86,10 @@ struct FillPlaces {
 
   private func cell(named name: String) -> Place? {
     guard
-      let defined = workbook.definedNames.first(where: { $0.name.comparable == name.comparable }),
-      let mark = defined.formula.lastIndex(of: "!"),
-      let range = CellRange(defined.formula[defined.formula.index(after: mark)...])
+      let place = workbook.definedNames.first(where: { $0.name.comparable == name.comparable })?
+        .range, workbook[sheet: place.sheet] != nil
     else { return nil }
-    let quoted = defined.formula[..<mark].drop { $0 == "$" }
-    let sheet =
-      quoted.hasPrefix("'")
-      ? String(quoted.dropFirst().dropLast()).replacing("''", with: "'") : String(quoted)
-    guard workbook[sheet: sheet] != nil else { return nil }
-    return shown(Place(sheet: sheet, address: range.first))
+    return shown(Place(sheet: place.sheet, address: place.range.first))
   }
 
   /// Of merged cells, the first one.
@@ -115,9 +111,14 @@ struct FillPlaces {
 
   /// A real table by its name.
   func table(named name: String) -> (sheet: Sheet, table: Spreadsheet.Table)? {
-    workbook.sheets.lazy.compactMap { sheet in
-      sheet.tables.first { $0.name.comparable == name.comparable }.map { (sheet, $0) }
-    }.first
+    for sheet in workbook.sheets {
+      guard var table = sheet.tables.first(where: { $0.name.comparable == name.comparable }) else {
+        continue
+      }
+      if format == .ods { table.hasTotalsRow = workbook.sumsUpInLastRow(table, on: sheet) }
+      return (sheet, table)
+    }
+    return nil
   }
 
   /// The columns of a real table.
@@ -166,11 +167,15 @@ struct FillPlaces {
     }
     return columns
   }
+}
 
-  /// The row below the headings that begins with a text; `nil` when there is none.
-  func row(of text: String, in grid: Grid, column: Int) -> Int? {
-    grid.view.rows.first { row, cells in
-      row >= grid.firstRow && cells.contains { $0.column == column && $0.text == text.comparable }
-    }?.row
+extension FillPlaces.Grid {
+  /// The rows below the headings by the comparable text of one of their cells; of rows with the same
+  /// text the first one.
+  func rows(byTextOf column: Int) -> [String: Int] {
+    let rows = view.rows.lazy.filter { $0.row >= firstRow }.compactMap { row, cells in
+      cells.first { $0.column == column }.map { ($0.text, row) }
+    }
+    return Dictionary(rows, uniquingKeysWith: { first, _ in first })
   }
 }

@@ -100,7 +100,7 @@ struct FillValues {
     case .year: return Period(consolidation.period).year.map { FillValue(content: .count($0)) }
     case .occasion:
       let name = OccasionName.allCases.first { $0.occasion == consolidation.occasion }
-      return text((name?.rawValue ?? "").capitalizedFirst)
+      return text((name?.rawValue ?? "").uppercasedFirst)
     case .lastDay: return date(facts.lastDay)
     case .policy: return text(consolidation.policy.name)
     case .policyDate: return date(consolidation.policy.adoptedOn)
@@ -145,7 +145,7 @@ struct FillValues {
     func word(_ fulfilment: Fulfilment?) -> FillValue? {
       fulfilment.map {
         FillValue(
-          content: .text(words[$0].word.capitalizedFirst),
+          content: .text(words[$0].word.uppercasedFirst),
           terms: terms(goal.goal.assessment, "Bedömning") { words[$0].word }
             + goal.indicators.flatMap { indicator in
               terms(indicator.indicator.outcome, indicator.indicator.name.value) { $0.shown }
@@ -158,7 +158,7 @@ struct FillValues {
     case .area: return text(goal.goal.area?.map(\.swedishName), "Målområde")
     case .analysis: return text(goal.goal.analysis, "Analys")
     case .assessment:
-      return text(goal.goal.assessment?.map { words[$0].word.capitalizedFirst }, "Bedömning")
+      return text(goal.goal.assessment?.map { words[$0].word.uppercasedFirst }, "Bedömning")
     case .computed: return word(goal.computed.fulfilment)
     case .final: return word(goal.final.fulfilment)
     }
@@ -177,7 +177,7 @@ struct FillValues {
     case .fulfilment:
       let word = consolidation.policy.vocabulary[assessed.judgement.fulfilment].word
       return FillValue(
-        content: .text(word.capitalizedFirst),
+        content: .text(word.uppercasedFirst),
         terms: terms(indicator.outcome, "Utfall") { $0.shown }
           + terms(indicator.target, "Målvärde") { $0.swedishText })
     }
@@ -246,7 +246,9 @@ struct FillValues {
     case .variance:
       guard let outcome = line.outcome, let budget = line.budget else { return nil }
       return FillValue(
-        content: .amount(form.written(outcome.value - budget.value, reversed: false)),
+        content: .amount(
+          form.written(
+            outcome.value - budget.value, reversed: form.reversesInvestmentVariance)),
         terms: terms(outcome, "Utfall") { $0.swedishText + " tkr" }
           + terms(budget, "minus budget") { $0.swedishText + " tkr" })
     }
@@ -271,8 +273,4 @@ extension EconomyForm {
 extension Measurement {
   /// The figure as people write it; a dash where there is none.
   fileprivate var shown: String { quantity?.swedishText ?? "–" }
-}
-
-extension String {
-  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

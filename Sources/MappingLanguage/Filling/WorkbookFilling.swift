@@ -42,20 +42,27 @@ public struct WorkbookFilling {
       return Outcome(
         bytes: filled, findings: filling.findings, cells: filling.cells)
     } catch {
-      filling.report(.fillRefused, found: error.swedishReason)
+      filling.report(
+        .fillRefused, sheet: error.place.sheet, cell: error.place.cell?.text,
+        found: error.swedishReason)
       return Outcome(bytes: nil, findings: filling.findings, cells: [])
     }
   }
 
   private mutating func filled(_ bytes: [UInt8]) throws(SpreadsheetError) -> [UInt8] {
     let grown = try grownTables(of: bytes)
-    let workbook = try WorkbookReader().read(grown).workbook
-    let places = FillPlaces(workbook, file: mapping.workbook, period: period)
-    var cells = FillCells(workbook, editor: try WorkbookEditor(grown))
+    let read = try WorkbookReader().read(grown)
+    let places = FillPlaces(read, file: mapping.workbook, period: period)
+    var cells = FillCells(read.workbook, editor: try WorkbookEditor(grown))
     for part in mapping.parts {
       switch part {
       case .form(let form): try fill(form, at: places, &cells)
-      case .table(let table): try fill(table, at: places, &cells)
+      case .table(let part):
+        switch part.destination {
+        case .table(let name): try fillTable(named: name, with: part, at: places, &cells)
+        case .knownRows(let isSelection):
+          try fillKnownRows(of: part, isSelection: isSelection, at: places, &cells)
+        }
       }
     }
     return try cells.editor.save()
@@ -67,7 +74,7 @@ public struct WorkbookFilling {
     _ form: FillForm, at places: FillPlaces, _ cells: inout FillCells
   ) throws(SpreadsheetError) {
     guard let unit = unit(form.unit) else { return }
-    let values = FillValues(facts: facts, form: mapping.economy, isOwn: form.isOwn)
+    let values = values(isOwn: form.isOwn)
     let distance = places.distance(in: form)
     for rule in form.rules {
       guard let place = places.place(of: rule, in: form, distance: distance) else {
@@ -86,88 +93,134 @@ public struct WorkbookFilling {
   private mutating func grownTables(of bytes: [UInt8]) throws(SpreadsheetError) -> [UInt8] {
     var editor = try WorkbookEditor(bytes)
     let places = FillPlaces(
-      try WorkbookReader().read(bytes).workbook, file: mapping.workbook, period: period)
+      try WorkbookReader().read(bytes), file: mapping.workbook, period: period)
     for case .table(let part) in mapping.parts {
-      guard let name = part.tableName, let (sheet, table) = places.table(named: name) else {
-        continue
-      }
-      let missing = subjects(of: part, isTold: false).count - table.records.rowCount
-      guard missing > 0 else { continue }
+      guard case .table(let name) = part.destination,
+        let (sheet, table) = places.table(named: name)
+      else { continue }
+      let wanted = subjects(of: part, isTold: false).count
+      guard wanted > table.records.rowCount else { continue }
       var grown = editor
       do throws(SpreadsheetError) {
-        try grown.append(Array(repeating: [], count: missing), toTable: table.name)
+        try grown.append(
+          Array(repeating: [], count: wanted - table.records.rowCount), toTable: table.name)
         editor = grown
       } catch {
+        guard case .tableCannotGrow(let obstacle) = error.kind else { throw error }
         report(
           .fillTableTooShort, sheet: sheet.name, cell: table.range.text,
-          found: "\(table.records.rowCount)", expected: "\(table.records.rowCount + missing)")
+          found: obstacle.swedishReason, expected: "\(wanted)")
       }
     }
     return try editor.save()
   }
 
-  private mutating func fill(
-    _ part: FillTable, at places: FillPlaces, _ cells: inout FillCells
+  /// Fills a real table from the top; what is left of it is emptied.
+  private mutating func fillTable(
+    named name: String, with part: FillTable, at places: FillPlaces, _ cells: inout FillCells
   ) throws(SpreadsheetError) {
-    let found = part.tableName.map { places.table(named: $0) }
-    guard found.map({ $0 != nil }) ?? true else {
-      report(.fillPlaceMissing, expected: "tabellen ”\(part.tableName ?? "")”")
+    guard let (sheet, table) = places.table(named: name),
+      let grid = places.grid(of: part, in: table, on: sheet)
+    else {
+      report(.fillPlaceMissing, expected: "tabellen ”\(name)”")
       return
     }
-    let table = found.flatMap { $0 }
-    let grid =
-      table.map { places.grid(of: part, in: $0.table, on: $0.sheet) } ?? places.grid(of: part)
-    guard let grid else {
+    reportMissingColumns(of: part, in: grid)
+    let subjects = subjects(of: part, isTold: true)
+    for (row, subject) in zip(table.records.rows, subjects) {
+      try fill(row, of: grid, with: subject, by: part, &cells)
+    }
+    for row in table.records.rows.dropFirst(subjects.count) {
+      try clear(row, of: grid, &cells)
+    }
+  }
+
+  /// Fills rows that are there, each known by the text of the first column.
+  private mutating func fillKnownRows(
+    of part: FillTable, isSelection: Bool, at places: FillPlaces, _ cells: inout FillCells
+  ) throws(SpreadsheetError) {
+    guard let grid = places.grid(of: part) else {
       report(.fillPlaceMissing, expected: "rubrikerna i ”\(part.name)”")
       return
     }
+    reportMissingColumns(of: part, in: grid)
+    guard let key = part.rules.first?.field, let keyColumn = grid.columns[0] else { return }
+    let rows = grid.rows(byTextOf: keyColumn)
+    for (name, subjects) in named(subjects(of: part, isTold: true), by: key, of: part, in: grid) {
+      guard let row = rows[name.comparable] else {
+        if !isSelection { report(.fillRowMissing, sheet: grid.view.sheet.name, expected: name) }
+        continue
+      }
+      if subjects.count == 1 {
+        try fill(row, of: grid, with: subjects[0], by: part, isKnown: true, &cells)
+      } else {
+        report(
+          .fillRowAmbiguous, sheet: grid.view.sheet.name,
+          cell: CellAddress(row: row, column: keyColumn).text, found: name,
+          expected: subjects.unitCodes)
+        try clear(row, of: grid, isKnown: true, &cells)
+      }
+    }
+  }
+
+  /// Subjects by the text that their rows are known by, in their order; one without such a text is told.
+  private mutating func named(
+    _ subjects: [FillSubject], by key: FillField, of part: FillTable, in grid: FillPlaces.Grid
+  ) -> [(name: String, subjects: [FillSubject])] {
+    let values = values(isOwn: part.isOwn)
+    var named: [(name: String, subjects: [FillSubject])] = []
+    var places: [String: Int] = [:]
+    for subject in subjects {
+      guard let value = values.value(of: key, for: subject) else {
+        report(
+          .fillValueMissing, sheet: grid.view.sheet.name,
+          expected: "\(key.fullName) för \(subject.unit.unit.name)")
+        continue
+      }
+      let name = value.cellValue(inFormat: "").shownText
+      if let place = places[name.comparable] {
+        named[place].subjects.append(subject)
+      } else {
+        places[name.comparable] = named.count
+        named.append((name, [subject]))
+      }
+    }
+    return named
+  }
+
+  private mutating func reportMissingColumns(of part: FillTable, in grid: FillPlaces.Grid) {
     for (position, rule) in part.rules.enumerated() where grid.columns[position] == nil {
       report(
         .fillPlaceMissing, sheet: grid.view.sheet.name, cell: "A\(grid.firstRow)",
         expected: rule.place.shown(in: period))
     }
-    let values = FillValues(facts: facts, form: mapping.economy, isOwn: part.isOwn)
-    let subjects = subjects(of: part, isTold: true)
-    let capacity = table.map(\.table.records.rowCount) ?? subjects.count
-    for (offset, subject) in subjects.prefix(capacity).enumerated() {
-      var row: Int? = grid.firstRow + offset
-      var rules = part.rules.enumerated().dropFirst(0)
-      if table == nil {
-        guard let (key, column) = key(of: part, grid, subject, values) else { return }
-        row = places.row(of: key, in: grid, column: column)
-        if row == nil, !part.isSelection {
-          report(.fillRowMissing, sheet: grid.view.sheet.name, expected: key)
-        }
-        rules = part.rules.enumerated().dropFirst(1)
-      }
-      guard let row else { continue }
-      for (position, rule) in rules {
-        guard let column = grid.columns[position] else { continue }
-        try put(
-          values.value(of: rule.field, for: subject), rule.field, subject.unit,
-          at: FillPlaces.Place(
-            sheet: grid.view.sheet.name, address: CellAddress(row: row, column: column)), &cells)
-      }
-    }
-    // Rows that are left over from what the table held before.
-    for offset in subjects.count..<max(subjects.count, capacity) {
-      for column in grid.columns.values.sorted() {
-        try cells.clear(
-          FillPlaces.Place(
-            sheet: grid.view.sheet.name,
-            address: CellAddress(row: grid.firstRow + offset, column: column)))
-      }
+  }
+
+  /// - Parameter isKnown: Whether the row is known by its first column, which then stays as it is.
+  private mutating func fill(
+    _ row: Int, of grid: FillPlaces.Grid, with subject: FillSubject, by part: FillTable,
+    isKnown: Bool = false, _ cells: inout FillCells
+  ) throws(SpreadsheetError) {
+    let values = values(isOwn: part.isOwn)
+    for (position, rule) in part.rules.enumerated().dropFirst(isKnown ? 1 : 0) {
+      guard let column = grid.columns[position] else { continue }
+      try put(
+        values.value(of: rule.field, for: subject), rule.field, subject.unit,
+        at: grid.place(row, column), &cells)
     }
   }
 
-  /// What a row is known by: the text of its first column.
-  private func key(
-    of part: FillTable, _ grid: FillPlaces.Grid, _ subject: FillSubject, _ values: FillValues
-  ) -> (text: String, column: Int)? {
-    guard let rule = part.rules.first, let column = grid.columns[0],
-      let value = values.value(of: rule.field, for: subject)
-    else { return nil }
-    return (value.cellValue(inFormat: "").shownText, column)
+  private func clear(
+    _ row: Int, of grid: FillPlaces.Grid, isKnown: Bool = false, _ cells: inout FillCells
+  ) throws(SpreadsheetError) {
+    for (position, column) in grid.columns.sorted(by: { $0.key < $1.key })
+    where !isKnown || position > 0 {
+      try cells.clear(grid.place(row, column))
+    }
+  }
+
+  private func values(isOwn: Bool) -> FillValues {
+    FillValues(facts: facts, form: mapping.economy, isOwn: isOwn)
   }
 
   /// What the rows of a table are about, in the order of the register.
@@ -287,14 +340,46 @@ extension SpreadsheetError {
     case .unsupportedFormat, .notASpreadsheet, .unknownEncoding:
       "den är varken XLSX, XLSM eller ODS"
     case .truncated, .damaged: "den är skadad"
-    case .unsafeContent, .limitExceeded: "den är för stor eller har otillåtet innehåll"
+    case .unsafeContent: "den har otillåtet innehåll"
+    case .limitExceeded(let limit): wordsForLimit(limit)
     case .cannotBeWritten: "något i den går inte att ändra utan att annat går sönder"
+    case .tableCannotGrow(let obstacle): obstacle.swedishReason
+    }
+  }
+}
+
+extension SpreadsheetError.GrowthObstacle {
+  /// What is in the way, for people.
+  fileprivate var swedishReason: String {
+    switch self {
+    case .noMoreRows: "bladet har inga fler rader"
+    case .otherTable: "en annan tabell ligger bredvid den"
+    case .pivotTable: "en pivottabell ligger bredvid den"
+    case .mergedCells: "sammanslagna celler börjar på dess sista rad"
+    case .arrayFormula: "en formel fyller celler både ovanför och under de nya raderna"
+    case .referenceThroughSheets: "en formel pekar på flera blad på en gång"
+    case .rowsStoredTogether: "dess sista rad är sparad tillsammans med andra"
     }
   }
 }
 
 extension CellRange {
-  fileprivate var rowCount: Int { last.row - first.row + 1 }
+  fileprivate var rows: ClosedRange<Int> { first.row...last.row }
+  fileprivate var rowCount: Int { rows.count }
+}
+
+extension FillPlaces.Grid {
+  fileprivate func place(_ row: Int, _ column: Int) -> FillPlaces.Place {
+    FillPlaces.Place(
+      sheet: view.sheet.name, address: CellAddress(row: row, column: column))
+  }
+}
+
+extension [FillSubject] {
+  /// The units that they are of, the first few by their codes.
+  fileprivate var unitCodes: String {
+    prefix(4).map(\.unit.unit.code).joined(separator: ", ") + (count > 4 ? ", …" : "")
+  }
 }
 
 extension FieldRule.Place {

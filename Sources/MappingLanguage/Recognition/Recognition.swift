@@ -1,3 +1,4 @@
+import Findings
 import Spreadsheet
 
 /// How well a mapping fits a workbook, sign by sign.
@@ -27,8 +28,7 @@ public struct Recognition: Hashable, Sendable {
     found = zip(mapping.signs, isThere).filter(\.1).map(\.0.shown)
     missing = zip(mapping.signs, isThere).filter { !$0.1 }.map(\.0.shown)
     refusing = mapping.refusals.filter { $0.isIn(sheets, workbook) }.map(\.shown)
-    let name = file.split(separator: "/").last.map(String.init) ?? file
-    hasUsualName = mapping.fileNames.contains { $0.matches(name, in: nil) }
+    hasUsualName = mapping.fileNames.contains { $0.matches(file.fileName, in: nil) }
   }
 }
 

@@ -1,4 +1,5 @@
 import Crypto
+import Findings
 import Foundation
 
 /// What earlier nights found, so that what has not changed is neither read nor made again.
@@ -29,6 +30,8 @@ struct NightCache: Sendable {
   var basis = ""
   /// By the path within the outputs of the period.
   var outputs: [String: Output] = [:]
+  /// What could not be filled into the workbooks of finance's own that are among them.
+  var ownFindings: [Finding] = []
 
   /// A cache that holds nothing.
   init(key: String) {
@@ -58,6 +61,7 @@ struct NightCache: Sendable {
     for _ in 0..<max(0, try packed.number()) {
       outputs[try packed.text()] = Output(basis: try packed.text(), state: try packed.value())
     }
+    ownFindings = try packed.value()
   }
 
   /// Writes the cache; a cache that cannot be written costs the next night time and nothing else.
@@ -78,6 +82,7 @@ struct NightCache: Sendable {
       packed.put(output.basis)
       packed.put(output.state)
     }
+    packed.put(ownFindings)
     try? Disk.makeFolder(location.deletingLastPathComponent())
     try? Disk.replace(location, with: Array(fingerprint(of: packed.bytes).utf8) + packed.bytes)
   }

@@ -36,7 +36,7 @@ struct ArchivedPeriod: Sendable {
             $0.unit == nil || $0.unit == submission.scorecard?.unit
           }
           .map(\.finding)
-          return submission
+          return submission.sourcesNumbered()
         }
       } + returned.map(Submission.init)
     provenance = Provenance(rules: rules, readings: readings, returned: returned)
@@ -150,6 +150,16 @@ extension Submission {
         submission.presumedUnit = unit
         return submission
       }
+  }
+
+  /// The submission, where each source tells its number.
+  fileprivate func sourcesNumbered() -> Submission {
+    var submission = self
+    submission.scorecard = scorecard?.standing(inSubmission: number)
+    for position in findings.indices {
+      submission.findings[position].source.submission = number
+    }
+    return submission
   }
 
   private init(

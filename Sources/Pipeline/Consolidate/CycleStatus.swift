@@ -6,8 +6,9 @@ extension RunRecord.Cycle {
   /// How the annual cycle stands on a day; `nil` when the configuration has none.
   init?(of rules: Rules, in workspace: Workspace, time: Int) throws {
     let cycle = rules.configuration.annualCycle
-    let text = timestamp(secondsSince1970: time)
-    guard !cycle.steps.isEmpty, let today = CalendarDay(text.prefix(10)) else { return nil }
+    guard !cycle.steps.isEmpty,
+      let today = CalendarDay(SwedishTime(secondsSince1970: time).day())
+    else { return nil }
 
     var missing: [String: Int] = [:]
     for period in Set(cycle.late(on: today) { _ in false }.compactMap(\.period)) {
@@ -28,7 +29,8 @@ extension RunRecord.Cycle {
   ) throws -> Int {
     let archive = Archive(folder: workspace.archive.appending(path: period))
     let received = Set(try archive.entries().flatMap(\.receipt.concernedUnits))
-    return rules.organisation.units.count { $0.submits && !received.contains($0.code) }
+    let ofPeriod = rules.earlier.first { $0.configuration.period == period } ?? rules
+    return ofPeriod.organisation.units.count { $0.submits && !received.contains($0.code) }
   }
 }
 

@@ -82,8 +82,7 @@ public struct OutputExplanation: Encodable, Sendable {
           english: "The file is not in utdata/\(period), which is reported now."))
     }
     let name = String(path.dropFirst(folder.count))
-    let archived = try await ArchivedOutputs(of: workspace)
-    guard let traced = archived.workbooks.traced(name) else {
+    guard let traced = try await ArchivedMunicipality(of: workspace).workbooks.traced(name) else {
       throw RunError.unusable(
         file: output.path,
         reason: Wording(
@@ -91,7 +90,7 @@ public struct OutputExplanation: Encodable, Sendable {
           english: "The night makes no workbook of that name."))
     }
     let written = try WorkbookReader().read(Disk.bytes(at: output)).workbook
-    var originals = Originals(archived)
+    var originals = Originals(in: workspace, period: period)
     return try cells.map { cell in
       let (sheet, address) = try place(cell, in: traced.workbook)
       guard let trace = traced.trace(of: address, on: sheet) else {
@@ -102,23 +101,23 @@ public struct OutputExplanation: Encodable, Sendable {
             english: "The cell \(sheet)!\(address) is not there or is empty."))
       }
       try check(trace, address, in: written, output)
-      return OutputExplanation(of: trace, in: "\(period)/\(name)", &originals)
+      return try OutputExplanation(of: trace, in: "\(period)/\(name)", &originals)
     }
   }
 
-  private init(of trace: CellTrace, in file: String, _ originals: inout Originals) {
+  private init(of trace: CellTrace, in file: String, _ originals: inout Originals) throws {
     self.file = file
     sheet = trace.term.sheet
     cell = trace.term.cell
     value = trace.term.shown
     formula = trace.formula
-    origins = originals.origins(trace.term.sources)
+    origins = try originals.origins(trace.term.sources)
     var terms: [Term] = []
     for term in trace.terms {
       terms.append(
         Term(
           sheet: term.sheet, cell: term.cell, value: term.shown,
-          origins: originals.origins(term.sources)))
+          origins: try originals.origins(term.sources)))
     }
     self.terms = terms
   }
@@ -126,20 +125,17 @@ public struct OutputExplanation: Encodable, Sendable {
   private static func place(
     _ text: String, in workbook: Workbook
   ) throws(RunError) -> (String, CellAddress) {
-    let mark = text.lastIndex(of: "!")
-    let cell = mark.map { String(text[text.index(after: $0)...]) } ?? text
-    var sheet = mark.map { String(text[..<$0]) } ?? workbook.sheets.first?.name ?? ""
-    if sheet.hasPrefix("'"), sheet.hasSuffix("'"), sheet.count > 2 {
-      sheet = String(sheet.dropFirst().dropLast()).replacing("''", with: "'")
+    let onFirstSheet = CellRange(text).flatMap { range in
+      workbook.sheets.first.map { SheetRange($0.name, range) }
     }
-    guard let address = CellAddress(cell) else {
+    guard let place = SheetRange(text) ?? onFirstSheet, place.range.first == place.range.last else {
       throw .unusable(
         file: text,
         reason: Wording(
           "Skriv cellen som Blad!D7.",
           english: "Write the cell as Sheet!D7."))
     }
-    guard workbook[sheet: sheet] != nil else {
+    guard workbook[sheet: place.sheet] != nil else {
       let names = workbook.sheets.map(\.name).joined(separator: ", ")
       throw .unusable(
         file: text,
@@ -147,7 +143,7 @@ public struct OutputExplanation: Encodable, Sendable {
           "Inget blad heter så. Bladen är \(names).",
           english: "No sheet is called so. The sheets are \(names)."))
     }
-    return (sheet, address)
+    return (place.sheet, place.range.first)
   }
 
   /// Compares the cell with the file, which may be older than the archive, or changed by hand.
@@ -166,81 +162,6 @@ public struct OutputExplanation: Encodable, Sendable {
   }
 }
 
-/// The outputs of the period that is reported, as the archive gives them.
-struct ArchivedOutputs {
-  let workspace: Workspace
-  let rules: Rules
-  let workbooks: Workbooks
-
-  /// - Throws: ``RunError`` when the rules cannot be used, or the error of a folder that cannot be read.
-  init(of workspace: Workspace) async throws {
-    self.workspace = workspace
-    rules = try Rules(workspace)
-    let period = rules.configuration.period
-    let archived = try await ArchivedPeriod(
-      of: rules.archive(in: workspace), by: rules,
-      cache: NightCache(
-        at: NightCache.location(in: workspace, period: period), key: NightCache.key(of: rules)))
-    let earlier = try await EarlierPeriods(workspace: workspace, rules: rules).read()
-    workbooks = Workbooks(
-      of: rules.consolidate(archived.submissions, after: earlier.consolidations),
-      from: archived.provenance.compared(with: earlier.provenances), rules: rules)
-  }
-}
-
-/// The originals that figures come from, each opened once.
-private struct Originals {
-  private let outputs: ArchivedOutputs
-  private var entries: [String: [String: Archive.Entry]] = [:]
-  private var workbooks: [String: Workbook?] = [:]
-
-  init(_ outputs: ArchivedOutputs) {
-    self.outputs = outputs
-  }
-
-  mutating func origins(_ sources: CellSources) -> [OutputExplanation.Origin] {
-    let period = sources.period ?? outputs.rules.configuration.period
-    return sources.sources.enumerated().map { position, source in
-      let entry = entries(of: period)[source.file]
-      return OutputExplanation.Origin(
-        what: sources.titles.indices.contains(position) ? sources.titles[position] : nil,
-        file: source.file, sheet: source.sheet, cell: source.cell,
-        value: entry.flatMap { value(at: source, in: $0) },
-        original: entry.map { path(of: $0.original) }, sha256: entry?.receipt.sha256,
-        received: entry?.receipt.received)
-    }
-  }
-
-  /// The submissions of a period by their files; of several of one name the last one, which counts.
-  private mutating func entries(of period: String) -> [String: Archive.Entry] {
-    if let known = entries[period] { return known }
-    let archive = Archive(folder: outputs.workspace.archive.appending(path: period))
-    let all = ((try? archive.entries()) ?? []).sorted { $0.number < $1.number }
-    let found = Dictionary(all.map { ($0.receipt.file, $0) }, uniquingKeysWith: { $1 })
-    entries[period] = found
-    return found
-  }
-
-  private mutating func value(at source: Source, in entry: Archive.Entry) -> String? {
-    let path = entry.original.path
-    if workbooks[path] == nil {
-      let bytes = try? Disk.bytes(at: entry.original)
-      workbooks[path] = .some(bytes.flatMap { try? WorkbookReader().read($0).workbook })
-    }
-    guard let workbook = workbooks[path] ?? nil,
-      let address = source.cell.flatMap({ CellAddress($0) })
-    else { return nil }
-    let sheet = source.sheet.map { workbook[sheet: $0] } ?? workbook.sheets.first
-    return sheet?[address]?.displayText
-  }
-
-  private func path(of original: URL) -> String {
-    let folder = outputs.workspace.folder.standardizedFileURL.path + "/"
-    let path = original.standardizedFileURL.path
-    return path.hasPrefix(folder) ? String(path.dropFirst(folder.count)) : path
-  }
-}
-
 extension OutputExplanation {
   /// The explanation as people read it.
   public var text: String {
@@ -253,7 +174,8 @@ extension OutputExplanation {
     }
     if origins.isEmpty, terms.isEmpty {
       lines.append(
-        "  Texten hör till rapporten, registret eller policyn; den är inte läst ur någon fil.")
+        "  Ingen cell i något styrkort är känd som källa. Det har inte heller rubriker, och vad som "
+          + "hör till registret, policyn och räkningen av filer.")
     }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -261,12 +183,12 @@ extension OutputExplanation {
 
 extension OutputExplanation.Origin {
   fileprivate var line: String {
-    let place = [sheet, cell].compactMap(\.self).joined(separator: "!")
+    let place = Source(file: file, sheet: sheet, cell: cell)
     let proof = [
       original.map { "original \($0)" }, received.map { "mottagen \($0)" },
       sha256.map { "SHA-256 \($0.prefix(16))…" },
     ].compactMap(\.self).joined(separator: ", ")
-    return (what.map { "\($0): " } ?? "") + "\(file), \(place)"
+    return (what.map { "\($0): " } ?? "") + "\(place)"
       + (value.map { " = \($0)" } ?? "") + (proof.isEmpty ? "" : " (\(proof))")
   }
 }

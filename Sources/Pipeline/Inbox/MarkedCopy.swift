@@ -99,8 +99,7 @@ struct RemarkSheet {
     var sheet = Sheet(name: name)
     let widths = [6.0, 13, 22, 9, 58, 58, 8]
     for (column, width) in widths.enumerated() { sheet.columns[column] = Column(width: width) }
-    let fileName = outcome.file.split(separator: "/").last.map(String.init) ?? outcome.file
-    add(Self.titleStart + "\(fileName.printable)", row: 0, Self.title, to: &sheet)
+    add(Self.titleStart + "\(outcome.file.fileName.printable)", row: 0, Self.title, to: &sheet)
     add(outcome.verdict, row: 1, Self.text, to: &sheet)
     add(
       "Rätta i den här filen eller i originalet, och lägg filen i inkorgen igen. "
@@ -134,7 +133,7 @@ struct RemarkSheet {
     var cells = [
       Cell(column: 0, value: .number(Double(number)), style: Self.cell),
       Cell(
-        column: 1, value: .text(finding.severity.rawValue.capitalizedFirst), style: severity),
+        column: 1, value: .text(finding.severity.rawValue.uppercasedFirst), style: severity),
       Cell(column: 2, value: .text(finding.source.sheet ?? "Hela filen"), style: Self.cell),
       Cell(column: 3, value: .text(finding.source.cell ?? "–"), style: Self.cell),
       Cell(column: 4, value: .text(finding.message), style: Self.cell),
@@ -213,7 +212,7 @@ extension Finding {
   fileprivate var range: CellRange? { source.cell.flatMap { CellRange($0) } }
 
   /// The severity and the code: `Fel V02`.
-  fileprivate var heading: String { "\(severity.rawValue.capitalizedFirst) \(code.rawValue)" }
+  fileprivate var heading: String { "\(severity.rawValue.uppercasedFirst) \(code.rawValue)" }
 }
 
 extension Severity {
@@ -225,10 +224,6 @@ extension Severity {
     case .note: Color(red: 0xD6, green: 0xE8, blue: 0xF5)
     }
   }
-}
-
-extension String {
-  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }
 
 extension CellRange {

@@ -60,7 +60,7 @@ struct Receipt: Codable, Hashable, Sendable {
   var identity: String { "\(sha256) \(file)" }
 
   /// The last part of its path.
-  var fileName: String { file.split(separator: "/").last.map(String.init) ?? file }
+  var fileName: String { file.fileName }
 
   /// What was found.
   var findings: [Finding] {

@@ -116,8 +116,7 @@ struct SubmissionProcessor: Sendable {
     {
       return unit.code
     }
-    let name = outcome.file.split(separator: "/").last.map(String.init) ?? outcome.file
-    return organisation.unit(mentionedIn: name)?.code
+    return organisation.unit(mentionedIn: outcome.file.fileName)?.code
   }
 }
 

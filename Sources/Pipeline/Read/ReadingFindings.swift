@@ -11,7 +11,7 @@ extension Finding {
     case .unsupportedFormat(let format): self.init(.unsupportedFormat, at: source, found: format)
     case .notASpreadsheet: self.init(.notASpreadsheet, at: source)
     case .unknownEncoding: self.init(.unknownEncoding, at: source)
-    case .truncated, .damaged, .cannotBeWritten: self.init(.damaged, at: source)
+    case .truncated, .damaged, .cannotBeWritten, .tableCannotGrow: self.init(.damaged, at: source)
     case .unsafeContent: self.init(.unsafeContent, at: source)
     case .limitExceeded(let limit):
       self.init(.limitExceeded, at: source, found: wordsForLimit(limit))

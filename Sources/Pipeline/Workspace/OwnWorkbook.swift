@@ -10,14 +10,21 @@ struct OwnWorkbook: Sendable {
   /// The SHA-256 of both files.
   let fingerprint: String
 
+  /// The path of the filled workbook within the outputs of a period.
+  var path: String { Self.outputFolder + mapping.workbook }
+
+  /// Where the filled workbooks lie within the outputs of a period.
+  static let outputFolder = "ekonomins-bok/"
+
   /// Reads the workbooks of a workspace, in the order of their fill mappings' names.
   ///
-  /// - Throws: ``RunError`` for a fill mapping with faults, or without its workbook.
+  /// - Throws: ``RunError`` for a fill mapping with faults or without its workbook, or when the disk
+  ///   does not tell.
   static func all(in workspace: Workspace) throws(RunError) -> [OwnWorkbook] {
     let folder = workspace.ownWorkbooks
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     var workbooks: [OwnWorkbook] = []
-    for name in names.filter({ $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }).sorted() {
+    for name in try Disk.names(in: folder)
+    where name.hasSuffix(".yaml") && !name.hasPrefix(".") {
       var files = RuleFiles()
       let text = try files.text(of: folder.appending(path: name))
       let mapping = try Rules.parsed { () throws(MappingError) in

@@ -20,151 +20,188 @@ enum Register {
     } catch {
       throw .unusable(file: file, reason: Finding(error, in: file).told)
     }
-    let rows = try rows(of: workbook, file: file, levels: levels)
-    do throws(OrganisationError) {
-      return try Organisation(rows.map(\.unit))
+    do throws(RegisterFault) {
+      return try organisation(in: workbook, levels: levels)
     } catch {
-      let row = error.position.map { rows[$0].number }
-      throw .unusable(file: file, reason: row.map { error.wording.inRow($0) } ?? error.wording)
+      throw .unusable(file: file, reason: error.wording)
     }
   }
 
-  private static func rows(
-    of workbook: Workbook, file: String, levels: [Level]
-  ) throws(RunError) -> [(number: Int, unit: OrganisationalUnit)] {
-    guard let sheet = workbook.sheets.first,
-      let header = sheet.rows.first(where: { row in
-        row.cells.contains { $0.plainText?.lowercased() == "kod" }
-      })
-    else {
-      throw .unusable(
-        file: file,
-        reason: Wording(
-          "Hittar ingen rubrikrad på första bladet. Den ska ha kolumnerna Kod, Namn, Nivå och Överordnad.",
-          english:
-            "There is no header row on the first sheet. It should have the columns Kod, Namn, Nivå and Överordnad."
-        ))
+  private static func organisation(
+    in workbook: Workbook, levels: [Level]
+  ) throws(RegisterFault) -> Organisation {
+    guard let sheet = workbook.sheets.first, let header = sheet.rows.first(where: \.isHeader) else {
+      throw RegisterFault(
+        "Hittar ingen rubrikrad på första bladet. Den ska ha kolumnerna Kod, Namn, Nivå och Överordnad.",
+        english:
+          "There is no header row on the first sheet. It should have the columns Kod, Namn, Nivå and Överordnad."
+      )
     }
+    let columns = try columns(of: header)
+    var rows: [(number: Int, unit: OrganisationalUnit)] = []
+    var rowsByCode: [String: Int] = [:]
+    for row in sheet.rows where row.index > header.index {
+      let row = RegisterRow(row, columns: columns, levels: levels)
+      guard let unit = try row.unit else { continue }
+      if let other = rowsByCode.updateValue(row.number, forKey: unit.code.lowercased()) {
+        throw row.fault(
+          "Koden \(unit.code) står redan på rad \(other). Ge den ena enheten en annan kod.",
+          english:
+            "The code \(unit.code) already stands in row \(other). Give one of the units another code."
+        )
+      }
+      rows.append((row.number, unit))
+    }
+    do throws(OrganisationError) {
+      return try Organisation(rows.map(\.unit))
+    } catch {
+      throw RegisterFault(error.wording, row: error.position.map { rows[$0].number })
+    }
+  }
+
+  /// The columns by their headings in lower case.
+  private static func columns(of header: Row) throws(RegisterFault) -> [String: Int] {
+    let number = header.index + 1
     var columns: [String: Int] = [:]
-    for cell in header.cells { columns[cell.plainText?.lowercased() ?? ""] = cell.column }
+    for cell in header.cells {
+      guard let heading = cell.plainText else { continue }
+      guard columns.updateValue(cell.column, forKey: heading.lowercased()) == nil else {
+        throw RegisterFault(
+          "Rubriken \(heading.printable) står i två kolumner. Ta bort eller byt namn på den ena.",
+          english:
+            "The heading \(heading.printable) stands in two columns. Remove or rename one of them.",
+          row: number)
+      }
+    }
     for required in ["kod", "namn", "nivå", "överordnad"] where columns[required] == nil {
       let headings = header.cells.compactMap(\.plainText).map(\.printable).joined(separator: ", ")
-      throw .unusable(
-        file: file,
-        reason: Wording(
-          "Kolumnen \(required.capitalized) saknas i rubrikraden, som har: \(headings).",
-          english: "The column \(required.capitalized) is missing in the header row, which has: "
-            + "\(headings)."
-        ).inRow(header.index + 1))
+      throw RegisterFault(
+        "Kolumnen \(required.capitalized) saknas i rubrikraden, som har: \(headings).",
+        english: "The column \(required.capitalized) is missing in the header row, which has: "
+          + "\(headings).", row: number)
     }
+    return columns
+  }
+}
 
-    var rows: [(Int, OrganisationalUnit)] = []
-    var codes: [String: Int] = [:]
-    for row in sheet.rows where row.index > header.index {
-      let number = row.index + 1
-      func value(_ column: String) -> String? {
-        columns[column].flatMap { row[column: $0] }?.plainText
+/// Why a register cannot be used.
+private struct RegisterFault: Error {
+  let wording: Wording
+
+  init(_ wording: Wording, row: Int? = nil) {
+    self.wording = row.map { wording.inRow($0) } ?? wording
+  }
+
+  init(_ swedish: String, english: String, row: Int? = nil) {
+    self.init(Wording(swedish, english: english), row: row)
+  }
+}
+
+/// A row of the register.
+private struct RegisterRow {
+  /// The row as people count it.
+  let number: Int
+
+  private let row: Row
+  private let columns: [String: Int]
+  private let levels: [Level]
+
+  init(_ row: Row, columns: [String: Int], levels: [Level]) {
+    self.row = row
+    self.columns = columns
+    self.levels = levels
+    number = row.index + 1
+  }
+
+  /// The unit of the row; `nil` when the row has neither code nor name.
+  var unit: OrganisationalUnit? {
+    get throws(RegisterFault) {
+      guard let code = try code else { return nil }
+      guard let name = self["namn"] else {
+        throw fault(
+          "Enheten \(code) saknar namn. Skriv namnet i kolumnen Namn.",
+          english: "The unit \(code) has no name. Write it in the column Namn.")
       }
-      guard let code = value("kod") else {
-        guard let name = value("namn") else { continue }
-        throw .unusable(
-          file: file,
-          reason: Wording(
-            "\(name.printable) saknar kod. Skriv en kort kod som ingen annan enhet har.",
-            english: "\(name.printable) has no code. Write a short code that no other unit has."
-          ).inRow(number))
+      let level = try level
+      var unit = OrganisationalUnit(
+        code: code, name: name, level: level, parent: self["överordnad"])
+      unit.aliases = (self["alias"] ?? "").split(separator: ";")
+        .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+      unit.manager = self["chef"]
+      unit.role = self["roll"]
+      unit.planningYear =
+        try choice(of: ["läsår", "kalenderår"], in: "Planeringsår") == "läsår"
+        ? .schoolYear : .calendarYear
+      unit.submits = try submits(code, level)
+      return unit
+    }
+  }
+
+  private var code: String? {
+    get throws(RegisterFault) {
+      guard let code = self["kod"] else {
+        guard let name = self["namn"] else { return nil }
+        throw fault(
+          "\(name.printable) saknar kod. Skriv en kort kod som ingen annan enhet har.",
+          english: "\(name.printable) has no code. Write a short code that no other unit has.")
       }
       guard code.utf8.count <= 40, code.first != "-", code.lowercased() != Archive.returnedName,
         code.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" })
       else {
-        throw .unusable(
-          file: file,
-          reason: Wording(
-            "Koden ”\(code.printable)” får bara ha bokstäver, siffror och bindestreck, högst 40.",
-            english:
-              "The code “\(code.printable)” may only have letters, digits and hyphens, 40 at most."
-          ).inRow(number))
+        throw fault(
+          "Koden ”\(code.printable)” får bara ha bokstäver, siffror och bindestreck, högst 40.",
+          english:
+            "The code “\(code.printable)” may only have letters, digits and hyphens, 40 at most.")
       }
-      if let other = codes.updateValue(number, forKey: code.lowercased()) {
-        throw .unusable(
-          file: file,
-          reason: Wording(
-            "Koden \(code) står redan på rad \(other). Ge den ena enheten en annan kod.",
-            english:
-              "The code \(code) already stands in row \(other). Give one of the units another code."
-          ).inRow(number))
-      }
-      guard let name = value("namn") else {
-        throw .unusable(
-          file: file,
-          reason: Wording(
-            "Enheten \(code) saknar namn. Skriv namnet i kolumnen Namn.",
-            english: "The unit \(code) has no name. Write it in the column Namn."
-          ).inRow(number))
-      }
-      guard let level = levels.first(where: { $0.name == value("nivå")?.lowercased() }) else {
-        let swedish = ListOfWords(levels.map(\.name), conjunction: "eller")
-        let english = ListOfWords(levels.map(\.name), conjunction: "or")
-        throw .unusable(
-          file: file,
-          reason: Self.unknown(
-            value("nivå"), in: "Nivå", Wording("\(swedish)", english: "\(english)")
-          ).inRow(number))
-      }
-      var unit = OrganisationalUnit(
-        code: code, name: name, level: level, parent: value("överordnad"))
-      unit.aliases = (value("alias") ?? "").split(separator: ";")
-        .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
-      unit.manager = value("chef")
-      unit.role = value("roll")
-      unit.planningYear =
-        try choice(
-          value("planeringsår"), ["läsår", "kalenderår"], in: "Planeringsår", file, number)
-        == "läsår" ? .schoolYear : .calendarYear
-      let submits = try choice(
-        value("lämnar styrkort"), ["ja", "nej"], in: "Lämnar styrkort", file, number)
-      guard level.hasGoals || submits != "ja" else {
-        throw .unusable(
-          file: file,
-          reason: Wording(
-            "\(code) ska lämna styrkort, men nivån \(level.name) har inga egna mål enligt "
-              + "styrkort.yaml.",
-            english: "\(code) is to submit, but the level \(level.name) has no goals of its own by "
-              + "styrkort.yaml."
-          ).inRow(number))
-      }
-      unit.submits = level.hasGoals && submits != "nej"
-      rows.append((number, unit))
+      return code
     }
-    return rows
   }
-}
 
-extension Register {
-  /// One of two words, in small letters; `nil` when the cell is empty.
-  private static func choice(
-    _ text: String?, _ words: [String], in column: String, _ file: String, _ row: Int
-  ) throws(RunError) -> String? {
-    guard let text else { return nil }
+  private var level: Level {
+    get throws(RegisterFault) {
+      if let level = levels.first(where: { $0.name == self["nivå"]?.lowercased() }) { return level }
+      throw unknown(self["nivå"], in: "Nivå", known: levels.map(\.name))
+    }
+  }
+
+  private func submits(_ code: String, _ level: Level) throws(RegisterFault) -> Bool {
+    let answer = try choice(of: ["ja", "nej"], in: "Lämnar styrkort")
+    guard level.hasGoals || answer != "ja" else {
+      throw fault(
+        "\(code) ska lämna styrkort, men nivån \(level.name) har inga egna mål enligt "
+          + "styrkort.yaml.",
+        english: "\(code) is to submit, but the level \(level.name) has no goals of its own by "
+          + "styrkort.yaml.")
+    }
+    return level.hasGoals && answer != "nej"
+  }
+
+  /// One of some words, in small letters; `nil` when the cell is empty.
+  private func choice(of words: [String], in column: String) throws(RegisterFault) -> String? {
+    guard let text = self[column.lowercased()] else { return nil }
     if words.contains(text.lowercased()) { return text.lowercased() }
-    throw .unusable(
-      file: file,
-      reason: unknown(
-        text, in: column,
-        Wording(
-          words.joined(separator: " eller "), english: words.joined(separator: " or "))
-      ).inRow(row))
+    throw unknown(text, in: column, known: words)
   }
 
-  private static func unknown(_ text: String?, in column: String, _ words: Wording) -> Wording {
+  private subscript(_ column: String) -> String? {
+    columns[column].flatMap { row[column: $0] }?.plainText
+  }
+
+  func fault(_ swedish: String, english: String) -> RegisterFault {
+    RegisterFault(swedish, english: english, row: number)
+  }
+
+  private func unknown(_ text: String?, in column: String, known: [String]) -> RegisterFault {
+    let swedish = ListOfWords(known, conjunction: "eller")
+    let english = ListOfWords(known, conjunction: "or")
     guard let text else {
-      return Wording(
-        "Kolumnen \(column) är tom. Där ska stå \(words.swedish).",
-        english: "The column \(column) is empty. It should have \(words.english).")
+      return fault(
+        "Kolumnen \(column) är tom. Där ska stå \(swedish).",
+        english: "The column \(column) is empty. It should have \(english).")
     }
-    return Wording(
-      "I kolumnen \(column) står ”\(text.printable)”. Där ska stå \(words.swedish).",
-      english: "The column \(column) has “\(text.printable)”. It should have \(words.english).")
+    return fault(
+      "I kolumnen \(column) står ”\(text.printable)”. Där ska stå \(swedish).",
+      english: "The column \(column) has “\(text.printable)”. It should have \(english).")
   }
 }
 
@@ -173,6 +210,10 @@ extension Wording {
   fileprivate func inRow(_ row: Int) -> Wording {
     Wording("Rad \(row): ", english: "Row \(row): ") + self
   }
+}
+
+extension Row {
+  fileprivate var isHeader: Bool { cells.contains { $0.plainText?.lowercased() == "kod" } }
 }
 
 extension Cell {

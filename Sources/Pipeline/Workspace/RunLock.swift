@@ -25,13 +25,8 @@ struct RunLock {
     guard let locks = try? String(contentsOfFile: "/proc/locks", encoding: .utf8) else {
       return false
     }
-    let nodes = [FileState(following: workspace.folder), FileState(file(of: workspace))]
-      .compactMap { $0?.node }
-    // 3: FLOCK  ADVISORY  WRITE 1234 fe:00:5678 0 EOF
-    return locks.split(separator: "\n").contains { line in
-      let words = line.split(separator: " ")
-      return words.contains("FLOCK")
-        && words.contains { word in nodes.contains { word.hasSuffix(":\($0)") } }
+    return [workspace.folder, file(of: workspace)].compactMap(LockedFile.init).contains {
+      $0.isLocked(in: locks)
     }
   }
 
@@ -94,5 +89,49 @@ struct RunLock {
   func release() {
     _ = close(descriptor)
     if let fileDescriptor { _ = close(fileDescriptor) }
+  }
+}
+
+/// A file or folder as the kernel's list of locks names it.
+struct LockedFile {
+  let major: UInt32
+  let minor: UInt32
+  let node: UInt64
+
+  /// - Returns: `nil` when nothing lies there, or it cannot be looked at.
+  init?(_ location: URL) {
+    var status = stat()
+    guard unsafe stat(location.path, &status) == 0 else { return nil }
+    // The parts of a device's number, as glibc's `makedev` puts them together.
+    let device = UInt64(status.st_dev)
+    self.init(
+      major: UInt32(truncatingIfNeeded: device >> 8 & 0xfff | device >> 32 & ~0xfff),
+      minor: UInt32(truncatingIfNeeded: device & 0xff | device >> 12 & ~0xff),
+      node: UInt64(status.st_ino))
+  }
+
+  init(major: UInt32, minor: UInt32, node: UInt64) {
+    self.major = major
+    self.minor = minor
+    self.node = node
+  }
+
+  /// Whether a list in the form of `/proc/locks` has a lock on it.
+  func isLocked(in locks: String) -> Bool {
+    // 3: FLOCK  ADVISORY  WRITE 1234 fe:00:5678 0 EOF
+    locks.split(separator: "\n").contains { line in
+      let words = line.split(separator: " ")
+      return words.count > 5 && words[1] == "FLOCK" && isNamed(words[5])
+    }
+  }
+
+  private func isNamed(_ name: Substring) -> Bool {
+    let numbers = name.split(separator: ":")
+    guard numbers.count == 3, UInt64(numbers[2]) == node,
+      let major = UInt32(numbers[0], radix: 16), let minor = UInt32(numbers[1], radix: 16)
+    else { return false }
+    // Of file systems without a disk of their own, such as Btrfs and network folders, the kernel may
+    // tell another number than `stat`.
+    return major == self.major && (minor == self.minor || major == 0)
   }
 }

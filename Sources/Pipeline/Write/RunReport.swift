@@ -10,9 +10,24 @@ struct RunReport {
   /// `utdata`.
   let folder: URL
 
-  /// The record of the last run that came to its end; `nil` when there is none that can be read.
-  func previous() -> RunRecord? {
-    (try? Data(contentsOf: record)).flatMap { try? JSONDecoder().decode(RunRecord.self, from: $0) }
+  /// The record of the last run that came to its end; `nil` when there is none.
+  ///
+  /// - Throws: ``RunError/unusable(file:reason:)`` when there is one that cannot be read.
+  func previous() throws(RunError) -> RunRecord? {
+    guard try Disk.exists(record) else { return nil }
+    let bytes = try Disk.bytes(at: record)
+    do {
+      return try JSONDecoder().decode(RunRecord.self, from: Data(bytes))
+    } catch {
+      throw .unusable(
+        file: record.path,
+        reason: Wording(
+          "Går inte att tolka, så det går inte att se om arkivet är helt. Återställ filen från "
+            + "säkerhetskopia, eller kontrollera arkivet och ta bort filen.",
+          english:
+            "Cannot be understood, so that one cannot see whether the archive is whole. Restore "
+            + "the file from a backup, or check the archive and remove the file."))
+    }
   }
 
   /// Writes the report.

@@ -13,7 +13,8 @@ struct Workbooks: Sendable {
   private let format: SpreadsheetFormat
   private let smallestGroup: Int
   private let stratsysNames: [StratsysExport.Name]?
-  private let own: [(workbook: OwnWorkbook, filled: WorkbookFilling.Outcome)]
+  private let own: [OwnWorkbook]
+  private let facts: FillFacts
 
   init(of consolidation: Consolidation, from provenance: Provenance, rules: Rules) {
     self.consolidation = consolidation
@@ -23,42 +24,38 @@ struct Workbooks: Sendable {
     format = rules.configuration.format
     stratsysNames = rules.stratsysNames
     smallestGroup = rules.configuration.smallestGroup ?? SmallGroups.usualSmallest
-    let facts = FillFacts(
+    own = rules.ownWorkbooks
+    facts = FillFacts(
       consolidation, municipality: rules.configuration.municipality,
       lastDay: rules.configuration.lastDay, runID: provenance.fingerprint)
-    own = rules.ownWorkbooks.map { ($0, $0.filled(with: facts)) }
   }
 
   /// The fingerprint of all that the files are made from.
-  var basis: String { ([metadata.runID] + own.map(\.workbook.fingerprint)).joined(separator: " ") }
-
-  /// What could not be filled into the workbooks of finance's own.
-  var ownFindings: [Finding] { own.flatMap(\.filled.findings) }
+  var basis: String { ([metadata.runID] + own.map(\.fingerprint)).joined(separator: " ") }
 
   /// The paths of the workbooks for the house, within the period's folder.
   var paths: [String] {
     [path(AccountsReport(consolidation, metadata).fileName)] + levelPaths
-      + planUnits.map(planPath) + own.compactMap(ownPath)
+      + planUnits.map(planPath)
   }
 
-  /// The workbooks of finance's own, in `ekonomins-bok/`.
-  private var ownFiles: [OutputSet.File] {
-    own.compactMap { own in
-      guard let path = ownPath(own), let bytes = own.filled.bytes else { return nil }
-      return OutputSet.File(
-        path: path, basis: "\(metadata.runID) \(own.workbook.fingerprint)"
-      ) { bytes }
+  /// Fills the workbooks of finance's own, for `ekonomins-bok/`.
+  ///
+  /// - Returns: The files, without those that could not be filled at all, and what could not be filled
+  ///   in.
+  func fillOwn() -> (files: [OutputSet.File], findings: [Finding]) {
+    let filled = own.map { ($0, $0.filled(with: facts)) }
+    let files = filled.compactMap { own, outcome in
+      outcome.bytes.map { bytes in
+        OutputSet.File(path: own.path, basis: "\(metadata.runID) \(own.fingerprint)") { bytes }
+      }
     }
+    return (files, filled.flatMap(\.1.findings))
   }
 
-  /// `nil` for one that could not be filled.
-  private func ownPath(_ own: (workbook: OwnWorkbook, filled: WorkbookFilling.Outcome)) -> String? {
-    own.filled.bytes.map { _ in "ekonomins-bok/\(own.workbook.mapping.workbook)" }
-  }
-
-  /// All files; each is made when it is asked for.
-  func files() throws -> [OutputSet.File] {
-    [accounts, published, review] + levels + plans + ownFiles + [page] + stratsys + (try data)
+  /// All files, with the filled workbooks of finance's own; each is made when it is asked for.
+  func files(with own: [OutputSet.File]) throws -> [OutputSet.File] {
+    [accounts, published, review] + levels + plans + own + [page] + stratsys + (try data)
   }
 
   private var accounts: OutputSet.File {
@@ -84,7 +81,7 @@ struct Workbooks: Sendable {
     if let unit = planUnits.first(where: { planPath(of: $0) == path }) {
       return PlanReport(unit, consolidation, metadata(of: unit)).traced
     }
-    return own.first { ownPath($0) == path }.flatMap { TracedWorkbook($0.filled) }
+    return own.first { $0.path == path }.flatMap { TracedWorkbook($0.filled(with: facts)) }
   }
 
   /// A workbook for each unit, by what concerns the unit: what it and those below it have handed in,

@@ -50,9 +50,15 @@ struct CommitteeSheet {
       sheet.fact(
         "Egna mål",
         "\(context.words.counted(unit.counts)); "
-          + "samlat \(context.words.word(overall.fulfilment))")
+          + "samlat \(context.words.word(overall.fulfilment))",
+        from: (unit.assessed?.goals ?? []).flatMap(\.sources))
     }
-    sheet.fact("Alla mål", counts.total == 0 ? Words.missing : context.words.counted(counts))
+    let goals = context.consolidation.subtree(of: unit.unit.code).flatMap {
+      $0.assessed?.goals ?? []
+    }
+    sheet.fact(
+      "Alla mål", counts.total == 0 ? Words.missing : context.words.counted(counts),
+      from: goals.map(\.goal.number.source))
     sheet.fact("Avgjort", paragraph: unit.standing.swedish(in: context))
     let missing = unit.notSubmitted.map { context.name(of: $0) }.joined(separator: ", ")
     sheet.fact(

@@ -54,24 +54,39 @@ struct FrontSheet {
     let own = root.assessed.map {
       "\(context.words.counted(root.counts)); samlat \(context.words.word($0.overall.fulfilment))"
     }
-    sheet.fact("Kommunens egna mål", own ?? "Kommunens styrkort är inte mottaget")
+    sheet.fact(
+      "Kommunens egna mål", own ?? "Kommunens styrkort är inte mottaget",
+      from: (root.assessed?.goals ?? []).flatMap(\.sources))
+    let goals = context.consolidation.units.compactMap(\.assessed).flatMap(\.goals)
     let share =
       counts.total == 0 ? "" : " (\((counts[.met] * 200 + counts.total) / (counts.total * 2)) %)"
     sheet.fact(
       "Alla mål i organisationen",
       "\(counts[.met]) av \(counts.total) \(context.words.plural(.met))\(share): "
-        + context.words.counted(counts))
-    sheet.fact("Driftens nettoutfall", economy)
-    if let investments { sheet.fact("Investeringar", investments) }
+        + context.words.counted(counts), from: goals.map(\.goal.number.source))
+    sheet.fact(
+      "Driftens nettoutfall", economy,
+      from: [EconomyTerm.Column.outcome, .budget].flatMap {
+        context.terms(.net, $0, of: root, isOwn: false)
+      })
+    if let investments {
+      let lines = context.consolidation.units.flatMap {
+        $0.assessed?.scorecard.investments ?? []
+      }
+      sheet.fact(
+        "Investeringar", investments,
+        from: lines.compactMap(\.outcome?.source) + lines.compactMap(\.budget?.source))
+    }
     let errors = context.consolidation.units.count { $0.state == .receivedWithErrors }
     sheet.fact(
       "Styrkort",
       "\(root.received) av \(root.expected) mottagna, varav \(errors) med fel; "
         + "\(root.notSubmitted.count) saknas")
     sheet.fact("Avgjort", paragraph: root.standing.swedish(in: context))
-    let goals = context.consolidation.units.compactMap(\.assessed).flatMap(\.goals)
     if let causes = goals.causesInWords {
-      sheet.fact("\(context.words.plural(.notMeasured).uppercasedFirst) mål", causes)
+      sheet.fact(
+        "\(context.words.plural(.notMeasured).uppercasedFirst) mål", causes,
+        from: goals.numbers(of: .notMeasured))
     }
     if let comparison = context.consolidation.comparison {
       let goals = GoalEntry.all(of: context.consolidation.units)

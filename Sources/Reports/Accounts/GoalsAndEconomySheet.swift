@@ -1,3 +1,4 @@
+internal import Findings
 internal import FoundationEssentials
 internal import Scorecards
 internal import Spreadsheet
@@ -102,7 +103,11 @@ struct GoalsAndEconomySheet {
       money(net.budget, .budget),
       isForecast ? money(net.forecast, .forecast) : money(net.outcome, .outcome),
       .variance(variance, formula: variance.map { _ in "J\(number)-I\(number)" }),
-      .text(reading(unit.assessed?.overall.fulfilment, variance)),
+      .text(reading(unit.assessed?.overall.fulfilment, variance)).from(
+        (unit.assessed?.goals ?? []).flatMap(\.sources)
+          + [isForecast ? EconomyTerm.Column.forecast : .outcome, .budget].flatMap {
+            context.terms(.net, $0, of: unit, isOwn: isRoot)
+          }),
     ]
   }
 

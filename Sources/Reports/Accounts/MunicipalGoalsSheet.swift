@@ -1,3 +1,4 @@
+internal import Findings
 internal import Scorecards
 internal import Spreadsheet
 
@@ -54,7 +55,7 @@ struct MunicipalGoalsSheet {
               .from(entry.assessed.sources),
             .fulfilment(below.assessed, context.words).from(below.goal.assessment?.source),
             .fulfilment(below.final.fulfilment, context.words).from(below.sources),
-            .text(supportingGoals(of: servant)), .text(below.goal.text),
+            supportingGoals(of: servant), .text(below.goal.text),
           ]
         }
       }
@@ -66,13 +67,16 @@ struct MunicipalGoalsSheet {
       ], records)
   }
 
-  private func supportingGoals(of goal: GoalReference) -> String {
-    var counts = FulfilmentCounts()
+  private func supportingGoals(of goal: GoalReference) -> ReportCell {
+    var goals: [AssessedGoal] = []
     var queue = context.consolidation.chain.goals(serving: goal)
     while let next = queue.popLast() {
-      if let final = context.consolidation[next]?.final { counts[final.fulfilment] += 1 }
+      if let found = context.consolidation[next] { goals.append(found) }
       queue += context.consolidation.chain.goals(serving: next)
     }
-    return counts.total == 0 ? "Inga" : "\(counts.total): \(context.words.counted(counts))"
+    let counts = FulfilmentCounts(goals.map(\.final.fulfilment))
+    return .text(
+      goals.isEmpty ? "Inga" : "\(counts.total): \(context.words.counted(counts))"
+    ).from(goals.map(\.goal.number.source))
   }
 }

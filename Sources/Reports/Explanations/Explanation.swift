@@ -93,13 +93,13 @@ enum ExplanationSubject {
   case unit(ConsolidatedUnit)
 
   init?(_ question: String, in consolidation: Consolidation) {
-    let wanted = Self.folded(question)
+    let wanted = question.foldedName
     let goals = Self.references(in: consolidation)
-    let numbered = goals.filter { Self.folded($0.goal.number.value) == wanted }
+    let numbered = goals.filter { $0.goal.number.value.foldedName == wanted }
     let measured = goals.filter { entry in
       entry.goal.indicators.contains {
-        Self.folded($0.name.value) == wanted
-          || $0.koladaID.map { Self.folded($0.value) } == wanted
+        $0.name.value.foldedName == wanted
+          || $0.koladaID.map { $0.value.foldedName } == wanted
       }
     }
     if !numbered.isEmpty {
@@ -116,13 +116,13 @@ enum ExplanationSubject {
   }
 
   static func names(near question: String, in consolidation: Consolidation) -> [String] {
-    let wanted = folded(question)
+    let wanted = question.foldedName
     let goals = references(in: consolidation)
     let names =
       goals.map(\.goal.number.value)
       + goals.flatMap { $0.goal.indicators.map(\.name.value) }
     let alike = names.filter {
-      let name = folded($0)
+      let name = $0.foldedName
       return name.contains(wanted) || wanted.contains(name)
     }
     var found: [String] = []
@@ -141,9 +141,5 @@ enum ExplanationSubject {
         (GoalReference(unit: unit.unit.code, position: position), assessed.goal)
       }
     }
-  }
-
-  private static func folded(_ text: String) -> String {
-    text.lowercased().filter { !$0.isWhitespace }
   }
 }

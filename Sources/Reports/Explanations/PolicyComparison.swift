@@ -1,6 +1,6 @@
 public import Scorecards
 
-/// Which goals two policies colour differently, and why.
+/// Which goals and units two policies colour differently, and why.
 public struct PolicyComparison: Encodable, Sendable {
   /// The policies' names, in the order that they were given.
   public let policies: [String]
@@ -13,7 +13,13 @@ public struct PolicyComparison: Encodable, Sendable {
   /// The goals that the policies colour differently, from the top of the organisation down.
   public let differences: [Difference]
 
-  /// A goal that the policies colour differently.
+  /// How many units both judged.
+  public let units: Int
+  /// The units whose goals together the policies colour differently, from the top down; number and text
+  /// are code and name.
+  public let unitDifferences: [Difference]
+
+  /// A goal, or a unit, that the policies colour differently.
   public struct Difference: Encodable, Sendable {
     /// The unit's code.
     public let unit: String
@@ -58,17 +64,38 @@ public struct PolicyComparison: Encodable, Sendable {
         unit: unit, number: goal.number.value, text: goal.text.value, colors: colors,
         reasons: zip(words, goals).map { $1.reason(in: $0) })
     }
+    let judged = zip(first.units, second.units).compactMap { one, other in
+      one.assessed.flatMap { mine in
+        other.assessed.map { (unit: one.unit, overall: [mine.overall, $0.overall]) }
+      }
+    }
+    units = judged.count
+    unitDifferences = judged.compactMap { unit, overall in
+      guard Set(overall.map(\.fulfilment)).count > 1 else { return nil }
+      return Difference(
+        unit: unit.code, number: unit.code, text: unit.name,
+        colors: zip(words, overall).map { $0.word($1.fulfilment) },
+        reasons: zip(words, overall).map { $1.reason.swedish(.goals, $0) })
+    }
   }
 
   /// The comparison as people read it.
   public var text: String {
     var lines = zip(policies, countsInWords).map { "\($0): \($1)" }
     lines.append("\(differences.count) av \(goals) mål byter färg.")
+    lines.append("\(unitDifferences.count) av \(units) enheter byter samlad färg.")
     for difference in differences {
-      let colors = difference.colors.joined(separator: " → ")
-      lines += ["", "\(difference.number) \(difference.text) [\(difference.unit)]: \(colors)"]
-      lines += zip(policies, difference.reasons).map { "  \($0): \($1)" }
+      lines += self.lines(
+        "\(difference.number) \(difference.text) [\(difference.unit)]", difference)
+    }
+    for difference in unitDifferences {
+      lines += self.lines("\(difference.text) (\(difference.unit)), samlat", difference)
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func lines(_ subject: String, _ difference: Difference) -> [String] {
+    ["", "\(subject): \(difference.colors.joined(separator: " → "))"]
+      + zip(policies, difference.reasons).map { "  \($0): \($1)" }
   }
 }

@@ -1,3 +1,4 @@
+internal import Findings
 internal import Scorecards
 
 /// Why a unit's scorecard has its colour.

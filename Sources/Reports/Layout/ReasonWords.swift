@@ -1,3 +1,4 @@
+internal import Findings
 internal import FoundationEssentials
 internal import Scorecards
 
@@ -194,12 +195,6 @@ extension Band {
     }
     return ([words.word(fulfilment)] + [start, end].compactMap(\.self)).joined(separator: " ")
   }
-}
-
-extension String {
-  var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
-
-  var uppercasedFirst: String { prefix(1).uppercased() + dropFirst() }
 }
 
 extension TrendFinding {

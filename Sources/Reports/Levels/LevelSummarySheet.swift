@@ -35,11 +35,14 @@ struct LevelSummarySheet {
         "Måluppfyllelse samlat",
         "\(context.words.title(overall.fulfilment)): "
           + "\(context.words.meaning(overall.fulfilment).lowercasedFirst). "
-          + overall.reason.swedish(.goals, context.words))
+          + overall.reason.swedish(.goals, context.words),
+        from: (unit.assessed?.goals ?? []).flatMap(\.sources))
     }
     sheet.fact("Avgjort", paragraph: unit.standing.swedish(in: context))
     if let causes = unit.assessed?.goals.causesInWords {
-      sheet.fact("\(context.words.plural(.notMeasured).uppercasedFirst) mål", causes)
+      sheet.fact(
+        "\(context.words.plural(.notMeasured).uppercasedFirst) mål", causes,
+        from: unit.goalNumbers(of: .notMeasured))
     }
     let net = unit.economy.total.net
     if let outcome = net.outcome, let variance = net.variance {
@@ -72,7 +75,7 @@ struct LevelSummarySheet {
         .joined(separator: "!")
       sheet.fact(
         "\(finding.severity.word)" + (place.isEmpty ? "" : ", \(place)"),
-        paragraph: "\(finding.message) \(finding.remedy)")
+        paragraph: "\(finding.message) \(finding.remedy)", from: [finding.source])
     }
     if findings.count > Self.remediesShown {
       sheet.line(

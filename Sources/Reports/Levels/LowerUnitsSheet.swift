@@ -1,3 +1,4 @@
+internal import Findings
 internal import Scorecards
 internal import Spreadsheet
 
@@ -30,7 +31,7 @@ struct LowerUnitsSheet {
         }
         return [name, .text(below.unit.level.word)]
           + FocusArea.allCases.map { area(of: assessed, $0) }
-          + [.fulfilment(assessed.overall.fulfilment, context.words)]
+          + [below.overallCell(context.words)]
       })
     return sheet
   }
@@ -44,9 +45,10 @@ struct LowerUnitsSheet {
       for fulfilment in Fulfilment.allCases {
         let units = below.filter { $0.assessed?.areas[area]?.fulfilment == fulfilment }
         guard !units.isEmpty else { continue }
+        let sources = units.flatMap { $0.assessed?.sources(in: area) ?? [] }
         records.append([
-          .text(area.swedishName), .fulfilment(fulfilment, context.words), .count(units.count),
-          names(of: units),
+          .text(area.swedishName), .fulfilment(fulfilment, context.words).from(sources),
+          .count(units.count).from(sources), names(of: units).from(sources),
         ])
       }
     }
@@ -68,7 +70,8 @@ struct LowerUnitsSheet {
     let text =
       finals.count == 1 ? word : "\(word) (\(context.words.counted(FulfilmentCounts(finals))))"
     return ReportCell(
-      .text(text), style: ReportStyles.fulfilment(context.words.paint(judgement.fulfilment)))
+      .text(text), style: ReportStyles.fulfilment(context.words.paint(judgement.fulfilment))
+    ).from(assessed.sources(in: area))
   }
 
   private func names(of units: [ConsolidatedUnit]) -> ReportCell {
@@ -82,5 +85,12 @@ struct LowerUnitsSheet {
     sheet.title(name, subtitle: "\(unit.unit.name), \(context.occasion)")
     sheet.skip()
     return sheet
+  }
+}
+
+extension AssessedScorecard {
+  /// The cells that the colour of an area rests on.
+  fileprivate func sources(in area: FocusArea) -> [Source] {
+    goals.filter { $0.goal.area?.value == area }.flatMap(\.sources)
   }
 }

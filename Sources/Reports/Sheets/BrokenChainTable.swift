@@ -30,10 +30,12 @@ struct BrokenChainTable {
       fault = "Inget mål på nivåerna under bidrar"
     }
     return [
-      .text(entry.goal.number.value, link: index.link(to: entry.reference)),
-      .text(entry.goal.text.value), .text(entry.unit.level.word),
-      .fulfilment(entry.assessed.final.fulfilment, context.words), .text(entry.unit.name),
-      .text(entry.goal.parent?.value ?? "Inget mål"), .text(fault),
+      .text(entry.goal.number, link: index.link(to: entry.reference)),
+      .text(entry.goal.text), .text(entry.unit.level.word),
+      .fulfilment(entry.assessed.final.fulfilment, context.words).from(entry.assessed.sources),
+      .text(entry.unit.name),
+      .text(entry.goal.parent?.value ?? "Inget mål").from(entry.goal.parent?.source),
+      .text(fault),
     ]
   }
 

@@ -1,3 +1,4 @@
+internal import Findings
 internal import Scorecards
 
 /// Every goal beside what it was in the same period of the year before, and what nobody follows.

@@ -96,12 +96,19 @@ struct CountTable {
 extension ConsolidatedUnit {
   /// The cells with the numbers of its own goals of a colour.
   func goalNumbers(of fulfilment: Fulfilment) -> [Source] {
-    (assessed?.goals ?? []).filter { $0.final.fulfilment == fulfilment }.map(\.goal.number.source)
+    (assessed?.goals ?? []).numbers(of: fulfilment)
   }
 
   /// The colour of its own goals together.
   func overallCell(_ words: FulfilmentVocabulary) -> ReportCell {
     .fulfilment(assessed?.overall.fulfilment, words)
       .from((assessed?.goals ?? []).flatMap(\.sources))
+  }
+}
+
+extension [AssessedGoal] {
+  /// The cells with the numbers of the goals of a colour.
+  func numbers(of fulfilment: Fulfilment) -> [Source] {
+    filter { $0.final.fulfilment == fulfilment }.map(\.goal.number.source)
   }
 }

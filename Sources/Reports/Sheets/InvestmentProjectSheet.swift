@@ -1,5 +1,4 @@
 internal import Findings
-internal import Findings
 internal import FoundationEssentials
 internal import Scorecards
 internal import Spreadsheet

@@ -1,3 +1,4 @@
+internal import Findings
 internal import Scorecards
 
 /// What the colours mean, in a line.

@@ -42,11 +42,11 @@ extension FulfilmentPolicy {
   /// What there is to say of a target that is a change: what it was counted from, or that it was not.
   private func targetFinding(of indicator: Indicator) -> Finding? {
     guard let change = indicator.targetChange else { return nil }
-    let words = change.value.swedishText.lowercasedFirstLetter
+    let words = change.value.swedishText.lowercasedFirst
     if let target = indicator.target?.value, let start = indicator.targetStart {
       return Finding(
         .targetComputed, at: change.source, found: words,
-        expected: "\(target.swedishText.lowercasedFirstLetter), räknat från "
+        expected: "\(target.swedishText.lowercasedFirst), räknat från "
           + "\(start.outcome.value.swedishText) för \(start.period)")
     }
     return indicator.target == nil
@@ -82,8 +82,4 @@ extension FulfilmentPolicy {
   private static let analysisCodes: [OccasionRule.Requirement: FindingCode] = [
     .required: .analysisMissing, .expected: .analysisExpected,
   ]
-}
-
-extension String {
-  fileprivate var lowercasedFirstLetter: String { prefix(1).lowercased() + dropFirst() }
 }

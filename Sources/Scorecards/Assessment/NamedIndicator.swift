@@ -20,13 +20,9 @@ public struct NamedIndicator: Hashable, Sendable {
 
   /// Whether an indicator is meant, ignoring case and blanks.
   func means(_ indicator: Indicator) -> Bool {
-    let name = Self.folded(name)
-    return name == Self.folded(indicator.name.value)
-      || name == indicator.koladaID.map { Self.folded($0.value) }
-  }
-
-  private static func folded(_ text: String) -> String {
-    text.lowercased().filter { !$0.isWhitespace }
+    let name = name.foldedName
+    return name == indicator.name.value.foldedName
+      || name == indicator.koladaID.map { $0.value.foldedName }
   }
 }
 

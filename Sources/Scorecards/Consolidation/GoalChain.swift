@@ -80,10 +80,6 @@ public struct GoalChain: Hashable, Sendable {
     let allAreThere = ancestors.allSatisfy { !$0.submits || names[$0.code] != nil }
     return allAreThere ? .broken(stated) : .open(stated)
   }
-
-  private static func folded(_ number: String) -> String {
-    number.lowercased().filter { !$0.isWhitespace }
-  }
 }
 
 extension GoalChain {
@@ -111,7 +107,7 @@ extension GoalChain {
     let numbers = goals.map(\.number.value)
     guard !numbers.isEmpty else { return "Ingen enhet ovanför har lämnat mål." }
     let slips = max(1, number.count / 4)
-    let distances = numbers.map { editDistance(folded(number), folded($0)) }
+    let distances = numbers.map { editDistance(number.foldedName, $0.foldedName) }
     if let least = distances.min(), least <= slips, distances.count(where: { $0 == least }) == 1,
       let nearest = distances.firstIndex(of: least)
     {

@@ -9,7 +9,7 @@ struct GoalNames {
     self.code = Self.plain(code)
     for (position, goal) in goals.enumerated() {
       let number = goal.number.value
-      if numbers[Self.folded(number)] == nil { numbers[Self.folded(number)] = position }
+      if numbers[number.foldedName] == nil { numbers[number.foldedName] = position }
       Self.note(position, as: bare(number), in: &bareNumbers)
       Self.note(position, as: Self.plain(goal.text.value), in: &texts)
     }
@@ -18,7 +18,7 @@ struct GoalNames {
   /// The goal of a number such as `BUN-01`, also when the code and the number are joined in another
   /// way; `nil` when there is none.
   func goal(numbered number: String) -> Int? {
-    if let position = numbers[Self.folded(number)] { return position }
+    if let position = numbers[number.foldedName] { return position }
     let plain = Self.plain(number)
     guard plain.hasPrefix(code) || plain.hasPrefix("mål" + code) else { return nil }
     return bareNumbers[bare(number)] ?? nil
@@ -51,10 +51,6 @@ struct GoalNames {
   private static func note(_ position: Int, as name: String, in names: inout [String: Int?]) {
     guard !name.isEmpty else { return }
     names[name] = names[name] == nil ? .some(position) : .some(nil)
-  }
-
-  private static func folded(_ text: String) -> String {
-    text.lowercased().filter { !$0.isWhitespace }
   }
 
   private static func plain(_ text: String) -> String {

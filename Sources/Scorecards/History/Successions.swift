@@ -79,5 +79,5 @@ public struct Successions: Hashable, Sendable {
 
 extension String {
   /// The name as names are compared: in lower case, without blanks.
-  var foldedName: String { lowercased().filter { !$0.isWhitespace } }
+  public var foldedName: String { lowercased().filter { !$0.isWhitespace } }
 }

@@ -6,7 +6,7 @@ struct NameIndex: Hashable, Sendable {
   init(_ units: [OrganisationalUnit]) {
     for (position, unit) in units.enumerated() {
       for (tier, words) in [[unit.code], [unit.name], unit.aliases].enumerated() {
-        for word in Set(words.map(Self.folded)) where !word.isEmpty {
+        for word in Set(words.map(\.foldedName)) where !word.isEmpty {
           tiers[tier][word, default: []].append(position)
         }
       }
@@ -15,14 +15,14 @@ struct NameIndex: Hashable, Sendable {
 
   /// The only unit with this code, else with this name, else with this alias.
   func position(of name: String) -> Int? {
-    let word = Self.folded(name)
+    let word = name.foldedName
     let matches = tiers.lazy.compactMap { $0[word] }.first ?? []
     return matches.count == 1 ? matches.first : nil
   }
 
   /// The units with a name, alias or code near this one, the nearest first.
   func positions(near name: String) -> [Int] {
-    let word = Self.folded(name)
+    let word = name.foldedName
     let allowed = max(2, word.count / 3)
     var distances: [Int: Int] = [:]
     for (candidate, positions) in tiers.joined() {
@@ -40,7 +40,7 @@ struct NameIndex: Hashable, Sendable {
 
   /// The only unit with the longest name or alias, of at least four letters, within the text.
   func position(mentionedIn text: String) -> Int? {
-    let text = Self.folded(text)
+    let text = text.foldedName
     var longest = 4
     var found: Set<Int> = []
     for (word, positions) in tiers.dropFirst().joined() where text.contains(word) {
@@ -52,9 +52,6 @@ struct NameIndex: Hashable, Sendable {
   }
 
   /// The word without blanks, in lower case.
-  private static func folded(_ text: String) -> String {
-    text.lowercased().filter { !$0.isWhitespace }
-  }
 }
 
 /// How many letters must be added, removed, replaced or swapped to turn one word into the other.

@@ -87,7 +87,7 @@ struct ODSTableGrower {
       else { continue }
       guard name == "number-rows-spanned", place.row < growth.body.last.row else {
         throw growth.refusal(
-          "merged cells begin in its last row, or a formula fills cells above and below", in: part)
+          name == "number-rows-spanned" ? .mergedCells : .arrayFormula, in: part)
       }
       edits.replace(attribute.valueRange, with: String(count + growth.count))
     }
@@ -107,8 +107,7 @@ struct ODSTableGrower {
     }
     // Rows that are alike are stored once.
     guard !row.holdsFormula, let tag = open.rowTag else {
-      throw growth.refusal(
-        "its last row is stored together with others, and has formulas", in: part)
+      throw growth.refusal(.rowsStoredTogether, in: part)
     }
     edits.setAttribute(
       open.prefix + "number-rows-repeated", to: String(open.rows.count - rest), of: tag,
@@ -123,7 +122,7 @@ struct ODSTableGrower {
     let excess = open.rows.upperBound + growth.count - CellAddress.maximumRows
     guard excess > 0 else { return }
     guard let (tag, count) = open.filler, count > excess else {
-      throw growth.refusal("the sheet has no more rows", in: part)
+      throw growth.refusal(.noMoreRows, in: part)
     }
     edits.setAttribute(
       open.prefix + "number-rows-repeated", to: String(count - excess), of: tag, in: part.tags)

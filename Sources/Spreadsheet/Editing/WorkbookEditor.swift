@@ -73,14 +73,14 @@ public struct WorkbookEditor: Sendable {
   ///   something else than one cell.
   public mutating func set(_ value: CellValue, inCellNamed name: String) throws(SpreadsheetError) {
     guard
-      let defined = document.workbook.definedNames.first(where: {
+      let place = document.workbook.definedNames.first(where: {
         $0.name.lowercased() == name.lowercased()
-      }), let (sheet, address) = defined.cell
+      })?.range, place.range.first == place.range.last
     else {
       throw SpreadsheetError(
         .cannotBeWritten, detail: "there is no defined name that stands for one cell: \(name)")
     }
-    try set(value, at: address, on: sheet)
+    try set(value, at: place.range.first, on: place.sheet)
   }
 
   /// Adds a note to a cell; to the note that is there, if there is one that does not say it already.
@@ -146,15 +146,16 @@ public struct WorkbookEditor: Sendable {
   ///   - rows: The values from the first column of the table on; what is beyond its width is ignored.
   ///     A value takes the place of a formula that would go on; ``CellValue/empty`` does not.
   ///   - name: The name of the table.
-  /// - Throws: ``SpreadsheetError/Kind/cannotBeWritten`` when there is no such table, or it cannot grow
-  ///   without breaking something: another table or a pivot beside it, a formula that fills cells above
-  ///   and below, a reference through several sheets.
+  /// - Throws: ``SpreadsheetError/Kind/cannotBeWritten`` when there is no such table, and
+  ///   ``SpreadsheetError/Kind/tableCannotGrow(_:)`` when it cannot grow without breaking something.
   public mutating func append(
     _ rows: [[CellValue]], toTable name: String
   ) throws(SpreadsheetError) {
     guard !rows.isEmpty else { return }
     var (sheet, table) = try self.table(named: name)
-    if format == .ods { table.hasTotalsRow = try endsInTotals(table, on: sheet) }
+    if format == .ods {
+      table.hasTotalsRow = try document.read().workbook.sumsUpInLastRow(table, on: sheet)
+    }
     let growth = try growth(of: table, by: rows.count, on: sheet)
     try reopen(after: growth)
     let grown = try document.read().workbook
@@ -178,21 +179,6 @@ public struct WorkbookEditor: Sendable {
     }
   }
 
-  /// Whether the last row of a table sums up the others, which OpenDocument does not say.
-  private func endsInTotals(_ table: Table, on sheet: Sheet) throws(SpreadsheetError) -> Bool {
-    let last = table.range.last.row
-    let workbook = try document.read().workbook
-    return (sheet.row(at: last)?.cells ?? []).contains { cell in
-      guard let formula = cell.formula, cell.column >= table.range.first.column,
-        cell.column <= table.range.last.column
-      else { return false }
-      let above = CellRange(
-        CellAddress(row: table.records.first.row, column: cell.column),
-        CellAddress(row: last - 1, column: cell.column))
-      return workbook.ranges(in: formula, on: sheet.name).contains(SheetRange(sheet.name, above))
-    }
-  }
-
   /// How a table grows, and whether what lies below it moves.
   private func growth(
     of table: Table, by count: Int, on sheet: Sheet
@@ -206,7 +192,7 @@ public struct WorkbookEditor: Sendable {
     let moving = growth(movesRowsBelow: true)
     let lastRow = max(sheet.usedRange?.last.row ?? 0, table.range.last.row)
     guard lastRow + count < CellAddress.maximumRows else {
-      throw moving.refusal("the sheet has no more rows")
+      throw moving.refusal(.noMoreRows)
     }
     let below = CellRange(
       CellAddress(row: body.last.row + 1, column: body.first.column),
@@ -219,7 +205,7 @@ public struct WorkbookEditor: Sendable {
     let next = CellRange(
       below.first, CellAddress(row: body.last.row + count, column: below.last.column))
     guard table.range == CellRange(table.range.first, body.last), try isFree(next, on: sheet) else {
-      throw moving.refusal("another table lies beside it, and would be torn apart")
+      throw moving.refusal(.otherTable)
     }
     return growth(movesRowsBelow: false)
   }
@@ -373,18 +359,4 @@ struct CellEdit: Hashable, Sendable {
 
   /// The new formula in the notation of OpenDocument, with the prefix of its namespace.
   var odsFormula: String?
-}
-
-extension DefinedName {
-  /// The cell that the name stands for; `nil` when it is something else.
-  fileprivate var cell: (sheet: String, address: CellAddress)? {
-    guard let mark = formula.lastIndex(of: "!"),
-      let address = CellAddress(formula[formula.index(after: mark)...])
-    else { return nil }
-    var sheet = String(formula[..<mark])
-    if sheet.hasPrefix("'"), sheet.hasSuffix("'"), sheet.count > 2 {
-      sheet = String(sheet.dropFirst().dropLast()).replacing("''", with: "'")
-    }
-    return (sheet, address)
-  }
 }

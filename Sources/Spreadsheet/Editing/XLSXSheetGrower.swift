@@ -191,7 +191,7 @@ struct XLSXSheetGrower {
     if isOwn, growth.movesRowsBelow, type == "array" || type == "dataTable", let range,
       growth.divides(range)
     {
-      throw growth.refusal("a formula fills cells above and below the new rows", in: part)
+      throw growth.refusal(.arrayFormula, in: part)
     }
     var own = text
     if type == "shared", let id = tags.attribute("si", of: tag)?.value, let formula = shared[id] {

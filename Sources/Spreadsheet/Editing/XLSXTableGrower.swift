@@ -127,7 +127,7 @@ struct XLSXTableGrower {
         let range = tags.attribute("ref", of: tag).flatMap({ CellRange($0.value) })
       else { continue }
       guard growth.movesRowsBelow, growth.divides(range) else { break }
-      throw growth.refusal("a pivot table lies beside the table", in: part)
+      throw growth.refusal(.pivotTable, in: part)
     }
     return try edits(of: part, ranges: ["ref"])
   }
@@ -251,14 +251,16 @@ struct FormulaTexts {
 extension FormulaReferences {
   /// - Throws: When a reference goes through several sheets, and would have to change.
   func check(in part: EditablePart) throws(SpreadsheetError) {
-    if isRefused { throw growth.refusal("a formula refers to several sheets at once", in: part) }
+    if isRefused { throw growth.refusal(.referenceThroughSheets, in: part) }
   }
 }
 
 extension TableGrowth {
-  func refusal(_ reason: String, in part: EditablePart? = nil) -> SpreadsheetError {
+  func refusal(
+    _ obstacle: SpreadsheetError.GrowthObstacle, in part: EditablePart? = nil
+  ) -> SpreadsheetError {
     SpreadsheetError(
-      .cannotBeWritten, at: Place(part: part?.name, sheet: sheet, cell: body.last),
-      detail: "the table \(table) cannot grow: \(reason)")
+      .tableCannotGrow(obstacle), at: Place(part: part?.name, sheet: sheet, cell: body.last),
+      detail: "the table \(table) cannot grow: \(obstacle.rawValue)")
   }
 }

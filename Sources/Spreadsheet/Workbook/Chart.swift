@@ -68,18 +68,3 @@ public struct Chart: Hashable, Sendable {
     self.range = range
   }
 }
-
-/// A range of cells on a sheet.
-public struct SheetRange: Hashable, Sendable {
-  /// The name of the sheet.
-  public var sheet: String
-
-  /// The cells.
-  public var range: CellRange
-
-  /// Creates a range on a sheet.
-  public init(_ sheet: String, _ range: CellRange) {
-    self.sheet = sheet
-    self.range = range
-  }
-}

@@ -14,6 +14,22 @@ extension Workbook {
     var scanner = FormulaCells(formula, sheet: sheet, row: row, workbook: self)
     return scanner.ranges()
   }
+
+  /// Whether the last row of a table sums up the others, as its formulas tell.
+  ///
+  /// OpenDocument has no mark for such a row, so ``Table/hasTotalsRow`` is never set there.
+  public func sumsUpInLastRow(_ table: Table, on sheet: Sheet) -> Bool {
+    let last = table.range.last.row
+    return (sheet.row(at: last)?.cells ?? []).contains { cell in
+      guard let formula = cell.formula, cell.column >= table.range.first.column,
+        cell.column <= table.range.last.column
+      else { return false }
+      let above = CellRange(
+        CellAddress(row: table.records.first.row, column: cell.column),
+        CellAddress(row: last - 1, column: cell.column))
+      return ranges(in: formula, on: sheet.name).contains(SheetRange(sheet.name, above))
+    }
+  }
 }
 
 /// Finds the ranges that a formula names.

@@ -22,6 +22,26 @@ public struct SpreadsheetError: Error, Hashable, Sendable {
     case limitExceeded(String)
     /// The workbook breaks a rule of the format that it is written in.
     case cannotBeWritten
+    /// A table cannot grow without breaking something else.
+    case tableCannotGrow(GrowthObstacle)
+  }
+
+  /// What is in the way of a table that should grow.
+  public enum GrowthObstacle: String, Hashable, Sendable, CaseIterable {
+    /// The sheet has no more rows.
+    case noMoreRows = "the sheet has no more rows"
+    /// Another table beside it would be torn apart.
+    case otherTable = "another table lies beside it, and would be torn apart"
+    /// A pivot table lies beside it.
+    case pivotTable = "a pivot table lies beside it"
+    /// Merged cells begin in its last row and go on below.
+    case mergedCells = "merged cells begin in its last row"
+    /// One formula fills cells above and below the new rows.
+    case arrayFormula = "a formula fills cells above and below the new rows"
+    /// A formula refers to several sheets at once.
+    case referenceThroughSheets = "a formula refers to several sheets at once"
+    /// OpenDocument stores its last row together with others, and they have formulas.
+    case rowsStoredTogether = "its last row is stored together with others, and has formulas"
   }
 
   /// What is wrong.

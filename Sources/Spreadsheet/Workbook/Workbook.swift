@@ -48,6 +48,9 @@ public struct DefinedName: Hashable, Sendable {
     self.sheet = sheet
   }
 
+  /// The range that the name stands for; `nil` when it is something else than one range.
+  public var range: SheetRange? { SheetRange(formula) }
+
   /// Creates a name for a range of a sheet.
   public init(name: String, standingFor range: CellRange, onSheet sheet: String) {
     self.init(name: name, formula: sheet.quotedSheetName + "!" + range.absoluteText)

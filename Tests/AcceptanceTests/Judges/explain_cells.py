@@ -4,7 +4,8 @@
 
 COUNT cells are drawn by chance among those that hold a figure or a text. Of each one that the program
 names cells of submissions for, every named original must have the SHA-256 that was named, and hold in
-that cell what was named; and the figure must follow from them: be the same, or their sum.
+that cell what was named; and the figure must follow from them: be the same, or their sum. A figure, and
+the word of a colour, must have such cells; only what is counted of files and controls has none.
 """
 
 import hashlib
@@ -25,6 +26,27 @@ cells = [(sheet.title, cell.coordinate) for sheet in book.worksheets for row in 
          if cell.value is not None]
 random.seed(20260201)
 random.shuffle(cells)
+
+COLOURS = {"Grön", "Gul", "Röd", "Svart"}
+# Counts of scorecards, remarks and files, and the table of controls.
+COUNTS = {"Styrkort", "Mottagna", "Antal", "Fel", "Varningar"}
+CONTROLS = "Avstämning"
+
+
+def needs_origin(sheet, place):
+    """Whether a cell says something that only a submission can have said."""
+    cell = book[sheet][place]
+    if cell.value in COLOURS:
+        heading = {other.value for other in book[sheet][cell.row]}
+        return not COLOURS <= heading
+    if not isinstance(cell.value, (int, float)) or sheet == CONTROLS:
+        return False
+    # Nothing was counted, or scorecards that are missing.
+    if cell.value == 0 or any(other.value == "Ej lämnat" for other in book[sheet][cell.row]):
+        return False
+    above = (book[sheet].cell(row, cell.column).value for row in range(cell.row - 1, 0, -1))
+    return next((text for text in above if isinstance(text, str) and not text.startswith("=")), "") not in COUNTS
+
 
 originals = {}
 faults, traced, figures, texts, own, opened = [], 0, 0, 0, 0, 0
@@ -72,6 +94,8 @@ for (sheet, place), told in zip(drawn, json.loads(answer.stdout)):
         break
     origins = told["origins"] + [origin for term in told["terms"] for origin in term["origins"]]
     if not origins:
+        if needs_origin(sheet, place):
+            faults.append(f"{sheet}!{place} shows {values[sheet][place].value!r}, and has no origin")
         own += 1
         continue
     traced += 1

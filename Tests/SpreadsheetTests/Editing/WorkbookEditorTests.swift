@@ -297,7 +297,7 @@ struct WorkbookEditorTests {
     #expect {
       try editor.append([[.text("2")]], toTable: "Korta")
     } throws: {
-      ($0 as? SpreadsheetError)?.kind == .cannotBeWritten
+      ($0 as? SpreadsheetError)?.kind == .tableCannotGrow(.otherTable)
     }
   }
 

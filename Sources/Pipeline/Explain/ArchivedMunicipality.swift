@@ -3,28 +3,31 @@ public import Foundation
 import MappingLanguage
 public import Scorecards
 
-/// What became of the period's submissions, as the archive holds them; nothing is written.
+/// A municipality as its archive holds it, read by the rules of today; nothing is written.
 ///
-///     let archived = try await ArchivedConsolidation(of: workspace)
+///     let archived = try await ArchivedMunicipality(of: workspace)
 ///     let consolidation = archived.consolidation()
-public struct ArchivedConsolidation: Sendable {
+public struct ArchivedMunicipality: Sendable {
   private let rules: Rules
   private let submissions: [Submission]
   private let earlier: [Consolidation]
+  private let provenance: Provenance
 
-  /// Reads the archive of a workspace by the rules of today.
+  /// Reads the archive of a workspace.
   ///
   /// - Throws: ``RunError`` when the rules cannot be used or the archive is empty, or the error of a
   ///   folder that cannot be read.
   public init(of workspace: Workspace) async throws {
     rules = try Rules(workspace)
     let period = rules.configuration.period
-    submissions = try await ArchivedPeriod(
+    let archived = try await ArchivedPeriod(
       of: rules.archive(in: workspace), by: rules,
       cache: NightCache(
-        at: NightCache.location(in: workspace, period: period), key: NightCache.key(of: rules))
-    ).submissions
-    earlier = try await EarlierPeriods(workspace: workspace, rules: rules).read().consolidations
+        at: NightCache.location(in: workspace, period: period), key: NightCache.key(of: rules)))
+    let earlier = try await EarlierPeriods(workspace: workspace, rules: rules).read()
+    submissions = archived.submissions
+    self.earlier = earlier.consolidations
+    provenance = archived.provenance.compared(with: earlier.provenances)
     guard !submissions.isEmpty else {
       throw RunError.unusable(
         file: "arkiv/\(period)",
@@ -42,6 +45,9 @@ public struct ArchivedConsolidation: Sendable {
       on: rules.configuration.occasion, after: earlier, rules.configuration.successions,
       ledger: rules.ledger)
   }
+
+  /// The outputs of the period.
+  var workbooks: Workbooks { Workbooks(of: consolidation(), from: provenance, rules: rules) }
 }
 
 extension FulfilmentPolicy {
