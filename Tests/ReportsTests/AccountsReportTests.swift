@@ -39,6 +39,22 @@ struct AccountsReportTests {
     }
   }
 
+  @Test("A text that is longer than a cell holds is cut, and stops nothing")
+  func longText() throws {
+    let municipality = SmallMunicipality()
+    var submissions = municipality.submissions
+    submissions[0].scorecard?.goals[0].analysis?.value = String(repeating: "å😀", count: 20_000)
+    let workbook = AccountsReport(
+      try municipality.consolidation(of: submissions), municipality.metadata
+    ).workbook
+    let read = try WorkbookReader().read(try WorkbookWriter().write(workbook, as: .xlsx)).workbook
+    let texts = read.cells.compactMap { found -> String? in
+      if case .text(let text) = found.cell.value { text } else { nil }
+    }
+    let cut = try #require(texts.first { $0.hasPrefix("å😀å😀") && $0.hasSuffix("cell rymmer)") })
+    #expect((32_700...32_767).contains(cut.utf16.count))
+  }
+
   @Test("Goals stand with their three colours and the reason")
   func goals() throws {
     let records = try SmallMunicipality().accounts().records(of: "Mål")

@@ -80,7 +80,9 @@ struct ReportSheet {
     for (column, cell) in cells.enumerated() {
       guard let cell else { continue }
       row.cells.append(
-        Cell(column: column, value: cell.value, formula: cell.formula, style: cell.style))
+        Cell(
+          column: column, value: cell.value.fittingInCell, formula: cell.formula,
+          style: cell.style))
       if !cell.sources.isEmpty {
         sources.append(
           TracedCell(
@@ -203,4 +205,20 @@ struct ReportSheet {
     sheet.printSetup.footer = "&L\(footer.replacing("&", with: "&&"))&RSida &P av &N"
     return sheet
   }
+}
+
+extension CellValue {
+  /// The value; of a text that is longer than a cell holds, the beginning, which says so.
+  fileprivate var fittingInCell: CellValue {
+    // There are never more UTF-16 units than bytes, which are counted without reading the text.
+    guard case .text(let text) = self, text.utf8.count > Self.longestText,
+      text.utf16.count > Self.longestText
+    else { return self }
+    let note = " … (avkortad: texten är längre än en cell rymmer)"
+    let kept = text.utf16.prefix(Self.longestText - note.utf16.count)
+    return .text(String(decoding: kept, as: UTF16.self) + note)
+  }
+
+  /// Excel's limit for a cell, in UTF-16 units.
+  private static let longestText = 32_767
 }
