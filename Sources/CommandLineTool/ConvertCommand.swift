@@ -53,7 +53,7 @@ struct ConvertCommand: ParsableCommand {
     }
     let omissions = read.omissions + WorkbookWriter().omissions(of: workbook, as: format)
     if !omissions.isEmpty {
-      let words = omissions.map { $0.words(in: say.language) }.joined(separator: ", ")
+      let words = omissions.map { $0.wording[say.language] }.joined(separator: ", ")
       printError("\(destination): \(say("Följde inte med", "Did not follow")): \(words).")
     }
     if read.file.isPartial { throw ExitCode.attention }
@@ -86,66 +86,47 @@ struct ConvertCommand: ParsableCommand {
 
 extension Omission {
   /// What is left out, with its number.
-  fileprivate func words(in language: Language) -> String {
-    let (one, several) =
-      switch kind {
-      case .chart: (Wording("diagram", english: "chart"), Wording("diagram", english: "charts"))
-      case .image: (Wording("bild", english: "picture"), Wording("bilder", english: "pictures"))
-      case .macro:
-        (
-          Wording("makroprogram", english: "macro program"),
-          Wording("makroprogram", english: "macro programs")
-        )
-      case .pivotTable:
-        (
-          Wording("pivottabell", english: "pivot table"),
-          Wording("pivottabeller", english: "pivot tables")
-        )
-      case .control:
-        (
-          Wording("knapp eller kontroll", english: "button or control"),
-          Wording("knappar eller kontroller", english: "buttons or controls")
-        )
-      case .embeddedObject:
-        (
-          Wording("inbäddat dokument", english: "embedded document"),
-          Wording("inbäddade dokument", english: "embedded documents")
-        )
-      case .externalWorkbook:
-        (
-          Wording("länk till en annan arbetsbok", english: "link to another workbook"),
-          Wording("länkar till andra arbetsböcker", english: "links to other workbooks")
-        )
-      case .conditionalFormat:
-        (
-          Wording("villkorsstyrt format", english: "conditional format"),
-          Wording("villkorsstyrda format", english: "conditional formats")
-        )
-      case .dataValidation:
-        (
-          Wording("regel för inmatning", english: "rule for input"),
-          Wording("regler för inmatning", english: "rules for input")
-        )
-      case .formula:
-        (
-          Wording("formel (resultatet är kvar)", english: "formula (its result is kept)"),
-          Wording("formler (resultaten är kvar)", english: "formulas (their results are kept)")
-        )
-      case .comment:
-        (Wording("kommentar", english: "comment"), Wording("kommentarer", english: "comments"))
-      case .hyperlink: (Wording("länk", english: "link"), Wording("länkar", english: "links"))
-      case .mergedRange:
-        (
-          Wording("sammanfogning av celler", english: "merged range"),
-          Wording("sammanfogningar av celler", english: "merged ranges")
-        )
-      case .look:
-        (
-          Wording("cells utseende", english: "cell’s look"),
-          Wording("cellers utseende", english: "cells’ looks")
-        )
-      case .definedName: (Wording("namn", english: "name"), Wording("namn", english: "names"))
-      }
-    return "\(count) \((count == 1 ? one : several)[language])"
+  fileprivate var wording: Wording {
+    switch kind {
+    case .chart: Wording(count, "diagram", "diagram", english: "chart", "charts")
+    case .image: Wording(count, "bild", "bilder", english: "picture", "pictures")
+    case .macro:
+      Wording(count, "makroprogram", "makroprogram", english: "macro program", "macro programs")
+    case .pivotTable:
+      Wording(count, "pivottabell", "pivottabeller", english: "pivot table", "pivot tables")
+    case .control:
+      Wording(
+        count, "knapp eller kontroll", "knappar eller kontroller", english: "button or control",
+        "buttons or controls")
+    case .embeddedObject:
+      Wording(
+        count, "inbäddat dokument", "inbäddade dokument", english: "embedded document",
+        "embedded documents")
+    case .externalWorkbook:
+      Wording(
+        count, "länk till en annan arbetsbok", "länkar till andra arbetsböcker",
+        english: "link to another workbook", "links to other workbooks")
+    case .conditionalFormat:
+      Wording(
+        count, "villkorsstyrt format", "villkorsstyrda format", english: "conditional format",
+        "conditional formats")
+    case .dataValidation:
+      Wording(
+        count, "regel för inmatning", "regler för inmatning", english: "rule for input",
+        "rules for input")
+    case .formula:
+      Wording(
+        count, "formel (resultatet är kvar)", "formler (resultaten är kvar)",
+        english: "formula (its result is kept)", "formulas (their results are kept)")
+    case .comment: Wording(count, "kommentar", "kommentarer", english: "comment", "comments")
+    case .hyperlink: Wording(count, "länk", "länkar", english: "link", "links")
+    case .mergedRange:
+      Wording(
+        count, "sammanfogning av celler", "sammanfogningar av celler", english: "merged range",
+        "merged ranges")
+    case .look:
+      Wording(count, "cells utseende", "cellers utseende", english: "cell’s look", "cells’ looks")
+    case .definedName: Wording(count, "namn", "namn", english: "name", "names")
+    }
   }
 }

@@ -59,7 +59,7 @@ private struct Information: Encodable {
   }
 
   func text(in language: Language) -> String {
-    let unknown = Wording("okänt program", english: "an unknown program")[language]
+    let unknown = language.say("okänt program", "an unknown program")
     let lines = [
       Wording("  Format       \(format)", english: "  Format       \(format)"),
       Wording(
@@ -67,7 +67,7 @@ private struct Information: Encodable {
         english: "  Written by   \(application ?? unknown)"),
       Wording("  Datumsystem  \(dateSystem)", english: "  Date system  \(dateSystem)"),
     ].map { $0[language] }
-    let notRead = Wording("Inte läst", english: "Not read")[language]
+    let notRead = language.say("Inte läst", "Not read")
     return
       (lines + sheets.map { "  \($0.text(in: language))" }
       + leftOut.map { "  \(notRead): \($0)" })
@@ -136,39 +136,30 @@ private struct SheetInformation: Encodable {
   }
 
   func text(in language: Language) -> String {
-    let hidden = visibility == "visible" ? "" : Wording(", dolt", english: ", hidden")[language]
+    let hidden = visibility == "visible" ? "" : language.say(", dolt", ", hidden")
     let copy =
       kind == "copy"
-      ? Wording(", kopia av en annan fil", english: ", copy of another file")[language] : ""
-    let sheet = Wording("Blad", english: "Sheet")[language]
-    return "\(sheet) \(name)\(hidden)\(copy): \(content[language])"
+      ? language.say(", kopia av en annan fil", ", copy of another file") : ""
+    let sheet = language.say("Blad", "Sheet")
+    return "\(sheet) \(name)\(hidden)\(copy): \(content(in: language))"
   }
 
-  private var content: Wording {
+  private func content(in language: Language) -> String {
     switch kind {
-    case "chart":
-      Wording("diagramblad, har inga celler", english: "chart sheet, has no cells")
-    case "dialog": Wording("dialogblad, läses inte", english: "dialog sheet, is not read")
-    case "macro": Wording("makroblad, läses inte", english: "macro sheet, is not read")
-    case "missing": Wording("finns inte i filen", english: "is not in the file")
+    case "chart": language.say("diagramblad, har inga celler", "chart sheet, has no cells")
+    case "dialog": language.say("dialogblad, läses inte", "dialog sheet, is not read")
+    case "macro": language.say("makroblad, läses inte", "macro sheet, is not read")
+    case "missing": language.say("finns inte i filen", "is not in the file")
     default:
-      Wording(
-        [
-          range ?? "tomt", counted(cells, "ifylld cell", "ifyllda celler"),
-          counted(formulas, "formel", "formler"),
-          counted(mergedRanges, "sammanslaget område", "sammanslagna områden"),
-          counted(comments, "kommentar", "kommentarer"),
-        ].joined(separator: ", "),
-        english: [
-          range ?? "empty", counted(cells, "filled cell", "filled cells"),
-          counted(formulas, "formula", "formulas"),
-          counted(mergedRanges, "merged range", "merged ranges"),
-          counted(comments, "comment", "comments"),
-        ].joined(separator: ", "))
+      [
+        range.map(Wording.init(verbatim:)) ?? Wording("tomt", english: "empty"),
+        Wording(cells, "ifylld cell", "ifyllda celler", english: "filled cell", "filled cells"),
+        Wording(formulas, "formel", "formler", english: "formula", "formulas"),
+        Wording(
+          mergedRanges, "sammanslaget område", "sammanslagna områden",
+          english: "merged range", "merged ranges"),
+        Wording(comments, "kommentar", "kommentarer", english: "comment", "comments"),
+      ].map { $0[language] }.joined(separator: ", ")
     }
-  }
-
-  private func counted(_ count: Int, _ one: String, _ several: String) -> String {
-    "\(count) \(count == 1 ? one : several)"
   }
 }

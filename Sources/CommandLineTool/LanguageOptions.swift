@@ -18,6 +18,6 @@ struct LanguageOptions: ParsableArguments {
 
   /// The text in the language.
   func callAsFunction(_ swedish: String, _ english: String) -> String {
-    Wording(swedish, english: english)[language]
+    language.say(swedish, english)
   }
 }

@@ -34,12 +34,12 @@ final class RunDisplay: Sendable {
     case .settled(let file):
       guard !isTerminal else { return }
       log.info(
-        "\(word("fil", "file"))",
+        "\(language.say("fil", "file"))",
         metadata: [
-          word("fil", "file"): "\(file.fingerprint)", "byte": "\(file.size)",
-          word("enhet", "unit"): "\(file.unit ?? "-")",
-          word("resultat", "result"): "\(language.phrase(file.result))",
-          word("koder", "codes"): "\(file.codes.joined(separator: ","))",
+          language.say("fil", "file"): "\(file.fingerprint)", "byte": "\(file.size)",
+          language.say("enhet", "unit"): "\(file.unit ?? "-")",
+          language.say("resultat", "result"): "\(language.phrase(file.result))",
+          language.say("koder", "codes"): "\(file.codes.joined(separator: ","))",
         ])
     }
   }
@@ -58,7 +58,7 @@ final class RunDisplay: Sendable {
     guard isTerminal else {
       log.info(
         "\(step.wording[language])",
-        metadata: [word("antal", "count"): "\(count)"])
+        metadata: [language.say("antal", "count"): "\(count)"])
       return
     }
     progress.withLock {
@@ -84,10 +84,6 @@ final class RunDisplay: Sendable {
     guard line != progress.shown else { return }
     progress.shown = line
     write("\r\(line)\u{1B}[K")
-  }
-
-  private func word(_ swedish: String, _ english: String) -> String {
-    Wording(swedish, english: english)[language]
   }
 
   /// A bar of 30 signs, with numbers.

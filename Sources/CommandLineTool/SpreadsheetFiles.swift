@@ -100,9 +100,9 @@ extension SpreadsheetError {
     case .unsupportedFormat(let format):
       return Self.sentence(forFormat: format)[language]
     case .cannotBeWritten, .tableCannotGrow:
-      return Wording(
+      return language.say(
         "Innehållet går inte att skriva i formatet\(place): \(detail).",
-        english: "The content cannot be written in the format\(place): \(detail).")[language]
+        "The content cannot be written in the format\(place): \(detail).")
     default: break
     }
     let finding = Finding(self, in: "")
@@ -193,9 +193,9 @@ extension Place {
   /// The place in words, with a leading blank; nothing where no place is known.
   fileprivate func words(in language: Language) -> String {
     let words = [
-      sheet.map { Wording("blad \($0)", english: "sheet \($0)")[language] },
+      sheet.map { language.say("blad \($0)", "sheet \($0)") },
       cell.map { "cell \($0.text)" }, part,
-      line.map { Wording("rad \($0)", english: "line \($0)")[language] },
+      line.map { language.say("rad \($0)", "line \($0)") },
     ].compactMap { $0 }
     return words.isEmpty ? "" : " (" + words.joined(separator: ", ") + ")"
   }

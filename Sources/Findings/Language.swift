@@ -6,6 +6,13 @@ public enum Language: String, Hashable, Sendable, CaseIterable {
   case swedish = "sv"
   /// English.
   case english = "en"
+
+  /// The one of two texts that is in the language.
+  ///
+  ///     Language.english.say("Filen är tom.", "The file is empty.")   // "The file is empty."
+  public func say(_ swedish: String, _ english: String) -> String {
+    Wording(swedish, english: english)[self]
+  }
 }
 
 /// A text in each language.
@@ -23,6 +30,22 @@ public struct Wording: Hashable, Sendable {
   public init(_ swedish: String, english: String) {
     self.swedish = swedish
     self.english = english
+  }
+
+  /// A number of things, such as `1 fil` and `2 filer`.
+  ///
+  ///     Wording(2, "fil", "filer", english: "file", "files")[.english]   // "2 files"
+  ///
+  /// - Parameters:
+  ///   - one: The word for one, in Swedish.
+  ///   - several: The word for none or several, in Swedish.
+  public init(
+    _ count: Int, _ one: String, _ several: String,
+    english englishOne: String, _ englishSeveral: String
+  ) {
+    self.init(
+      "\(count) \(count == 1 ? one : several)",
+      english: "\(count) \(count == 1 ? englishOne : englishSeveral)")
   }
 
   /// A text that is the same in each language, such as a name.

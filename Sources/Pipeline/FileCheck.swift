@@ -68,7 +68,7 @@ public struct FileCheck: Encodable, Sendable {
   public func text(in language: Language) -> String {
     var lines = [file.printable]
     if let mapping {
-      lines.append(Wording("  Mappning: \(mapping)", english: "  Mapping: \(mapping)")[language])
+      lines.append(language.say("  Mappning: \(mapping)", "  Mapping: \(mapping)"))
     }
     if !units.isEmpty {
       let word =

@@ -43,7 +43,7 @@ public struct WorkspaceDiagnosis: Encodable, Sendable {
 
   /// The diagnosis as people read it.
   public var text: String {
-    let fault = Wording("FEL", english: "FAULT")[language]
+    let fault = language.say("FEL", "FAULT")
     return checks.map { check in
       let verdict = check.isSound ? "OK" + String(repeating: " ", count: fault.count - 2) : fault
       return "\(verdict)  \(check.subject): \(check.detail)\n"
@@ -78,18 +78,17 @@ private struct Examination {
         return Wording(verbatim: "\(configuration.municipality), period \(configuration.period).")
       },
       check(Wording("Register", english: "Register")) {
-        counted(
-          try Rules.organisation(of: workspace).units.count,
-          one: Wording("enhet", english: "unit"), several: Wording("enheter", english: "units"))
+        Wording(
+          try Rules.organisation(of: workspace).units.count, "enhet.", "enheter.",
+          english: "unit.", "units.")
       },
       check(Wording("Policy", english: "Policy")) {
         Wording(verbatim: "\(try Rules.policy(of: workspace).name).")
       },
       check(Wording("Mappningar", english: "Mappings")) {
-        counted(
-          try Rules.mappings(of: workspace).mappings.count,
-          one: Wording("mappning", english: "mapping"),
-          several: Wording("mappningar", english: "mappings"))
+        Wording(
+          try Rules.mappings(of: workspace).mappings.count, "mappning.", "mappningar.",
+          english: "mapping.", "mappings.")
       },
     ]
     guard parts.allSatisfy(\.isSound) else { return parts }
@@ -150,9 +149,8 @@ private struct Examination {
         }
         + closed.map {
           "\($0.path.printable) "
-            + Wording(
-              "får inte läsas av den som kör styrkort",
-              english: "must not be read by who runs styrkort")[language]
+            + language.say(
+              "får inte läsas av den som kör styrkort", "must not be read by who runs styrkort")
         }
       guard hindered.isEmpty else {
         throw Fault(Wording(verbatim: names(hindered, separator: "; ") + "."))
@@ -182,9 +180,9 @@ private struct Examination {
         _ = try archive.returns()
       }
       return Wording(
-        "\(count) \(count == 1 ? "inlämning" : "inlämningar"), alla med kvitto och original.",
-        english:
-          "\(count) \(count == 1 ? "submission" : "submissions"), all with receipt and original.")
+        count, "inlämning", "inlämningar", english: "submission", "submissions")
+        + Wording(
+          ", alla med kvitto och original.", english: ", all with receipt and original.")
     }
   }
 
@@ -324,18 +322,13 @@ private struct Examination {
     let more = names.count - Self.mostNames
     return names.prefix(Self.mostNames).joined(separator: separator)
       + (more > 0
-        ? separator + Wording("och \(more) till", english: "and \(more) more")[language] : "")
+        ? separator + language.say("och \(more) till", "and \(more) more") : "")
   }
 
   private func name(of folder: URL) -> Wording {
     folder == workspace.folder
       ? Wording("arbetsmappen", english: "the workspace")
       : Wording(verbatim: folder.lastPathComponent)
-  }
-
-  private func counted(_ count: Int, one: Wording, several: Wording) -> Wording {
-    let word = count == 1 ? one : several
-    return Wording("\(count) \(word.swedish).", english: "\(count) \(word.english).")
   }
 
   private func check(_ subject: Wording, _ look: () throws -> Wording) -> Check {

@@ -36,27 +36,25 @@ public struct WorkspaceStatus: Encodable, Sendable {
 
   /// The status as people read it.
   public func text(in language: Language) -> String {
-    let none = Wording("ingen än", english: "none yet")[language]
+    let none = language.say("ingen än", "none yet")
     let last = lastRun.map { "\($0), \(lastVerdict?.word[language] ?? "")" } ?? none
     var lines = [
       "\(outlook.municipality), period \(outlook.period)",
-      Wording("Senaste körning      \(last)", english: "Last run             \(last)")[language],
-      Wording("Väntar i inkorgen    \(waiting)", english: "Waiting in the inbox \(waiting)")[
-        language],
+      language.say("Senaste körning      \(last)", "Last run             \(last)"),
+      language.say("Väntar i inkorgen    \(waiting)", "Waiting in the inbox \(waiting)"),
     ]
     lines += outlook.counts(in: language)
     lines += outlook.missing.map { "    \($0.name) (\($0.code))" }
-    let faulty = Wording("Väntar på rättelse", english: "Awaiting correction")[language]
-    lines += outlook.files.filter(\.hasErrors).map {
-      "\(faulty): \(outlook.errorCount(of: $0, in: language))"
-    }
-    let stays = Wording("Ligger kvar", english: "Stays")[language]
+    let faulty = language.say("Väntar på rättelse", "Awaiting correction")
+    lines += outlook.errorCounts(of: outlook.files.filter(\.hasErrors), in: language)
+      .map { "\(faulty): \($0)" }
+    let stays = language.say("Ligger kvar", "Stays")
     lines += outlook.hindered.map {
       "\(stays): \($0.file.printable): \($0.reason(in: language))"
     }
-    let due = Wording("Den här månaden", english: "This month")[language]
+    let due = language.say("Den här månaden", "This month")
     lines += (outlook.cycle?.due ?? []).map { "\(due): \($0)" }
-    let late = Wording("Försenat", english: "Late")[language]
+    let late = language.say("Försenat", "Late")
     lines += (outlook.cycle?.late ?? []).map { "\(late): \($0)" }
     return lines.joined(separator: "\n") + "\n"
   }

@@ -1,3 +1,4 @@
+import Findings
 import Scorecards
 import Spreadsheet
 
@@ -42,7 +43,7 @@ extension DraftTable {
         let start = pattern.dropLast().lowercased()
         return sums.contains { names[$0].hasPrefix(start) && !(isOuter && $0 == last) }
       }
-      let outer = isOuter ? [DraftText.quoted(names[last].uppercasedFirstLetter)] : []
+      let outer = isOuter ? [DraftText.quoted(names[last].uppercasedFirst)] : []
       text.line(
         "\(indent)summor: [\((inner + outer).joined(separator: ", "))]   # de innersta först")
     } else if has(.unit) {
@@ -170,8 +171,4 @@ extension DraftTable {
     .goalText: "Mål", .indicatorName: "Indikatorer", .activityText: "Aktiviteter",
     .economyLine: "Ekonomi", .goalAssessment: "Bedömning",
   ]
-}
-
-extension String {
-  fileprivate var uppercasedFirstLetter: String { prefix(1).uppercased() + dropFirst() }
 }

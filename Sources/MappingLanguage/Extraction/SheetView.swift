@@ -62,14 +62,7 @@ struct SheetView {
 
   /// The position of the first filled row from a row on.
   private func firstPosition(from row: Int) -> Int {
-    var candidates = rows.startIndex..<rows.endIndex
-    while !candidates.isEmpty {
-      let middle = (candidates.lowerBound + candidates.upperBound) / 2
-      candidates =
-        rows[middle].row < row
-        ? middle + 1..<candidates.upperBound : candidates.lowerBound..<middle
-    }
-    return candidates.lowerBound
+    rows.partitioningIndex { $0.row >= row }
   }
 
   /// The row after the last that has anything.

@@ -96,9 +96,7 @@ public struct FileTrace: Encodable, Sendable {
 
   /// The steps as people read them.
   public func text(in language: Language) -> String {
-    func say(_ swedish: String, _ english: String) -> String {
-      Wording(swedish, english: english)[language]
-    }
+    let say = language.say
     var lines = [file.printable, "", say("Mallar", "Templates")]
     for candidate in candidates {
       let verdict = candidate.fits ? say("passar", "fits") : say("passar inte", "does not fit")

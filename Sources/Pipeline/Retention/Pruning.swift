@@ -119,7 +119,7 @@ public struct Pruning: Encodable, Sendable {
 
   /// What may go, as people read it.
   public func text(in language: Language) -> String {
-    let received = Wording("mottagen", english: "received")[language]
+    let received = language.say("mottagen", "received")
     let lines = items.map {
       "\($0.path.printable): \($0.reason[language]), \(received) \($0.received)"
     }

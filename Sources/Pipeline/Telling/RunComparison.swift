@@ -25,7 +25,7 @@ public struct RunComparison: Codable, Hashable, Sendable {
     func line(in language: Language) -> String {
       let words = [subject, shown(before), shown(after)].map { language.phrase($0).printable }
       return "\(name.printable) (\(code)), \(words[0]): \(words[1]) "
-        + "\(Wording("blev", english: "became")[language]) \(words[2])"
+        + "\(language.say("blev", "became")) \(words[2])"
     }
 
     private func shown(_ value: String?) -> String {
@@ -99,9 +99,7 @@ public struct RunComparison: Codable, Hashable, Sendable {
 
   /// The lines of the text, with no more than so many changes.
   func lines(showing limit: Int, in language: Language) -> [String] {
-    func say(_ swedish: String, _ english: String) -> String {
-      Wording(swedish, english: english)[language]
-    }
+    let say = language.say
     if hasOtherPeriod {
       return [
         say(

@@ -22,7 +22,7 @@ private struct SummaryText {
   private var heading: [String] {
     [
       "\(record.municipality), period \(record.period)",
-      say(
+      language.say(
         "Körning \(record.time), underlag \(record.runID)",
         "Run \(record.time), source \(record.runID)"),
     ]
@@ -32,7 +32,7 @@ private struct SummaryText {
 
   private var unpublished: [String] {
     section(
-      say("RAPPORTEN KUNDE INTE SKRIVAS", "THE REPORT COULD NOT BE WRITTEN"),
+      language.say("RAPPORTEN KUNDE INTE SKRIVAS", "THE REPORT COULD NOT BE WRITTEN"),
       [record.unpublished].compactMap(\.self))
   }
 
@@ -40,62 +40,64 @@ private struct SummaryText {
     guard let changes = record.changes else { return [] }
     return [
       "",
-      say("SEDAN FÖRRA KÖRNINGEN, \(changes.earlier)", "SINCE THE LAST RUN, \(changes.earlier)"),
+      language.say(
+        "SEDAN FÖRRA KÖRNINGEN, \(changes.earlier)", "SINCE THE LAST RUN, \(changes.earlier)"),
     ] + changes.lines(showing: 20, in: language).map { "  \($0)" }
   }
 
   private var sections: [String] {
     section(
-      say(
+      language.say(
         "SKADADE I ARKIVET: räknas inte förrän de är återställda",
         "DAMAGED IN THE ARCHIVE: not counted until they are restored"),
       record.damaged.flatMap(lines))
       + section(
-        say("SAKNAS: inget har kommit", "MISSING: nothing has come"),
+        language.say("SAKNAS: inget har kommit", "MISSING: nothing has come"),
         record.missing.map { "\($0.name) (\($0.code))" })
       + section(
-        say("BARA RETURNERADE FILER HAR KOMMIT FRÅN", "ONLY RETURNED FILES HAVE COME FROM"),
+        language.say(
+          "BARA RETURNERADE FILER HAR KOMMIT FRÅN", "ONLY RETURNED FILES HAVE COME FROM"),
         record.returned.map { "\($0.name) (\($0.code))" })
       + section(
-        say(
+        language.say(
           "VÄNTAR PÅ RÄTTELSE: mottagna tidigare, med fel",
           "AWAITING CORRECTION: received earlier, with errors"),
-        record.files.filter { !$0.isNew && $0.hasErrors }.map {
-          record.errorCount(of: $0, in: language)
-        })
+        record.errorCounts(of: record.files.filter { !$0.isNew && $0.hasErrors }, in: language))
       + section(
-        say("LIGGER KVAR I INKORGEN", "STILL IN THE INBOX"),
+        language.say("LIGGER KVAR I INKORGEN", "STILL IN THE INBOX"),
         record.hindered.map { "\($0.file.printable): \($0.reason(in: language))" })
       + section(
-        say("SENA: lämnade efter sista dag", "LATE: handed in after the last day"),
+        language.say("SENA: lämnade efter sista dag", "LATE: handed in after the last day"),
         record.files.filter(\.isLate).map(\.file.printable))
       + section(
-        say(
+        language.say(
           "EKONOMINS EGEN BOK: något behöver rättas",
           "FINANCE’S OWN WORKBOOK: something needs correcting"),
         (record.ownWorkbooks ?? []).flatMap(lines))
       + section(
-        say("ÅRSHJULET: den här månaden", "ANNUAL CYCLE: this month"), record.cycle?.due ?? [])
-      + section(say("ÅRSHJULET: försenat", "ANNUAL CYCLE: late"), record.cycle?.late ?? [])
+        language.say("ÅRSHJULET: den här månaden", "ANNUAL CYCLE: this month"),
+        record.cycle?.due ?? [])
+      + section(language.say("ÅRSHJULET: försenat", "ANNUAL CYCLE: late"), record.cycle?.late ?? [])
   }
 
   private var newFiles: [String] {
     let new = record.files.filter(\.isNew)
     let headings = [
-      ("returnerad", say("Returnerade", "Returned")),
+      ("returnerad", language.say("Returnerade", "Returned")),
       (
         "mottagen med fel",
-        say("Mottagna, men något behöver rättas", "Received, but something needs correcting")
+        language.say(
+          "Mottagna, men något behöver rättas", "Received, but something needs correcting")
       ),
       (
         "ersatt",
-        say(
+        language.say(
           "Mottagna, men redan ersatta av en senare",
           "Received, but already replaced by a later one")
       ),
-      ("mottagen", say("Mottagna utan fel", "Received without errors")),
+      ("mottagen", language.say("Mottagna utan fel", "Received without errors")),
     ]
-    return ["", say("NYA FILER: \(new.count)", "NEW FILES: \(new.count)")]
+    return ["", language.say("NYA FILER: \(new.count)", "NEW FILES: \(new.count)")]
       + headings.flatMap { result, heading -> [String] in
         let files = new.filter { $0.result == result }
         guard !files.isEmpty else { return [] }
@@ -106,14 +108,15 @@ private struct SummaryText {
 
   private var ending: [String] {
     var lines = [
-      "", say("Arbetsböcker: \(record.outputs.count)", "Workbooks: \(record.outputs.count)"),
+      "",
+      language.say("Arbetsböcker: \(record.outputs.count)", "Workbooks: \(record.outputs.count)"),
     ]
     if let seconds = record.seconds {
       lines.append(
-        say("Tid: \("\(seconds)".replacing(".", with: ",")) s", "Time: \(seconds) s"))
+        language.say("Tid: \("\(seconds)".replacing(".", with: ",")) s", "Time: \(seconds) s"))
     }
     let verdict = record.verdict.word
-    lines.append(say("Resultat: \(verdict.swedish)", "Result: \(verdict.english)"))
+    lines.append(language.say("Resultat: \(verdict.swedish)", "Result: \(verdict.english)"))
     return lines
   }
 
@@ -136,10 +139,6 @@ private struct SummaryText {
           "        \(finding.remedy)",
         ]
       }
-  }
-
-  private func say(_ swedish: String, _ english: String) -> String {
-    Wording(swedish, english: english)[language]
   }
 }
 
@@ -169,14 +168,17 @@ extension RunRecord {
     files.flatMap(\.findings).filter { $0.code == FindingCode.originalChanged.rawValue }
   }
 
-  /// A file and how many errors it has, by their codes: `Ängen (BUN-1), angen.xlsx: 2 fel (K01, V02)`.
-  func errorCount(of file: File, in language: Language) -> String {
-    let codes = file.findings.filter { $0.severity == Severity.error.rawValue }.map(\.code)
-    let unit = units.first { $0.code == file.unit }.map { "\($0.name) (\($0.code)), " } ?? ""
-    let errors = Wording(
-      "\(codes.count) fel", english: codes.count == 1 ? "1 error" : "\(codes.count) errors")
-    return "\(unit)\(file.file.printable): \(errors[language]) "
-      + "(\(Set(codes).sorted().joined(separator: ", ")))"
+  /// Files and how many errors each has, by their codes:
+  /// `Ängen (BUN-1), angen.xlsx: 2 fel (K01, V02)`.
+  func errorCounts(of files: [File], in language: Language) -> [String] {
+    let names = Dictionary(
+      units.map { ($0.code, "\($0.name) (\($0.code)), ") }, uniquingKeysWith: { first, _ in first })
+    return files.map { file in
+      let codes = file.findings.filter { $0.severity == Severity.error.rawValue }.map(\.code)
+      let errors = Wording(codes.count, "fel", "fel", english: "error", "errors")
+      return "\(file.unit.flatMap { names[$0] } ?? "")\(file.file.printable): \(errors[language]) "
+        + "(\(Set(codes).sorted().joined(separator: ", ")))"
+    }
   }
 }
 

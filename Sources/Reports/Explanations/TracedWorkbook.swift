@@ -35,13 +35,9 @@ public struct TracedWorkbook: Sendable {
 
   private func sources(of address: CellAddress, on sheet: String) -> CellSources {
     let cells = sources[sheet] ?? []
-    var candidates = cells.indices
-    while let first = candidates.first, let last = candidates.last {
-      let middle = (first + last) / 2
-      if cells[middle].address == address { return cells[middle].sources }
-      candidates = cells[middle].address < address ? middle + 1..<last + 1 : first..<middle
-    }
-    return CellSources()
+    let position = cells.partitioningIndex { $0.address >= address }
+    guard position < cells.count, cells[position].address == address else { return CellSources() }
+    return cells[position].sources
   }
 
   /// The cells without formula that a cell with one comes to, each once.

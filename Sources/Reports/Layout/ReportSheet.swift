@@ -218,7 +218,4 @@ extension CellValue {
     let kept = text.utf16.prefix(Self.longestText - note.utf16.count)
     return .text(String(decoding: kept, as: UTF16.self) + note)
   }
-
-  /// Excel's limit for a cell, in UTF-16 units.
-  private static let longestText = 32_767
 }

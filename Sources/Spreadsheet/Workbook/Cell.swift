@@ -78,7 +78,7 @@ extension Array {
   }
 
   /// The first position for which the condition holds, in an array where it holds from there on.
-  func partitioningIndex(_ condition: (Element) -> Bool) -> Int {
+  package func partitioningIndex(_ condition: (Element) -> Bool) -> Int {
     var low = 0
     var high = count
     while low < high {

@@ -19,6 +19,9 @@ public enum CellValue: Hashable, Sendable {
   /// A formula whose result the writing program did not store. Never empty and never 0.
   case notCalculated
 
+  /// The longest text that a cell holds, in UTF-16 units: Excel’s limit.
+  public static let longestText = 32_767
+
   /// Whether there is nothing in the cell, or a text without a letter, as formulas give it.
   public var isEmpty: Bool { self == .empty || self == .text("") }
 }

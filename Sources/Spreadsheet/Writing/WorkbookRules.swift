@@ -89,7 +89,7 @@ struct WorkbookRules {
   private func check(
     _ text: String, on sheet: Sheet, at address: CellAddress
   ) throws(SpreadsheetError) {
-    guard isWithin(32_767, text) else {
+    guard isWithin(CellValue.longestText, text) else {
       throw Self.broken("a text is longer than 32,767 characters", on: sheet, at: address)
     }
   }
