@@ -45,7 +45,7 @@ public struct BatchRun: Sendable {
     let archive = rules.archive(in: workspace)
     let reports = RunReport(folder: workspace.outputs)
     let previous = try reports.previous()
-    try confirm(archive, holdsWhatItHeldIn: previous)
+    try previous?.confirm(workspace, and: archive)
     let intake = try await intake(into: archive, rules).takeIn()
     var cache = cache(of: rules)
     let archived = try await ArchivedPeriod(
@@ -53,6 +53,10 @@ public struct BatchRun: Sendable {
     let earlier = try await EarlierPeriods(workspace: workspace, rules: rules)
       .read(isRebuild: isRebuild, isKept: true)
     let consolidation = rules.consolidate(archived.submissions, after: earlier.consolidations)
+    let remarks = try await RemarkDelivery(
+      folder: workspace.returned, readings: archived.readings, consolidation: consolidation,
+      previous: previous, tell: tell
+    ).deliver()
     try stopIfBroken(consolidation, rules)
 
     let provenance = archived.provenance.compared(with: earlier.provenances)
@@ -70,9 +74,11 @@ public struct BatchRun: Sendable {
 
     var record = RunRecord(
       of: consolidation, rules: rules, runID: provenance.fingerprint, time: time,
-      hindered: intake.hindered, ownWorkbooks: cache.ownFindings,
+      hindered: intake.hindered, remarks: remarks, ownWorkbooks: cache.ownFindings,
       outputs: (workbooks.paths + ownPaths).map { "utdata/\(rules.configuration.period)/\($0)" },
       cycle: try RunRecord.Cycle(of: rules, in: workspace, time: time), previous: previous)
+    let otherDisks = workspace.foldersOnOtherDisks
+    record.otherDisks = otherDisks.isEmpty ? nil : otherDisks
     record.seconds = (ContinuousClock.now - start).inTenths
     try lock.confirm()
     do throws(RunError) {
@@ -83,7 +89,7 @@ public struct BatchRun: Sendable {
       record.unpublished = error.message
     }
 
-    cache.readings = archived.readings
+    cache.readings = archived.kept
     cache.basis = basis
     cache.save(at: cacheLocation(rules))
     return record
@@ -96,7 +102,7 @@ public struct BatchRun: Sendable {
     let rules = try Rules(workspace)
     let archive = rules.archive(in: workspace)
     let previous = try RunReport(folder: workspace.outputs).previous()
-    try confirm(archive, holdsWhatItHeldIn: previous)
+    try previous?.confirm(workspace, and: archive)
     let (waiting, hindered) = try await intake(into: archive, rules).read()
     let archived = try await ArchivedPeriod(
       of: archive, by: rules, cache: cache(of: rules), tell: tell)
@@ -115,27 +121,6 @@ public struct BatchRun: Sendable {
       runID: archived.provenance.compared(with: earlier.provenances).fingerprint, time: time,
       hindered: hindered, outputs: [],
       cycle: try RunRecord.Cycle(of: rules, in: workspace, time: time), previous: previous)
-  }
-
-  /// - Throws: ``RunError/unusable(file:reason:)`` when submissions are gone that the last run told of,
-  ///   as when the disk with the archive is not there.
-  ///
-  /// Nothing ever takes the highest number away.
-  private func confirm(
-    _ archive: Archive, holdsWhatItHeldIn previous: RunRecord?
-  ) throws(RunError) {
-    guard let previous, previous.period == archive.folder.lastPathComponent,
-      let told = previous.files.compactMap(\.number).max(),
-      try archive.places().allSatisfy({ $0.number < told })
-    else { return }
-    throw .unusable(
-      file: archive.folder.path,
-      reason: Wording(
-        "Arkivet saknar filer som förra körningen hade (nummer \(told)). Kontrollera att disken "
-          + "är ansluten, eller återställ arkivet. Är det meningen, ta bort utdata/körning.json.",
-        english:
-          "The archive lacks files that the last run had (number \(told)). Check that the disk "
-          + "is connected, or restore the archive. If it is meant, remove utdata/körning.json."))
   }
 
   /// Finishes or undoes what an interrupted run had begun, in whatever period.

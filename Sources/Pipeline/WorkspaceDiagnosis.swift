@@ -160,20 +160,34 @@ private struct Examination {
     }
   }
 
-  /// Whether every receipt can be read, and every original is there.
+  /// Whether every receipt can be read, every original is what it was when it was taken in, and nothing
+  /// is gone that the last run had.
   var archive: Check {
     check(Wording("Arkiv", english: "Archive")) {
+      // A record that cannot be read is told of the last run.
+      if let last = try? RunReport(folder: workspace.outputs).previous() {
+        let archive = Archive(folder: workspace.archive.appending(path: last.period))
+        try last.confirm(workspace, and: archive)
+      }
       var count = 0
       for period in try Disk.folders(in: workspace.archive)
       where !period.lastPathComponent.hasSuffix(Archive.outgoing) {
         let archive = Archive(folder: period)
         for entry in try archive.entries() {
+          let place = "\(period.lastPathComponent)/\(entry.place.name)"
           guard try Disk.exists(entry.original) else {
-            let place = "\(period.lastPathComponent)/\(entry.place.name)"
             throw Fault(
               Wording(
                 "Originalet till \(place) saknas. Återställ det från säkerhetskopia.",
                 english: "The original of \(place) is missing. Restore it from a backup."))
+          }
+          guard try Disk.sha256(at: entry.original) == entry.receipt.sha256 else {
+            throw Fault(
+              Wording(
+                "Originalet till \(place) är inte det som togs emot. Återställ det från säkerhetskopia.",
+                english:
+                  "The original of \(place) is not what was received. Restore it from a backup."
+              ))
           }
           count += 1
         }
@@ -182,7 +196,8 @@ private struct Examination {
       return Wording(
         count, "inlämning", "inlämningar", english: "submission", "submissions")
         + Wording(
-          ", alla med kvitto och original.", english: ", all with receipt and original.")
+          ", alla med kvitto och oförändrat original.",
+          english: ", all with receipt and unchanged original.")
     }
   }
 

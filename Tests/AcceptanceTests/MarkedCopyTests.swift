@@ -246,7 +246,7 @@ final class MarkedCopyTests {
     try editor.set(.text("Grön"), at: address("G6"), on: "Mål")
     try editor.set(.text("Budgeten hölls."), at: address("H6"), on: "Mål")
     try workspace.submit(editor.save(), as: "rättad.xlsx")
-    _ = try workspace.run()
+    _ = try workspace.run(["--time", "2026-01-28T02:00:00Z"])
     #expect(!FileManager.default.fileExists(atPath: place.path))
   }
 
@@ -256,7 +256,7 @@ final class MarkedCopyTests {
     var editor = try WorkbookEditor(sample(Self.xlsx))
     try editor.set(.text("Kontakt \(number)"), at: address("H6"), on: "Mål")
     try workspace.submit(editor.save(), as: "person.xlsx")
-    _ = try workspace.run()
+    _ = try workspace.run(["--time", "2026-01-28T02:00:00Z"])
     let returned = workspace.folder.appending(path: "retur")
     let files = try TemporaryFolder.bytes(in: returned)
     #expect(!files.keys.contains { $0.contains("med anmärkningar") })
@@ -274,7 +274,7 @@ final class MarkedCopyTests {
 
   /// Runs the night, and gives the place of the copy of a file.
   private func copyLocation(of path: String) throws -> URL {
-    _ = try workspace.run()
+    _ = try workspace.run(["--time", "2026-01-28T02:00:00Z"])
     let file = workspace.folder.appending(path: "retur/\(path)")
     let stem = file.deletingPathExtension().lastPathComponent
     let folder = file.deletingLastPathComponent()

@@ -168,6 +168,27 @@ struct SampleNightTests {
     }
   }
 
+  @Test(
+    "Each unit finds in retur every error that the report tells of its file, and others find nothing"
+  )
+  func remarks() throws {
+    var told: Set<String> = []
+    for file in night.record.files where file.result == "mottagen med fel" {
+      let errors = file.findings.filter { $0.severity == "fel" }
+      guard let unit = file.unit, !errors.isEmpty else { continue }
+      let path = "retur/\(file.file) (\(unit)) – anmärkningar.txt"
+      let remarks = try String(
+        contentsOf: night.workspace.folder.appending(path: path), encoding: .utf8)
+      for error in errors { #expect(remarks.contains(error.message), "\(path)") }
+      told.insert(path)
+    }
+    #expect(String(told.count) == facit["antal", "mottagna med fel"])
+    let written = try TemporaryFolder.bytes(in: night.workspace.folder).keys.filter {
+      $0.hasPrefix("retur/") && $0.hasSuffix(") – anmärkningar.txt")
+    }
+    #expect(Set(written) == told)
+  }
+
   @Test("The faults of the samples are told with file, sheet and cell")
   func faults() throws {
     let findings = night.record.files.flatMap { file in

@@ -118,24 +118,6 @@ struct IntakeTests {
     #expect(try folder.contents().values.contains("två;x\n1;2\n"))
   }
 
-  @Test("Units whose files have the same name have remarks of their own, until they have mended it")
-  func remarksOfTwoUnits() async throws {
-    let folder = try TemporaryFolder()
-    let workspace = try SampleWorkspace(in: folder.location, submissions: [])
-    let sample = try Data(
-      contentsOf: projectFolder.appending(path: "Samples/inkorg/\(Self.csv)"))
-    let text = try #require(String(data: sample, encoding: .windowsCP1252))
-    let faulty = text.replacing(";grön;", with: ";lila;")
-    try #require(faulty != text)
-    for content in [faulty, faulty.replacing("KS-KOL", with: "KS-GOP"), text] {
-      let bytes = try #require(content.data(using: .windowsCP1252))
-      try workspace.submit([UInt8](bytes), as: "styrkort.csv")
-      _ = try await intake(of: workspace).takeIn()
-    }
-    // The first unit has sent it without errors since.
-    #expect(try paths(in: workspace, "retur") == ["styrkort.csv (KS-GOP) – anmärkningar.txt"])
-  }
-
   @Test("A receipt tells since when the file lay there, where that is before the night")
   func arrival() async throws {
     let folder = try TemporaryFolder()

@@ -9,10 +9,18 @@ struct ArchivedPeriod: Sendable {
   let submissions: [Submission]
   /// What each was read from.
   let provenance: Provenance
-  /// The readings, for the next night.
-  let readings: [String: NightCache.Reading]
+  /// What the archive holds, by unit and then oldest first.
+  let readings: [ArchiveReading]
+
+  /// What the next night may rest on, by the folder in the archive.
+  var kept: [String: NightCache.Reading] {
+    Dictionary(
+      readings.compactMap { reading in reading.kept.map { (reading.entry.place.name, $0) } },
+      uniquingKeysWith: { first, _ in first })
+  }
+
   /// The highest number that a submission has.
-  let highestNumber: Int
+  var highestNumber: Int { readings.map(\.entry.number).max() ?? 0 }
 
   /// Reads the archive of a period.
   ///
@@ -25,7 +33,7 @@ struct ArchivedPeriod: Sendable {
   ) async throws {
     let reader = ArchiveReader(
       processor: SubmissionProcessor(rules: rules), known: known, cache: cache, tell: tell)
-    let readings = try await reader.read(archive.places())
+    readings = try await reader.read(archive.places())
     let returned = try archive.returns()
     submissions =
       zip(readings, Timing(rules: rules).findings(of: readings)).flatMap {
@@ -40,10 +48,6 @@ struct ArchivedPeriod: Sendable {
         }
       } + returned.map(Submission.init)
     provenance = Provenance(rules: rules, readings: readings, returned: returned)
-    self.readings = Dictionary(
-      readings.compactMap { reading in reading.kept.map { (reading.entry.place.name, $0) } },
-      uniquingKeysWith: { first, _ in first })
-    highestNumber = readings.map(\.entry.number).max() ?? 0
   }
 }
 

@@ -40,8 +40,8 @@ struct EarlierPeriods: Sendable {
     var cache = isRebuild ? NightCache(key: key) : NightCache(at: location, key: key)
     let archived = try await ArchivedPeriod(
       of: past.archive(in: workspace), by: past, cache: cache)
-    if isKept, cache.readings != archived.readings {
-      cache.readings = archived.readings
+    if isKept, cache.readings != archived.kept {
+      cache.readings = archived.kept
       cache.save(at: location)
     }
     return archived

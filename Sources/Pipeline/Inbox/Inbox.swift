@@ -184,7 +184,7 @@ extension Inbox.Hindrance {
     self =
       switch error {
       case let hindrance as Self: hindrance
-      case let error as RunError: .cannotBeMoved(because: error.reason)
+      case let error as RunError: .cannotBeMoved(because: error.wording)
       default:
         .cannotBeMoved(
           because: Wording("Kontrollera behörigheten.", english: "Check its permissions."))

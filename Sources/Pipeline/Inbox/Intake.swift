@@ -43,7 +43,6 @@ struct Intake: Sendable {
     try giveBack(readings.filter { !$0.isAccepted }, into: &result)
     for reading in readings {
       guard reading.isAccepted, let unit = reading.outcome.unit else { continue }
-      try settleRemarks(on: reading, unit: unit)
       arrivals.append(
         Archive.Arrival(
           file: reading.file, receipt: receipt(of: reading), unit: unit,

@@ -8,6 +8,8 @@ public enum RunEvent: Sendable {
     case inbox = "läser inkorgen"
     /// What was handed in before is read again, where no result is known to be current.
     case archive = "läser arkivet"
+    /// Units are told what to put right.
+    case remarks = "skriver anmärkningar"
     /// Workbooks are made, where those that lie there are not current.
     case outputs = "gör arbetsböcker"
 
@@ -16,6 +18,7 @@ public enum RunEvent: Sendable {
       switch self {
       case .inbox: Wording(rawValue, english: "reading the inbox")
       case .archive: Wording(rawValue, english: "reading the archive")
+      case .remarks: Wording(rawValue, english: "writing remarks")
       case .outputs: Wording(rawValue, english: "making workbooks")
       }
     }

@@ -167,7 +167,7 @@ enum Disk {
       if unsafe Glibc.rename(original.path, destination.path) == 0 { return }
     }
     guard errno == EXDEV else {
-      let failure = failure(at: destination)
+      let failure = failure(at: destination, orWhereClosed: original)
       // A network folder may have done it, and lost the answer.
       if try !exists(original), FileState(destination)?.hasContent(of: before) == true { return }
       throw failure
@@ -236,6 +236,15 @@ enum Disk {
     if unsafe lstat(location.path, &status) == 0 { return FileState(status) }
     guard errno == ENOENT || errno == ENOTDIR else { throw failure(at: location) }
     return nil
+  }
+
+  /// The number of the file system that a place lies on, through symbolic links.
+  ///
+  /// - Returns: `nil` when nothing lies there, or it cannot be looked at.
+  static func device(of location: URL) -> UInt64? {
+    var status = stat()
+    guard unsafe stat(location.path, &status) == 0 else { return nil }
+    return UInt64(status.st_dev)
   }
 
   static func exists(_ location: URL) throws(RunError) -> Bool { try state(of: location) != nil }
@@ -343,10 +352,31 @@ enum Disk {
         english: "This is no regular file."))
   }
 
+  /// Whether something can be read where it lies, but its folder must not be written in.
+  ///
+  private static func isClosed(folderOf location: URL) -> Bool {
+    !denies(R_OK, at: location) && denies(W_OK, at: location.deletingLastPathComponent())
+  }
+
+  /// Whether something lies at a place and a right to it is missing.
+  private static func denies(_ right: Int32, at location: URL) -> Bool {
+    let isGranted = unsafe access(location.path, right) == 0
+    return !isGranted && errno != ENOENT
+  }
+
   /// What the last call to the system says went wrong.
-  static func failure(at location: URL) -> RunError {
+  ///
+  /// Where a folder must not be written in, it is the folder that is named.
+  ///
+  /// - Parameter other: Another place that was to be changed.
+  static func failure(at location: URL, orWhereClosed other: URL? = nil) -> RunError {
+    let error = errno
+    let closed =
+      [EACCES, EPERM, EROFS].contains(error)
+      ? [location, other].compactMap(\.self).first(where: isClosed) : nil
+    let place = closed?.deletingLastPathComponent() ?? location
     let reason =
-      switch errno {
+      switch error {
       case ENOSPC, EDQUOT:
         Wording(
           "Disken är full. Frigör utrymme och kör igen.",
@@ -370,9 +400,9 @@ enum Disk {
           english: "The file or folder is no longer there.")
       default:
         Wording(
-          "Går inte att läsa eller skriva (fel \(errno)).",
-          english: "Cannot be read or written (error \(errno)).")
+          "Går inte att läsa eller skriva (fel \(error)).",
+          english: "Cannot be read or written (error \(error)).")
       }
-    return .unusable(file: location.path, reason: reason)
+    return .unusable(file: place.path, reason: reason)
   }
 }

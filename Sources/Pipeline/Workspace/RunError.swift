@@ -14,12 +14,11 @@ public enum RunError: Error, Hashable, Sendable {
 
   /// What is wrong and what to do, without the file.
   var reason: Wording {
-    if case .unusable(_, let reason) = self {
-      reason
-    } else {
-      Wording(message, english: message(in: .english))
-    }
+    if case .unusable(_, let reason) = self { reason } else { wording }
   }
+
+  /// What is wrong and what to do.
+  var wording: Wording { Wording(message, english: message(in: .english)) }
 
   /// What is wrong and what to do, in Swedish.
   public var message: String { message(in: .swedish) }

@@ -57,6 +57,16 @@ public struct Workspace: Sendable {
   /// `utdata/`: the workbooks, a folder for each period.
   public var outputs: URL { folder.appending(path: "utdata", directoryHint: .isDirectory) }
 
+  /// The names of those of its folders that lie on other disks than the workspace itself.
+  var foldersOnOtherDisks: [String] {
+    [inbox, archive, returned, outputs].filter { location in
+      guard let here = Disk.device(of: folder), let there = Disk.device(of: location) else {
+        return false
+      }
+      return here != there
+    }.map(\.lastPathComponent)
+  }
+
   /// The register of the organisation: `organisation.xlsx`, `.ods` or `.csv`.
   ///
   /// - Parameter period: An earlier period, whose own register, such as `organisation-2024.xlsx`, goes

@@ -6,12 +6,14 @@ import Scorecards
 extension RunRecord {
   /// Sums up a run.
   ///
-  /// - Parameter previous: The record of the last run that came to its end; what it did not list is
-  ///   new, so that a run that was interrupted hides nothing.
+  /// - Parameters:
+  ///   - remarks: The fingerprint of what units are told of each file, by the file's number.
+  ///   - previous: The record of the last run that came to its end; what it did not list is
+  ///     new, so that a run that was interrupted hides nothing.
   init(
     of consolidation: Consolidation, rules: Rules, runID: String, time: Int,
-    hindered: [(path: String, hindrance: Inbox.Hindrance)], ownWorkbooks: [Finding] = [],
-    outputs: [String],
+    hindered: [(path: String, hindrance: Inbox.Hindrance)], remarks: [Int: String] = [:],
+    ownWorkbooks: [Finding] = [], outputs: [String],
     cycle: Cycle?, previous: RunRecord?
   ) {
     let told = Set((previous?.files ?? []).map(\.identity))
@@ -29,6 +31,7 @@ extension RunRecord {
     files = consolidation.files.map { file in
       var record = File(file)
       record.isNew = !told.contains(record.identity)
+      record.remarks = record.number.flatMap { remarks[$0] }
       return record
     }
     self.hindered = hindered.map {

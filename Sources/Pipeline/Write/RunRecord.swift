@@ -38,6 +38,8 @@ public struct RunRecord: Codable, Hashable, Sendable {
     public var isNew: Bool
     /// What was found.
     public var findings: [FindingRecord]
+    /// The SHA-256 of the remarks that the unit finds in `retur/`; `nil` where it is told nothing.
+    public var remarks: String?
 
     /// What tells the file from all others of the period.
     var identity: [String] { [file, received ?? "", number.map(String.init) ?? "", unit ?? ""] }
@@ -186,6 +188,10 @@ public struct RunRecord: Codable, Hashable, Sendable {
   public var outputs: [String]
   /// How the annual cycle stands; `nil` when the configuration has none.
   public var cycle: Cycle?
+  /// The folders that lay on other disks than the workspace itself; `nil` when none did.
+  ///
+  /// The next run tells by them an empty folder from a disk that is not there.
+  public var otherDisks: [String]?
 
   /// The record with the texts of its findings in a language, for `--json`.
   public func told(in language: Language) -> RunRecord {
