@@ -216,6 +216,51 @@ struct CommandTests {
       outcome.output.contains("FEL  Senaste körning: 2026-02-01T02:00:00Z, mer än ett dygn sedan."))
   }
 
+  @Test("doctor names an original that is no longer what was received")
+  func changedOriginal() throws {
+    let folder = try TemporaryFolder()
+    let workspace = try SampleWorkspace(
+      in: folder.location.appending(path: "arbete"),
+      submissions: ["Kommunstyrelsen/KS-KOL_styrkort_2025.csv"])
+    #expect(try workspace.run().code == 1)
+    let doctor = ["doctor", "--workspace", workspace.folder.path]
+    let sound = try Program.styrkort.run(doctor)
+    #expect(
+      sound.output.contains("OK   Arkiv: 1 inlämning, alla med kvitto och oförändrat original."))
+    let original = workspace.folder.appending(
+      path: "arkiv/2025/KS-KOL/0001/original/KS-KOL_styrkort_2025.csv")
+    try (Data(contentsOf: original) + Data("\n".utf8)).write(to: original)
+    let changed = try Program.styrkort.run(doctor)
+    #expect(changed.code == 1)
+    #expect(
+      changed.output.contains(
+        "FEL  Arkiv: Originalet till 2025/KS-KOL/0001 är inte det som togs emot."))
+  }
+
+  @Test("The morning's text tells what does not agree with the ledger, and what no unit in it is")
+  func ledger() throws {
+    let folder = try TemporaryFolder()
+    let workspace = try SampleWorkspace(
+      in: folder.location.appending(path: "arbete"),
+      submissions: ["Kommunstyrelsen/KS-KOL_styrkort_2025.csv"])
+    let place = workspace.folder
+    let configuration = place.appending(path: "styrkort.yaml")
+    try (Data(contentsOf: configuration) + Data("\nhuvudbok:\n  fil: huvudbok.csv\n".utf8))
+      .write(to: configuration)
+    try Data(
+      "Enhet;Konto;Belopp\nKS-KOL;3010;-1000\nKS-KOL;5010;3000\nGamla badet;5010;1250000\n".utf8
+    )
+    .write(to: place.appending(path: "huvudbok.csv"))
+    #expect(try workspace.run().code == 1)
+    let report = try String(
+      contentsOf: workspace.outputs.appending(path: "rapport.txt"), encoding: .utf8)
+    #expect(
+      report.contains("I HUVUDBOKEN, MEN INTE I REGISTRET\n  Gamla badet: −1\u{a0}250 tkr"), "\(report)")
+    #expect(
+      report.contains("STÄMMER INTE MED HUVUDBOKEN\n  E05 Kommunstyrelsen/KS-KOL_styrkort_2025.csv")
+    )
+  }
+
   @Test("status tells what waits and what is missing, and moves nothing")
   func status() throws {
     let folder = try TemporaryFolder()

@@ -217,7 +217,8 @@ struct PruningSearch {
         try Disk.sha256(at: place) == receipt.sha256
       else { continue }
       let returned = ReturnedFile(place)
-      return try paths(of: [place, returned.remarks, returned.markedCopy], receipt)
+      // The file goes after what was written about it: as long as it is there, they are found.
+      return try paths(of: [returned.remarks, returned.markedCopy, place], receipt)
     }
     return []
   }

@@ -40,6 +40,10 @@ extension RunRecord {
         englishReason: $0.hindrance.wording.english)
     }
     self.ownWorkbooks = ownWorkbooks.isEmpty ? nil : ownWorkbooks.map(FindingRecord.init)
+    let unknown = (consolidation.ledger?.unknown ?? []).map { name, totals in
+      "\(name): \(totals.net.swedishText) tkr"
+    }
+    unknownInLedger = unknown.isEmpty ? nil : unknown
     self.outputs = outputs
     self.cycle = cycle
     let needsPerson =

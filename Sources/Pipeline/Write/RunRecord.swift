@@ -184,6 +184,9 @@ public struct RunRecord: Codable, Hashable, Sendable {
   public var hindered: [Hindered]
   /// What could not be filled into finance's own workbooks; `nil` when there is nothing to tell.
   public var ownWorkbooks: [FindingRecord]?
+  /// What the ledger has under names that the register does not have: `99: −1 250 tkr`; `nil` when
+  /// there is nothing of the kind.
+  public var unknownInLedger: [String]?
   /// The workbooks, as paths within the workspace.
   public var outputs: [String]
   /// How the annual cycle stands; `nil` when the configuration has none.

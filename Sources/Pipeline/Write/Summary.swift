@@ -70,6 +70,10 @@ private struct SummaryText {
         language.say("SENA: lämnade efter sista dag", "LATE: handed in after the last day"),
         record.files.filter(\.isLate).map(\.file.printable))
       + section(
+        language.say(
+          "I HUVUDBOKEN, MEN INTE I REGISTRET", "IN THE LEDGER, BUT NOT IN THE REGISTER"),
+        (record.unknownInLedger ?? []).map(\.printable))
+      + section(
         language.say("STÄMMER INTE MED HUVUDBOKEN", "DOES NOT AGREE WITH THE LEDGER"),
         record.files.flatMap(\.findings)
           .filter { $0.code == FindingCode.ledgerDiffers.rawValue }.flatMap(lines))

@@ -40,7 +40,10 @@ public struct AccountsReport: Sendable {
     let investments = InvestmentSheet.sheets(context: context, index: index, units: units)
     let sheets =
       [
-        FrontSheet(context: context, committees: committees, checked: reconciliation.summary).sheet,
+        FrontSheet(
+          context: context, committees: committees, checked: reconciliation.summary,
+          brokenLinks: BrokenChainTable(context: context, index: index).records.count
+        ).sheet,
         MunicipalGoalsSheet(context: context, index: index).sheet,
         GoalsAndEconomySheet(context: context, committees: committees).sheet,
         EconomySheet(context: context, units: units).sheet,

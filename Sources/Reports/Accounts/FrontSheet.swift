@@ -11,6 +11,9 @@ struct FrontSheet {
   /// What the reconciliation came to.
   let checked: String
 
+  /// How many goals break the chain.
+  let brokenLinks: Int
+
   private var root: ConsolidatedUnit { context.consolidation.root }
 
   private var counts: FulfilmentCounts { root.counts + root.countsBelow }
@@ -110,9 +113,11 @@ struct FrontSheet {
       return Words.missing
     }
     let word = variance < 0 ? "sämre" : "bättre"
+    let leftOut = LeftOutUnits(ofSumOver: root, in: context.consolidation)
     return "\(outcome.rounded(toDecimals: 0).swedishText) tkr mot budget "
       + "\(budget.rounded(toDecimals: 0).swedishText) tkr: "
       + "\(variance.magnitude.rounded(toDecimals: 0).swedishText) tkr \(word) än budget"
+      + (leftOut.isEmpty ? "" : "; saknas i beloppen: \(leftOut.words)")
   }
 
   private func putCommittees(on sheet: inout ReportSheet) -> ClosedRange<Int>? {
@@ -158,10 +163,7 @@ struct FrontSheet {
         "Mål där bedömningen skiljer sig från indikatorerna", count([.assessmentDiffers]),
         SheetName.findings
       ),
-      (
-        "Mål med bruten målkedja", count([.parentGoalMissing, .parentGoalUnknown]),
-        SheetName.findings
-      ),
+      ("Brott i målkedjan", brokenLinks, SheetName.municipality),
       (
         "Ekonomi som inte stämmer inom styrkortet", count([.netDiffers, .varianceDiffers]),
         SheetName.findings

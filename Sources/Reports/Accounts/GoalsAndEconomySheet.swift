@@ -33,6 +33,10 @@ struct GoalsAndEconomySheet {
     sheet.line(
       "Färgerna räknar alla mål på raden med underordnade enheter; beloppen likaså. "
         + "Första raden är det kommunövergripande styrkortet för sig.", style: ReportStyles.note)
+    let leftOut = LeftOutUnits(ofSumOver: root, in: context.consolidation)
+    if !leftOut.isEmpty {
+      sheet.line("Saknas i beloppen: \(leftOut.words).", style: ReportStyles.note)
+    }
     let own = committees.map(\.unit).filter(\.hasAccountsOfItsOwn).map(\.unit.name)
     if !own.isEmpty {
       sheet.line(

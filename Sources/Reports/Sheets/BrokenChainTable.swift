@@ -5,8 +5,11 @@ struct BrokenChainTable {
   let context: ReportContext
   let index: ReportIndex
 
+  /// The breaks, one for each goal that has one.
+  var records: [[ReportCell?]] { index.goals.compactMap(record) }
+
   func put(on sheet: inout ReportSheet) {
-    let records = index.goals.compactMap(record)
+    let records = records
     sheet.heading("Brott i målkedjan")
     guard !records.isEmpty else {
       sheet.line("Alla mål leder till kommunens mål, och alla mål ovanför har mål som bidrar.")

@@ -23,7 +23,7 @@ struct EconomySheet {
 
   var sheet: ReportSheet {
     var sheet = ReportSheet(SheetName.economy)
-    sheet.setWidths([38] + columns.map { _ in 13.5 } + [16])
+    sheet.setWidths([38] + columns.map { _ in 13.5 } + [16, 34])
     sheet.title(
       SheetName.economy, subtitle: "\(context.occasion). \(Words.signConvention)")
     sheet.line(
@@ -35,7 +35,7 @@ struct EconomySheet {
     let header = sheet.row
     sheet.header(
       ["Ansvar"] + columns.map { $0.title(previous: context.previousPeriod) }
-        + ["Styrkort mottagna"]
+        + ["Styrkort mottagna", "Saknas i beloppen"]
     ) { $0 == 0 ? .general : .right }
     if !top.children.isEmpty { sheet.put(ownRow(of: top, named: ownName(of: top), on: sheet)) }
     for child in summedChildren(of: top) {
@@ -89,7 +89,7 @@ struct EconomySheet {
     let own = rows[unit].first.map { [$0.lowerBound...$0.lowerBound] }
     return row(
       named: name, statement: unit.economy.own, rows: own ?? [], at: sheet.row,
-      submitted: [unit])
+      submitted: [unit], leftOut: nil)
   }
 
   private func totalRow(
@@ -97,12 +97,13 @@ struct EconomySheet {
   ) -> [ReportCell?] {
     row(
       named: name, statement: unit.economy.total, rows: rows[unit], at: sheet.row,
-      submitted: context.consolidation.economySubtree(of: unit.unit.code))
+      submitted: context.consolidation.economySubtree(of: unit.unit.code),
+      leftOut: LeftOutUnits(ofSumOver: unit, in: context.consolidation))
   }
 
   private func row(
     named name: String, statement: EconomyStatement?, rows: [ClosedRange<Int>], at row: Int,
-    submitted units: [ConsolidatedUnit]
+    submitted units: [ConsolidatedUnit], leftOut: LeftOutUnits?
   ) -> [ReportCell?] {
     let expected = units.filter { $0.state != .notExpected }
     let received = expected.count { $0.state.isReceived }
@@ -115,7 +116,10 @@ struct EconomySheet {
         amount, formula: LongTable.sum(of: column.column, rows, on: SheetName.unitEconomy))
     }
     return [.text(name)] + figures
-      + [ReportCell(.text("\(received) av \(expected.count)"), style: ReportStyles.rightText)]
+      + [
+        ReportCell(.text("\(received) av \(expected.count)"), style: ReportStyles.rightText),
+        .text(leftOut?.words ?? "–"),
+      ]
   }
 
   /// Outcome or forecast minus budget, within the row.

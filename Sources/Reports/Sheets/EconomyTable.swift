@@ -29,6 +29,10 @@ struct EconomyTable {
     }
     sheet.table(columns: ["Post", "Mot budget"] + titles, Array(records.dropLast()))
     if let net = records.last { sheet.total(net) }
+    let leftOut = LeftOutUnits(ofSumOver: unit, in: context.consolidation)
+    if !isOwn, !leftOut.isEmpty {
+      sheet.line("Saknas i beloppen: \(leftOut.words).", style: ReportStyles.note)
+    }
     sheet.skip()
   }
 

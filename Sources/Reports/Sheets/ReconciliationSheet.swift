@@ -34,6 +34,7 @@ struct ReconciliationSheet {
     self.units = units
     let all = units.flatMap {
       ownChecks(of: $0) + ledgerChecks(of: $0) + sumChecks(of: $0) + countChecks(of: $0)
+        + ($0.unit.parent == nil ? unknownLedgerChecks(of: $0) : [])
     }
     checks = all.filter { !$0.agrees } + all.filter(\.agrees)
   }
@@ -101,6 +102,16 @@ struct ReconciliationSheet {
         unit: unit.unit, what: "\(check.kind.swedishName), utfall = huvudboken",
         figure: "Utfall", stated: check.stated.value, computed: check.booked,
         tolerance: check.tolerance, source: index.cell(for: check.stated.source))
+    }
+  }
+
+  /// What the ledger has under names that no unit has, and so no scorecard can tell.
+  private func unknownLedgerChecks(of root: ConsolidatedUnit) -> [Check] {
+    (context.consolidation.ledger?.unknown ?? []).map { name, totals in
+      Check(
+        unit: root.unit, what: "Huvudbokens ansvar \(name) finns inte i registret",
+        figure: "Utfall, netto", stated: totals.net, computed: 0, tolerance: 0,
+        source: .absent(context.consolidation.ledger?.file ?? Words.missing))
     }
   }
 

@@ -1,31 +1,29 @@
 internal import FoundationEssentials
 
 extension Consolidation {
-  /// The control sums of the economy; each difference is 0 when everything adds up.
+  /// The units whose figures the economy of a unit should hold and does not, from the top down: nothing
+  /// was received of them, or less than others give.
   ///
-  /// Netto differs from its parts where a submission gives the net alone.
-  public var controlSums: [ControlSum] {
-    let total = root.economy.total
-    let scorecards = economySubtree(of: root.unit.code).compactMap(\.economy.own)
-      .reduce(EconomyStatement(), +)
-    return ControlSum.Figure.allCases.flatMap { figure in
-      [
-        ControlSum(
-          kind: .treeAgainstScorecards, figure: figure, reported: total.net[figure] ?? 0,
-          recomputed: scorecards.net[figure] ?? 0),
-        ControlSum(
-          kind: .netAgainstParts, figure: figure, reported: total.net[figure] ?? 0,
-          recomputed: (total.income[figure] ?? 0) + (total.costs[figure] ?? 0)),
-      ]
+  /// A scorecard without any economy leaves nothing out: its template has none.
+  public func unitsLeftOut(ofEconomyOf code: String) -> [ConsolidatedUnit] {
+    guard let total = self[code]?.economy.total else { return [] }
+    return economySubtree(of: code).filter { unit in
+      guard unit.state != .notExpected else { return false }
+      guard let scorecard = unit.assessed?.scorecard, let own = unit.economy.own else {
+        return true
+      }
+      return !scorecard.economy.isEmpty && !own.holdsAll(of: total)
     }
   }
 }
 
-extension EconomyFigures {
-  fileprivate subscript(figure: ControlSum.Figure) -> Decimal? {
-    switch figure {
-    case .budget: budget
-    case .outcome: outcome
+extension EconomyStatement {
+  /// Whether it has every figure of the year that another has.
+  fileprivate func holdsAll(of other: Self) -> Bool {
+    EconomyLine.Kind.allCases.allSatisfy { kind in
+      [\EconomyFigures.budget, \.outcome, \.forecast].allSatisfy { figure in
+        self[kind][keyPath: figure] != nil || other[kind][keyPath: figure] == nil
+      }
     }
   }
 }

@@ -38,7 +38,7 @@ struct UnitBuilder {
       expected: (unit.submits || own != nil ? 1 : 0) + children.map(\.expected).reduce(0, +),
       notSubmitted: (isMissing ? [unit.code] : []) + children.flatMap(\.notSubmitted),
       economy: EconomyRollUp(
-        of: unit.code, own: own.map { economy(of: $0.scorecard) },
+        own: own.map { economy(of: $0.scorecard) },
         children: counting.map(\.economy)),
       investments: ((own?.scorecard.investments ?? []).map(InvestmentFigures.init)
         + counting.compactMap(\.investments)).reduce(nil) { sum, figures in

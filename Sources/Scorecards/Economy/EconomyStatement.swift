@@ -42,11 +42,6 @@ public struct EconomyStatement: Hashable, Sendable {
     net.previousOutcome = net.previousOutcome ?? earlier.net.outcome
   }
 
-  /// Whether income, costs and net all have budget and outcome.
-  public var isComplete: Bool {
-    [income, costs, net].allSatisfy { $0.budget != nil && $0.outcome != nil }
-  }
-
   /// The sum, figure by figure, of what was given on either side.
   public static func + (left: Self, right: Self) -> Self {
     var sum = Self()

@@ -27,6 +27,12 @@ public struct Ledger: Hashable, Sendable {
   /// The totals by the name that no unit has.
   public var others: [String: Totals] = [:]
 
+  /// The names that no unit has and that come to something, in order.
+  public var unknown: [(name: String, totals: Totals)] {
+    others.filter { $0.value.income != 0 || $0.value.costs != 0 }.sorted { $0.key < $1.key }
+      .map { (name: $0.key, totals: $0.value) }
+  }
+
   /// Creates a ledger without entries.
   public init(file: String) {
     self.file = file

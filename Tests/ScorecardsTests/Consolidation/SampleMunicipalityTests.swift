@@ -133,6 +133,5 @@ struct SampleMunicipalityTests {
       ]
       #expect(figures[words[2]] == (try decimal(row.value)), "\(row.key)")
     }
-    #expect(result.controlSums.allSatisfy { $0.difference == 0 })
   }
 }
