@@ -44,7 +44,7 @@ struct ExplainCommandTests {
     }
   }
 
-  @Test("Three goals of each colour have what stands in their cells, and the colour follows from it")
+  @Test("Three goals of each colour hold what stands in their cells, and their colour follows")
   func goals() throws {
     guard let python = Program.python else {
       skip("no Python with openpyxl; make test installs it.")
