@@ -44,6 +44,42 @@ struct ExplainCommandTests {
     }
   }
 
+  @Test("Three goals of each colour hold what stands in their cells, and their colour follows")
+  func goals() throws {
+    guard let python = Program.python else {
+      skip("no Python with openpyxl; make test installs it.")
+      return
+    }
+    let night = try SampleNight.shared()
+    let outcome = try python.run([
+      projectFolder.appending(path: "Tests/AcceptanceTests/Judges/explain_goals.py").path,
+      Program.styrkort.path, night.workspace.folder.path, "3",
+    ])
+    print(outcome.output)
+    #expect(outcome.code == 0, "\(outcome.output)\(outcome.errors)")
+    #expect(outcome.output.hasPrefix("0 faults in "), "\(outcome.output)")
+  }
+
+  @Test("A goal may be named by words of its text; words of several goals name them all")
+  func words() throws {
+    let night = try SampleNight.shared()
+    func explain(_ name: String, _ more: String...) throws -> Program.Outcome {
+      try Program.styrkort.run(
+        ["explain", name, "--workspace", night.workspace.folder.path] + more)
+    }
+    let goal = try explain("känna sig trygga i skolan")
+    #expect(goal.code == 0 && goal.output.contains("\nBUN-GRS2 Minst 90 % av eleverna"))
+    let several = try explain("grundskolan ska 2025")
+    #expect(several.code == 2)
+    #expect(several.errors.contains("De orden finns i 2 mål."), "\(several.errors)")
+    #expect(several.errors.contains("\n  – BUN4 ") && several.errors.contains("\n  – BUN-GRS4 "))
+    let english = try explain("grundskolan ska 2025", "--language", "en")
+    #expect(english.errors.contains("Those words are in 2 goals."), "\(english.errors)")
+    let unknown = try explain("alla elever ska känna sig trygga hemma")
+    #expect(unknown.code == 2)
+    #expect(unknown.errors.contains("”BUN-GRS2 Minst 90 %"), "\(unknown.errors)")
+  }
+
   @Test(
     "A hundred cells drawn by chance name the source cells that another reader finds",
     arguments: ["bokslut 2025.xlsx", "nämnder/BUN Barn- och utbildningsnämnden 2025.xlsx"])
@@ -199,7 +235,7 @@ struct ExplainCommandTests {
     try Data(text.replacing("röd: under 80", with: "röd: under 79").utf8).write(to: file)
     let outcome = try Program.styrkort.run(["policy", "check", file.path])
     #expect(outcome.code == 2)
-    #expect(outcome.errors.contains("lucka.yaml:15:"))
+    #expect(outcome.errors.contains("lucka.yaml:17:"))
     #expect(outcome.errors.contains("lucka vid 79"))
   }
 

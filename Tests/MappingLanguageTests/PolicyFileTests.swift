@@ -20,14 +20,26 @@ struct PolicyFileTests {
     arguments: [
       (
         "grön: minst 100", "grön: minst 101",
-        "11:5: Trösklarna lämnar en lucka vid 100: värdet hör till ingen färg."
+        "12:10: Trösklarna lämnar en lucka vid 100: värdet hör till ingen färg."
       ),
       (
-        "under 100", "högst 100", "11:5: Trösklarna går omlott vid 100: värdet hör till två färger."
+        "under 100", "högst 100",
+        "11:11: Trösklarna går omlott vid 100: värdet hör till två färger."
       ),
       (
         "under 100", "kanske 100",
         "12:10: Tröskeln ”minst 80 och kanske 100” förstås inte. Skriv till exempel ”minst 80 och under 100”."
+      ),
+      (
+        "under 100", "under 80",
+        "12:10: Tröskeln ”minst 80 och under 80” rymmer inget värde."
+      ),
+      (
+        "röd: under 80", "röd: under 79",
+        "13:10: Trösklarna lämnar en lucka vid 79: värdet hör till ingen färg."
+      ),
+      (
+        "under 80", "högst 80", "12:10: Trösklarna går omlott vid 80: värdet hör till två färger."
       ),
       ("regel: sämst", "regel: samst", "2:14: ”regel” kan inte vara ”samst”. Menade du ”sämst”?"),
       (
@@ -142,6 +154,23 @@ struct PolicyFileTests {
         "slutlig bedömning: {regel: vägs samman, sammanvägning: {regel: medelvärde av poäng, trösklar: {grön: minst 120, röd: under 120}}}",
         "Grön kan aldrig bli aktuell: värdet ligger mellan 0 och 100."
       ),
+      (
+        "indikatorer: {regel: trösklar, decimaler: 0, trösklar: {grön: \"minst 99,8\", gul: \"minst 99,2 och under 99,8\", röd: \"under 99,2\"}}",
+        "Gul kan aldrig bli aktuell: värdet avrundas till hela tal."
+      ),
+      (
+        "mål: {regel: medelvärde av andelar, trösklar: {grön: minst 101, röd: under 101}}",
+        "Grön kan aldrig bli aktuell: värdet ligger mellan 0 och 100."
+      ),
+      // Goals that nothing can give a colour.
+      (
+        "kommunens mål: {räknas från: underliggande mål, regel: endast antal, slutlig bedömning: {regel: den beräknade gäller}}",
+        "Alla mål blir svarta: regeln för ”kommunens mål” ger ingen färg, och den slutliga bedömningen kan inte ge någon utan. Skriv ”chefens gäller”, eller en annan regel för ”kommunens mål”."
+      ),
+      (
+        "slutlig bedömning: {regel: den beräknade gäller, kräver analys: ja}",
+        "”kräver analys” hör till regler där chefens bedömning räknas."
+      ),
       // Black that counts as yellow where there is no yellow.
       (
         "tillfällen: {bokslut: {gul används: nej, svart används: nej}}",
@@ -195,6 +224,33 @@ struct PolicyFileTests {
       #expect(error.faults.first?.message.hasPrefix("Alla mål blir svarta") == true)
       #expect(error.faults.first?.line == 5)
     }
+  }
+
+  @Test("Goals whose indicators do not count need an assessment that does")
+  func noIndicators() throws {
+    func faults(_ weighing: String, _ named: String = "") -> [MappingError.Fault] {
+      let yaml = """
+        policy: prov
+        indikatorer: {regel: räknas inte}
+        mål: {regel: sämst}
+        styrkort: {regel: endast antal}
+        slutlig bedömning: {regel: \(weighing)}
+        \(named)
+        """
+      do {
+        _ = try PolicyFile.parse(yaml, file: "prov.yaml")
+        return []
+      } catch {
+        return error.faults
+      }
+    }
+    let fault = try #require(faults("den beräknade gäller").first)
+    #expect(fault.line == 5)
+    #expect(fault.message.hasPrefix("Alla mål blir svarta: inga indikatorer räknas"))
+    #expect(faults("chefens gäller").isEmpty)
+    #expect(faults("vägs samman").isEmpty)
+    let own = "enskilda indikatorer: [{indikator: A, regel: målvärdet nås eller inte}]"
+    #expect(faults("den beräknade gäller", own).isEmpty)
   }
 
   @Test(

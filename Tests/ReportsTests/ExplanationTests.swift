@@ -74,6 +74,27 @@ struct ExplanationTests {
     #expect(Explanation.names(near: "SN12", in: consolidation).first == "SN1")
   }
 
+  @Test("A goal is also explained by its text, or by words that no other goal has")
+  func text() throws {
+    let all = consolidation.units.flatMap { $0.assessed?.goals ?? [] }.map(\.goal)
+    for goal in all {
+      let explanation = try #require(Explanation(of: goal.text.value, in: consolidation))
+      #expect(explanation.goals.map(\.number) == [goal.number.value])
+    }
+    #expect(Explanation(of: "MÅLET bun 1", in: consolidation)?.goals.map(\.number) == ["BUN1"])
+
+    // Words of several goals explain none of them; all are told.
+    #expect(Explanation(of: "målet", in: consolidation) == nil)
+    #expect(Explanation.goals(with: "målet", in: consolidation).count == all.count)
+    #expect(Explanation.goals(with: "målet bun 1", in: consolidation) == ["BUN1 Målet BUN1"])
+    #expect(Explanation.goals(with: "  ", in: consolidation).isEmpty)
+
+    // Words that no goal has lead to those that share the most.
+    #expect(Explanation(of: "Målet om skog", in: consolidation) == nil)
+    let near = Explanation.names(near: "Målet om skog", in: consolidation)
+    #expect(near.count == 3 && near.allSatisfy { $0.contains(" Målet ") }, "\(near)")
+  }
+
   @Test("Explanations hold no names of persons")
   func privacy() throws {
     for unit in consolidation.units {

@@ -61,12 +61,49 @@ struct ReasonWordsTests {
       (.noOutcome(.suppressed), "Utfall saknas: för få svar."),
       (.noTarget, "Målvärde saknas eller kan inte tolkas."),
       (.nothingToJudge, "Det finns inget mål att bedöma efter."),
+      // The rule is named in plain words, and how black counts where it does not count as black.
       (
-        .counted(goals, rule: .allSomeNone, value: nil), "4 mål: 2 gröna, 1 röd, 1 svart."
+        .counted(goals, as: goals, rule: .allSomeNone, value: nil),
+        "4 mål: 2 gröna, 1 röd, 1 svart. Delvis: varken alla eller inga är gröna."
       ),
       (
-        .counted(goals, rule: .majority, value: nil),
-        "4 mål: 2 gröna, 1 röd, 1 svart. Flertalet avgör."
+        .counted(goals, as: counts(.met, .met, .notMet, .notMet), rule: .allSomeNone, value: nil),
+        "4 mål: 2 gröna, 1 röd, 1 svart. 1 svart räknas som röd. "
+          + "Delvis: varken alla eller inga är gröna."
+      ),
+      (
+        .counted(counts(.met, .met), as: counts(.met, .met), rule: .allSomeNone, value: nil),
+        "2 mål: 2 gröna. Helt: alla är gröna."
+      ),
+      (
+        .counted(
+          counts(.met, .notMeasured), as: counts(.met), rule: .allSomeNone, value: nil),
+        "2 mål: 1 grön, 1 svart. 1 svart räknas inte."
+      ),
+      (
+        .counted(
+          counts(.notMet, .notMeasured), as: counts(.notMet, .notMeasured), rule: .allSomeNone,
+          value: nil),
+        "2 mål: 1 röd, 1 svart. Inte: inga är gröna eller gula."
+      ),
+      (
+        .counted(
+          counts(.partlyMet, .notMet), as: counts(.partlyMet, .notMet), rule: .allSomeNone,
+          value: nil),
+        "2 mål: 1 gul, 1 röd. Delvis: inga är gröna, men det finns gula."
+      ),
+      (
+        .counted(
+          counts(.notMeasured, .notMeasured), as: counts(), rule: .worst, value: nil),
+        "2 mål: 2 svarta. Inget är mätt."
+      ),
+      (
+        .counted(counts(.met), as: counts(.met), rule: .allSomeNone, value: nil),
+        "1 mål: 1 grön."
+      ),
+      (
+        .counted(goals, as: goals, rule: .majority, value: nil),
+        "4 mål: 2 gröna, 1 röd, 1 svart. Högst hälften är gröna eller gula."
       ),
       (
         .tooManyNotMeasured(goals, limit: 20),
@@ -80,6 +117,21 @@ struct ReasonWordsTests {
         .weighed(computed: .met, assessed: .met, rule: .assessmentReplaces),
         "Beräknad och bedömd grön."
       ),
+      (
+        .weighed(
+          computed: .met, assessed: .notMet, rule: .together(Aggregation(.allSomeNone)),
+          because: .counted(
+            counts(.met, .notMet), as: counts(.met, .notMet), rule: .allSomeNone, value: nil)),
+        "Beräknad grön och bedömd röd. Båda räknas. Delvis: varken alla eller inga är gröna."
+      ),
+      (
+        .weighed(
+          computed: .notMeasured, assessed: .met,
+          rule: .together(Aggregation(.worst, notMeasured: .excluded)),
+          because: .counted(
+            counts(.notMeasured, .met), as: counts(.met), rule: .worst, value: nil)),
+        "Beräknad svart och bedömd grön. Svart räknas inte, så den andra färgen gäller."
+      ),
       (.notAssessed(computed: .met), "Bedömning saknas, så den beräknade färgen gäller."),
       (
         .notUsed(.partlyMet, on: .annualAccounts, because: .noTarget),
@@ -89,6 +141,22 @@ struct ReasonWordsTests {
   func sentences(reason: Reason, sentence: String) {
     #expect(reason.swedish(.goals, .guideline) == sentence)
   }
+
+  @Test("A share or mean is shown with the thresholds that it lies between")
+  func thresholds() throws {
+    let bands = try Bands.percent(met: 75, partlyMet: 40)
+    let counted = counts(.met, .met, .notMet)
+    let reason = Reason.counted(
+      Self.goals, as: counted, rule: .shareMet(bands), value: Decimal(200) / 3)
+    #expect(
+      reason.swedish(.goals, .guideline) == "4 mål: 2 gröna, 1 röd, 1 svart. 1 svart räknas inte. "
+        + "Andel gröna 66,7 %: gul från 40 till under 75.")
+  }
+}
+
+/// How many there are of each of these.
+private func counts(_ fulfilments: Fulfilment...) -> FulfilmentCounts {
+  FulfilmentCounts(fulfilments)
 }
 
 /// So many hundredths, exactly.

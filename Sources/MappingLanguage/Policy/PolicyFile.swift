@@ -62,7 +62,19 @@ struct PolicyReader {
     let named = values["enskilda indikatorer"].map { namedIndicators($0, goals: goals) } ?? []
     let lowerGoals = values["kommunens mål"].flatMap { self.lowerGoals($0) }
     let weighing = values["slutlig bedömning"].flatMap { self.weighing($0, goals: goals) }
-    check(goals: goals, weighing: weighing, at: values["slutlig bedömning"])
+    let ownRules = named.compactMap(\.rule)
+    check(
+      goals, of: "”mål”",
+      countsIndicators: indicators != .leftToManager
+        || ownRules.contains { $0 != .leftToManager },
+      weighing: weighing, at: values["slutlig bedömning"])
+    check(
+      goals,
+      ofSharesUpTo: (ownRules + [indicators].compactMap(\.self)).map(\.greatestShare).max() ?? 100,
+      at: values["mål"])
+    check(
+      lowerGoals?.aggregation, of: "”kommunens mål”", weighing: lowerGoals?.weighing ?? weighing,
+      at: values["kommunens mål"])
     let scorecards = values["styrkort"].flatMap { aggregation($0, of: "”styrkort”") }
     let dates = values["datum"].flatMap { self.dates($0) }
     let namedGoals =

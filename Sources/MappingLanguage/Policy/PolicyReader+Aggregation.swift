@@ -53,9 +53,12 @@ extension PolicyReader {
   /// Reads how several fulfilments become one, from the values of the keys.
   mutating func aggregation(_ values: [String: Node], at node: Node) -> Aggregation? {
     guard
-      let word = values["regel"].flatMap({ nodes.choice($0, of: "”regel”", as: RuleWord.self) }),
-      let rule = rule(word, bandsNode: values["trösklar"], at: node)
+      let word = values["regel"].flatMap({ nodes.choice($0, of: "”regel”", as: RuleWord.self) })
     else { return nil }
+    let decimals = values["decimaler"].flatMap { self.decimals($0, isUsed: word.needsBands) }
+    guard let rule = rule(word, bandsNode: values["trösklar"], decimals, at: node) else {
+      return nil
+    }
     let (notMeasured, exceptions) = values["svarta"].map { self.notMeasured($0) } ?? (nil, [:])
     let limit = values["högst andel svarta"].flatMap {
       whole($0, in: 0...100, of: "”högst andel svarta”")
@@ -63,7 +66,7 @@ extension PolicyReader {
     var aggregation = Aggregation(
       rule, notMeasured: notMeasured ?? .ownClass, limit: limit.map { Decimal($0) })
     aggregation.exceptions = exceptions
-    aggregation.decimals = values["decimaler"].flatMap { decimals($0, isUsed: word.needsBands) }
+    aggregation.decimals = decimals
     return aggregation
   }
 
@@ -98,7 +101,7 @@ extension PolicyReader {
   }
 
   private mutating func rule(
-    _ word: RuleWord, bandsNode: Node?, at node: Node
+    _ word: RuleWord, bandsNode: Node?, _ decimals: Int?, at node: Node
   ) -> Aggregation.Rule? {
     if word.needsBands, bandsNode == nil {
       nodes.fail(node, "Regeln ”\(word.rawValue)” behöver ”trösklar”.")
@@ -108,7 +111,7 @@ extension PolicyReader {
       nodes.fail(bandsNode, "Regeln ”\(word.rawValue)” har inga trösklar.")
     }
     let bands = word.needsBands ? bandsNode.flatMap { self.bands($0) } : nil
-    check(bands, within: 0...(word == .meanOfShares ? 1000 : 100), at: bandsNode)
+    check(bands, within: 0...(word == .meanOfShares ? 1000 : 100), decimals, at: bandsNode)
     switch word {
     case .allSomeNone: return .allSomeNone
     case .worst: return .worst
@@ -143,6 +146,11 @@ extension PolicyReader {
       case .computedStands: .computedStands
       }
     let requiresAnalysis = values["kräver analys"].flatMap { nodes.flag($0, of: "”kräver analys”") }
+    if word == .computedStands, requiresAnalysis == true {
+      nodes.fail(
+        values["kräver analys"],
+        "”kräver analys” hör till regler där chefens bedömning räknas.")
+    }
     return Weighing(rule, requiresAnalysis: requiresAnalysis ?? false)
   }
 
@@ -157,16 +165,18 @@ extension PolicyReader {
       let values = nodes.mapping(node, of: "”trösklar”", keys: order.reversed().map(\.mappingWord))
     else { return nil }
     var bands: [Band] = []
+    var nodesOfEdges: [Decimal: Node] = [:]
     for status in order {
       guard let node = values[status.mappingWord] else { continue }
       guard let band = band(status, node) else { return nil }
       bands.append(band)
+      for edge in [band.from, band.to].compactMap(\.self) { nodesOfEdges[edge.value] = node }
     }
     let descends = mayDescend && bands.last.map { $0.from == nil && $0.to != nil } == true
     do {
       return try Bands(descends ? bands.reversed() : bands, lowerIsBetter: descends)
     } catch {
-      nodes.fail(node, error.swedishText)
+      nodes.fail(error.value.flatMap { nodesOfEdges[$0] } ?? node, error.swedishText)
       return nil
     }
   }
@@ -186,11 +196,24 @@ extension PolicyReader {
         return nil
       }
     }
-    return Band(status, from: from, to: to)
+    let band = Band(status, from: from, to: to)
+    if let from, let to, from.value > to.value || from.value == to.value && !band.holds(to.value) {
+      nodes.fail(node, "Tröskeln ”\(text)” rymmer inget värde.")
+      return nil
+    }
+    return band
   }
 }
 
 extension PolicyError {
+  /// The value at which the bands do not meet as they should.
+  fileprivate var value: Decimal? {
+    switch self {
+    case .gap(let value), .overlap(let value), .notAscending(let value): value
+    case .noBands, .unbounded, .bandNotMeasured: nil
+    }
+  }
+
   /// What is wrong, for the coordinator who writes the file.
   fileprivate var swedishText: String {
     switch self {

@@ -69,7 +69,8 @@ extension PolicyReader {
     let decimals = values["decimaler"].flatMap { whole($0, in: 0...6, of: "”decimaler”") }
     let cap = values["högsta andel"].flatMap { whole($0, in: 1...1000, of: "”högsta andel”") }
     let bands = self.bands(bandsNode)
-    if distance.isShare { check(bands, within: 0...Decimal(cap ?? 1000), at: bandsNode) }
+    check(
+      bands, within: distance.isShare ? 0...Decimal(cap ?? 1000) : nil, decimals, at: bandsNode)
     return bands.map {
       .thresholds($0, distance, decimals: decimals, cap: cap.map { Decimal($0) })
     }

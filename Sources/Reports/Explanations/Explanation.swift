@@ -58,10 +58,10 @@ public struct Explanation: Encodable, Sendable {
     public let figures: [Figure]
   }
 
-  /// Explains a goal by its number, an indicator by its name or Kolada id, or a unit by its code or
-  /// name; ignores case and blanks.
+  /// Explains a goal by its number, its text or words that no other goal has, an indicator by its name
+  /// or Kolada id, or a unit by its code or name; ignores case and blanks.
   ///
-  /// - Returns: `nil` when there is nothing of that name.
+  /// - Returns: `nil` when there is nothing of that name, or there are several goals with those words.
   public init?(of question: String, in consolidation: Consolidation) {
     let subject = ExplanationSubject(question, in: consolidation)
     let policy = consolidation.policy
@@ -79,6 +79,11 @@ public struct Explanation: Encodable, Sendable {
       goals = []
     case nil: return nil
     }
+  }
+
+  /// The goals, each by its number and text, that have these words.
+  public static func goals(with words: String, in consolidation: Consolidation) -> [String] {
+    ExplanationSubject.goals(with: words, in: consolidation).map(\.goal.numberAndText)
   }
 
   /// The names most like one that there is nothing of; at most three.
@@ -111,7 +116,20 @@ enum ExplanationSubject {
     } else if !measured.isEmpty {
       self = .goals(measured.map(\.reference))
     } else {
-      return nil
+      let meant = Self.goals(with: question, in: consolidation)
+      let same = meant.filter { $0.goal.text.value.foldedName == wanted }
+      guard meant.count == 1 || !same.isEmpty else { return nil }
+      self = .goals((same.isEmpty ? meant : same).map(\.reference))
+    }
+  }
+
+  static func goals(
+    with words: String, in consolidation: Consolidation
+  ) -> [(reference: GoalReference, goal: Goal)] {
+    let wanted = words.foldedName
+    guard !wanted.isEmpty else { return [] }
+    return references(in: consolidation).filter {
+      $0.goal.numberAndText.foldedName.contains(wanted)
     }
   }
 
@@ -127,6 +145,7 @@ enum ExplanationSubject {
     }
     var found: [String] = []
     for name in alike + consolidation.organisation.names(near: question)
+      + goals.map(\.goal).sharing(wordsOf: question)
     where !found.contains(name) {
       found.append(name)
     }
@@ -141,5 +160,23 @@ enum ExplanationSubject {
         (GoalReference(unit: unit.unit.code, position: position), assessed.goal)
       }
     }
+  }
+}
+
+extension Goal {
+  fileprivate var numberAndText: String { "\(number.value) \(text.value)" }
+}
+
+extension [Goal] {
+  /// The goals that share at least half of the longer words, those that share most first.
+  fileprivate func sharing(wordsOf question: String) -> [String] {
+    let words = question.split { !$0.isLetter && !$0.isNumber }.map { $0.lowercased() }
+      .filter { $0.count > 3 }
+    let scored = enumerated().map { position, goal in
+      let text = goal.text.value.lowercased()
+      return (goal: goal, shared: words.count { text.contains($0) }, position: position)
+    }
+    return scored.filter { $0.shared > 0 && $0.shared * 2 >= words.count }
+      .sorted { ($1.shared, $0.position) < ($0.shared, $1.position) }.map(\.goal.numberAndText)
   }
 }

@@ -180,6 +180,8 @@ extension Outlook.Awaited {
       return "utfallet för ”\(indicator.name.value)” [\(place)]"
     case .assessment:
       return "chefens bedömning [\(goal.number.source)]"
+    case .analysis:
+      return "analysen [\(goal.analysis?.source ?? goal.number.source)]"
     case .goal: return "ett mål"
     case .lowerGoal(let number): return "målet \(number)"
     case .scorecard(let unit):

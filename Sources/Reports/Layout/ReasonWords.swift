@@ -30,8 +30,10 @@ extension Reason {
     case .noPreviousOutcome: "Tidigare utfall att jämföra med saknas."
     case .noTarget: "Målvärde saknas eller kan inte tolkas."
     case .nothingToJudge: "Det finns \(parts.none) att bedöma efter."
-    case .counted(let counts, let rule, let value):
-      "\(parts.counted(counts.total)): \(words.counted(counts))" + rule.swedish(value, words) + "."
+    case .counted(let counts, let counted, let rule, let value):
+      ([parts.counted(counts.total) + ": " + words.counted(counts)]
+        + counted.swedish(replacing: counts, words)
+        + rule.swedish(counted, value, words)).map { $0 + "." }.joined(separator: " ")
     case .tooManyNotMeasured(let counts, let limit):
       "\(parts.counted(counts.total)): \(words.counted(counts)). Fler än \(limit.swedishText) % är ej mätta."
     case .withLowerGoals(.insteadOfIndicators, let reason):
@@ -42,10 +44,11 @@ extension Reason {
       "\(share.rounded(toDecimals: 1, while: { $0 < limit }).swedishText) % av enheterna närmast under har mål som bidrar; "
         + "policyn kräver \(limit.swedishText) %."
     case .leftToManager: "Policyn lämnar bedömningen till chefen."
-    case .weighed(let computed, let assessed, _) where computed == assessed:
+    case .weighed(let computed, let assessed, _, _) where computed == assessed:
       "Beräknad och bedömd \(words.word(computed))."
-    case .weighed(let computed, let assessed, let rule):
-      "Beräknad \(words.word(computed)) och bedömd \(words.word(assessed)). \(rule.swedish)"
+    case .weighed(let computed, let assessed, let rule, let reason):
+      "Beräknad \(words.word(computed)) och bedömd \(words.word(assessed)). "
+        + rule.swedish(because: reason, words)
     case .notAssessed: "Bedömning saknas, så den beräknade färgen gäller."
     case .assessmentWithoutAnalysis(_, let assessed):
       "Bedömningen \(words.word(assessed)) saknar analys, så den beräknade färgen gäller."
@@ -72,6 +75,7 @@ extension Outlook {
     let waits = [
       outcomes > 0 ? "\(outcomes) utfall" : nil,
       awaited.contains(.assessment) ? "bedömning" : nil,
+      awaited.contains(.analysis) ? "analys" : nil,
       lowerGoals > 0 ? "\(lowerGoals) underliggande mål" : nil,
       scorecards > 0 ? "\(scorecards) styrkort" : nil,
     ].compactMap(\.self)
@@ -94,31 +98,75 @@ struct CountedNoun {
   func counted(_ count: Int) -> String { "\(count) \(count == 1 ? one : several)" }
 }
 
-extension Aggregation.Rule {
-  fileprivate func swedish(_ value: Decimal?, _ words: FulfilmentVocabulary) -> String {
-    let number = value.map { rounded($0).swedishText } ?? ""
-    return switch self {
-    case .allSomeNone: ""
-    case .worst: ". Den sämsta avgör"
-    case .best: ". Den bästa avgör"
-    case .majority: ". Flertalet avgör"
-    case .shareMet: ". Andel \(words.plural(.met)) \(number) %"
-    case .meanOfPoints: ". Medelpoäng \(number) av 100"
-    case .meanOfShares: ". Måluppfyllnad i medeltal \(number) %"
-    case .countsOnly: ". Policyn räknar bara antal och ger ingen samlad färg"
-    case .leftToManager: ""
+extension FulfilmentCounts {
+  /// How those count that are not measured, where they do not count as they are.
+  fileprivate func swedish(
+    replacing found: FulfilmentCounts, _ words: FulfilmentVocabulary
+  ) -> [String] {
+    func black(_ count: Int, countsAs manner: Fulfilment?) -> String? {
+      guard count > 0 else { return nil }
+      let word = count == 1 ? words.word : words.plural
+      return "\(count) \(word(.notMeasured)) räknas \(manner.map { "som \(word($0))" } ?? "inte")"
     }
+    guard total > self[.notMeasured] else { return [] }
+    return [
+      black(found.total - total, countsAs: nil),
+      black(self[.partlyMet] - found[.partlyMet], countsAs: .partlyMet),
+      black(self[.notMet] - found[.notMet], countsAs: .notMet),
+    ].compactMap(\.self)
   }
 }
 
 extension Aggregation.Rule {
-  /// A share or mean with few decimals, but so many that it still lies in its own band.
-  private func rounded(_ value: Decimal) -> Decimal {
+  /// Which rule gave the colour, and how.
+  fileprivate func swedish(
+    _ counts: FulfilmentCounts, _ value: Decimal?, _ words: FulfilmentVocabulary
+  ) -> [String] {
     switch self {
-    case .shareMet(let bands), .meanOfPoints(let bands), .meanOfShares(let bands):
-      value.rounded(toDecimals: 1, while: bands.band(at: value).holds)
-    default: value.rounded(toDecimals: 1)
+    case .countsOnly: return ["Policyn räknar bara antal och ger ingen samlad färg"]
+    case .leftToManager: return []
+    case _ where counts.total == counts[.notMeasured]: return ["Inget är mätt"]
+    case .shareMet(let bands):
+      return [bands.swedish("Andel \(words.plural(.met))", value, unit: " %", words)]
+    case .meanOfPoints(let bands):
+      return [bands.swedish("Medelpoäng", value, unit: " av 100", words)]
+    case .meanOfShares(let bands):
+      return [bands.swedish("Måluppfyllnad i medeltal", value, unit: " %", words)]
+    case .allSomeNone, .worst, .best, .majority:
+      return counts.total == 1 ? [] : [swedish(counts, words)]
     }
+  }
+
+  private func swedish(_ counts: FulfilmentCounts, _ words: FulfilmentVocabulary) -> String {
+    let (green, yellow) = (words.plural(.met), words.plural(.partlyMet))
+    let reachedInPart = counts[.met] + counts[.partlyMet]
+    switch self {
+    case .worst: return "Den sämsta avgör"
+    case .best: return "Den bästa avgör"
+    case .majority where counts[.met] * 2 > counts.total: return "Fler än hälften är \(green)"
+    case .majority where reachedInPart * 2 > counts.total:
+      return "Fler än hälften är \(green) eller \(yellow)"
+    case .majority where counts[.notMeasured] * 2 >= counts.total:
+      return "Minst hälften är \(words.plural(.notMeasured))"
+    case .majority: return "Högst hälften är \(green) eller \(yellow)"
+    case _ where counts[.met] == counts.total: return "Helt: alla är \(green)"
+    case _ where reachedInPart == 0: return "Inte: inga är \(green) eller \(yellow)"
+    case _ where counts[.met] == 0: return "Delvis: inga är \(green), men det finns \(yellow)"
+    default: return "Delvis: varken alla eller inga är \(green)"
+    }
+  }
+}
+
+extension Bands {
+  /// `Andel gröna 50 %: gul från 40 till under 75`: so few decimals that the value is still seen to
+  /// lie in its own band.
+  fileprivate func swedish(
+    _ name: String, _ value: Decimal?, unit: String, _ words: FulfilmentVocabulary
+  ) -> String {
+    guard let value else { return name }
+    let band = band(at: value)
+    let shown = value.rounded(toDecimals: 1, while: band.holds).swedishText
+    return "\(name) \(shown)\(unit): \(band.swedish(words))"
   }
 }
 
@@ -133,9 +181,17 @@ extension Decimal {
 }
 
 extension Weighing.Rule {
-  fileprivate var swedish: String {
+  fileprivate func swedish(because reason: Reason?, _ words: FulfilmentVocabulary) -> String {
     switch self {
-    case .together: "Båda räknas."
+    case .together:
+      switch reason {
+      case .counted(_, let counted, let rule, let value) where counted.total > 1:
+        (["Båda räknas"] + rule.swedish(counted, value, words)).map { $0 + "." }
+          .joined(separator: " ")
+      case .tooManyNotMeasured(_, let limit): "Fler än \(limit.swedishText) % är ej mätta."
+      default:
+        "\(words.word(.notMeasured).uppercasedFirst) räknas inte, så den andra färgen gäller."
+      }
     case .assessmentReplaces: "Bedömningen gäller."
     case .assessmentMayLower: "Bedömningen får bara sänka."
     case .assessmentMayMoveOneStep: "Bedömningen får flytta ett steg."

@@ -76,7 +76,8 @@ public struct Aggregation: Hashable, Sendable {
     let cause = Self.cause(of: parts)
     if case .leftToManager = rule { return Judgement(.notMeasured, .leftToManager) }
     if rule == .countsOnly {
-      return Judgement(.notMeasured, .counted(found, rule: rule, value: nil), cause: cause)
+      return Judgement(
+        .notMeasured, .counted(found, as: found, rule: rule, value: nil), cause: cause)
     }
     if let limit = notMeasuredLimit,
       Decimal(found[.notMeasured] * 100) > limit * Decimal(found.total)
@@ -87,11 +88,13 @@ public struct Aggregation: Hashable, Sendable {
     let counted = parts.compactMap(replacingNotMeasured)
     let counts = FulfilmentCounts(counted.map(\.fulfilment))
     guard counts.total > counts[.notMeasured] else {
-      return Judgement(.notMeasured, .counted(found, rule: rule, value: nil), cause: cause)
+      return Judgement(
+        .notMeasured, .counted(found, as: counts, rule: rule, value: nil), cause: cause)
     }
     let (fulfilment, value) = conclude(counts, counted)
     return Judgement(
-      fulfilment, .counted(found, rule: rule, value: value), share: value, cause: cause)
+      fulfilment, .counted(found, as: counts, rule: rule, value: value), share: value,
+      cause: cause)
   }
 
   /// What all parts that are not measured have in common.
@@ -140,10 +143,12 @@ public struct Aggregation: Hashable, Sendable {
       return inBand(of: bands, mean(of: parts, \.fulfilment.points))
 
     case .meanOfShares(let bands):
-      // Ten decimals keep the sum exact, and so independent of the order.
-      return inBand(
-        of: bands,
-        mean(of: parts) { ($0.share ?? $0.fulfilment.points).rounded(toDecimals: 10) })
+      // Fifteen decimals keep the sum exact, and so independent of the order; ten of the mean make
+      // three thirds a whole.
+      let mean = mean(of: parts) {
+        ($0.share ?? $0.fulfilment.points).rounded(toDecimals: 15)
+      }
+      return inBand(of: bands, mean.rounded(toDecimals: 10))
 
     case .countsOnly, .leftToManager:
       return (.notMeasured, nil)

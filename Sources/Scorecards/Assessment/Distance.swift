@@ -6,7 +6,8 @@ internal import FoundationEssentials
 public enum Distance: String, Hashable, Sendable, CaseIterable {
   /// Outcome ÷ target in percent; target ÷ outcome where lower is better. 100 is the target.
   case shareOfTarget
-  /// The way gone from the baseline to the target, in percent. 100 is the target.
+  /// The way gone from the baseline to the target, in percent. 100 is the target; beyond an exact
+  /// value or an interval the way is longer again.
   case progressFromBaseline
   /// Outcome − target, in the indicator's own unit, with the sign turned so that more is better.
   ///
@@ -70,9 +71,13 @@ public enum Distance: String, Hashable, Sendable, CaseIterable {
       value = outcome > 0 ? bound / outcome * 100 : Self.largestShare
     case (.shareOfTarget, .towards): value = 100 - (outcome - bound).magnitude / bound * 100
 
-    case (.progressFromBaseline, _):
+    case (.progressFromBaseline, let direction):
       guard let start, start != bound, !target.isReached(by: start) else { return nil }
-      value = (outcome - start) / (bound - start) * 100
+      let way = target.distance(of: start)
+      value =
+        direction == .towards
+        ? (way - target.distance(of: outcome)) / way * 100
+        : (outcome - start) / (bound - start) * 100
     }
     guard !value.isNaN else { return nil }
     return isShare ? min(max(value, 0), Self.largestShare) : value
@@ -85,7 +90,7 @@ public enum Distance: String, Hashable, Sendable, CaseIterable {
   func greatest(for target: Target, start: Decimal?, cap: Decimal?) -> Decimal? {
     let greatest: Decimal? =
       switch (self, target.direction) {
-      case (.shareOfTarget, .towards): 100
+      case (.shareOfTarget, .towards), (.progressFromBaseline, .towards): 100
       case (.difference, .towards): 0
       case (.changeFromPrevious, .towards):
         start.map { ($0 - target.nearestBound(to: $0)).magnitude }

@@ -143,7 +143,8 @@ public struct FulfilmentPolicy: Hashable, Sendable {
     return AssessedGoal(
       goal: goal, indicators: indicators, computed: computed, final: final,
       outlook: outlook(
-        of: goal, indicators, served: service, computed: computed, final: final, on: occasion),
+        of: goal, indicators, served: service, computed: computed, final: final, on: occasion,
+        at: time),
       activities: ActivityProgress(of: goal.activities, on: time?.lastDay))
   }
 

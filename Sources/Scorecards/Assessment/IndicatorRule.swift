@@ -83,18 +83,20 @@ public enum IndicatorRule: Hashable, Sendable {
     var value = decimals.map(exact.rounded) ?? exact
     if distance.isShare, let cap { value = min(value, cap) }
     var band = bands.band(at: value)
+    var share = value
     // "Över 7,5" is not reached by 7.5, although that is 100 % of it, nor by 7.48, although that is
     // rounded to 100 %.
     if let valueAtTarget = distance.valueAtTarget, value >= valueAtTarget, !isReached,
       target.isToBePassed
     {
       band = bands.band(below: valueAtTarget)
+      share = valueAtTarget - Decimal(sign: .plus, exponent: -(decimals ?? 10), significand: 1)
     }
     return Judgement(
       band.fulfilment,
       .inBand(
         band, value: value, exact: exact, distance: distance, outcome: outcome, target: target),
-      share: distance.isShare ? value : nil)
+      share: distance.isShare ? share : nil)
   }
 }
 

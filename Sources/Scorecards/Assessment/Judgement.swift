@@ -85,8 +85,10 @@ public indirect enum Reason: Hashable, Sendable {
 
   /// There is nothing to judge by.
   case nothingToJudge
-  /// The parts were counted; the value is the share or mean that the rule measured, in percent.
-  case counted(FulfilmentCounts, rule: Aggregation.Rule, value: Decimal?)
+  /// The parts were counted as they are, and as those count that are not measured; the value is the
+  /// share or mean that the rule measured, in percent.
+  case counted(
+    FulfilmentCounts, as: FulfilmentCounts, rule: Aggregation.Rule, value: Decimal?)
   /// More of the parts than this, in percent, are not measured.
   case tooManyNotMeasured(FulfilmentCounts, limit: Decimal)
   /// The goals that serve this one were counted, alone or beside its indicators.
@@ -98,8 +100,9 @@ public indirect enum Reason: Hashable, Sendable {
 
   // Computed and assessed.
 
-  /// Both were weighed together.
-  case weighed(computed: Fulfilment, assessed: Fulfilment, rule: Weighing.Rule)
+  /// Both were weighed by the rule; where they were aggregated like any others, for this reason.
+  case weighed(
+    computed: Fulfilment, assessed: Fulfilment, rule: Weighing.Rule, because: Reason? = nil)
   /// There is no assessment, so that the computed fulfilment stands.
   case notAssessed(computed: Fulfilment)
   /// The assessment has no written analysis, so that the computed fulfilment stands.

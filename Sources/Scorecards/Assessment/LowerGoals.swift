@@ -87,7 +87,7 @@ extension LowerGoals {
   func outlook(of goal: AssessedGoal) -> Outlook {
     guard color == .assessed else { return goal.outlook }
     if goal.assessed == nil, goal.outlook.awaited.contains(.assessment) {
-      return Outlook(worst: .notMet, best: .met, awaited: [.assessment])
+      return Outlook([.notMet, .notMeasured, .met], awaited: [.assessment])
     }
     return Outlook(goal.assessed ?? .notMeasured)
   }
@@ -111,6 +111,6 @@ extension FulfilmentPolicy {
     let together = lowerGoals.aggregation.judge(parts)
     return Judgement(
       together.fulfilment, .withLowerGoals(lowerGoals.place, because: together.reason),
-      share: together.share)
+      share: together.share, cause: together.cause)
   }
 }

@@ -12,6 +12,8 @@ public struct Outlook: Hashable, Sendable {
     case outcome(indicator: Int)
     /// The manager's assessment of the goal.
     case assessment
+    /// The written analysis without which the manager's assessment does not count.
+    case analysis
     /// The goal at this place in the scorecard, from 0.
     case goal(Int)
     /// A goal that serves this one and is open itself, by its number.
@@ -29,6 +31,9 @@ public struct Outlook: Hashable, Sendable {
   /// What is awaited; an outcome that was not measured, and never will be, is not.
   public let awaited: [Awaited]
 
+  /// What it can become; not all between the worst and the best need be possible.
+  let possible: Set<Fulfilment>
+
   /// The least share of the targets or parts that can still be reached, in percent; `nil` where the
   /// policy measures none.
   public private(set) var leastShare: Decimal?
@@ -41,12 +46,14 @@ public struct Outlook: Hashable, Sendable {
 
   /// What is known already.
   init(_ fulfilment: Fulfilment, share: Decimal? = nil) {
-    self.init(worst: fulfilment, best: fulfilment, awaited: [], shares: share.map { [$0] } ?? [])
+    self.init([fulfilment], awaited: [], shares: share.map { [$0] } ?? [])
   }
 
-  init(worst: Fulfilment, best: Fulfilment, awaited: [Awaited], shares: [Decimal] = []) {
-    self.worst = worst
-    self.best = best
+  /// What it can become, of which the worst and the best are the ends.
+  init(_ possible: Set<Fulfilment>, awaited: [Awaited], shares: [Decimal] = []) {
+    self.possible = possible
+    worst = OutlookEnd.worst.farthest(of: possible)
+    best = OutlookEnd.best.farthest(of: possible)
     self.awaited = awaited
     leastShare = shares.min()
     greatestShare = shares.max()
@@ -54,59 +61,121 @@ public struct Outlook: Hashable, Sendable {
 }
 
 /// One end of what is still possible.
-enum OutlookEnd {
+enum OutlookEnd: CaseIterable {
   case worst, best
 
   var fulfilment: Fulfilment { self == .worst ? .notMet : .met }
 
-  func of(_ outlook: Outlook) -> Fulfilment { self == .worst ? outlook.worst : outlook.best }
-
   /// The fulfilment that lies farthest towards this end.
-  func extreme(of fulfilments: [Fulfilment]) -> Fulfilment? {
+  func farthest(of fulfilments: some Collection<Fulfilment>) -> Fulfilment {
     let upwards: [Fulfilment] = [.notMet, .notMeasured, .partlyMet, .met]
-    return (self == .worst ? upwards : upwards.reversed()).first { fulfilments.contains($0) }
+    let order = self == .worst ? upwards : upwards.reversed()
+    return order.first { fulfilments.contains($0) } ?? .notMeasured
+  }
+}
+
+/// A way in which all that is awaited may turn out.
+///
+/// What is awaited may come to be measured, at its worst or at its best, or be told not to have been.
+/// Which of these is worse or better depends on the policy, so that all are tried.
+private struct Turn {
+  enum NotMeasured: Hashable {
+    /// Everything is measured.
+    case nothing
+    /// Only what would be worse, or better, if it were measured is not.
+    case whereFarther
+    /// Nothing is measured, for this reason.
+    case everything(MissingReason)
+  }
+
+  let end: OutlookEnd
+  let notMeasured: NotMeasured
+
+  static let all = OutlookEnd.allCases.flatMap { end in
+    [
+      NotMeasured.nothing, .whereFarther, .everything(.notMeasured), .everything(.methodChanged),
+      .everything(.blank),
+    ].map { Turn(end: end, notMeasured: $0) }
+  }
+
+  /// The ways where it does not matter why nothing is measured.
+  static let withOneCause = all.filter {
+    ![.everything(.methodChanged), .everything(.blank)].contains($0.notMeasured)
+  }
+
+  /// What has no outcome in this way.
+  var black: Judgement {
+    guard case .everything(let reason) = notMeasured else {
+      return Judgement(.notMeasured, .noOutcome(.notMeasured))
+    }
+    return Judgement(.notMeasured, .noOutcome(reason))
+  }
+
+  /// What becomes of something that can be measured, and then is this at its end.
+  func judgement(measured: Judgement) -> Judgement {
+    switch notMeasured {
+    case .nothing: return measured
+    case .everything: return black
+    case .whereFarther:
+      let farthest = end.farthest(of: [measured.fulfilment, .notMeasured])
+      return farthest == .notMeasured ? black : measured
+    }
+  }
+
+  /// What becomes of something that can become any of these.
+  func judgement(of possible: Set<Fulfilment>) -> Judgement {
+    let measured = possible.subtracting([.notMeasured])
+    guard !measured.isEmpty else { return black }
+    let farthest = Judgement(end.farthest(of: measured), .nothingToJudge)
+    return possible.contains(.notMeasured) ? judgement(measured: farthest) : farthest
   }
 }
 
 extension FulfilmentPolicy {
   /// What a scorecard that has not come can become.
   func outlook(ofAwaited unit: String, on occasion: ReportingOccasion) -> Outlook {
-    let ends = [Fulfilment.notMet, .met].map {
+    let possible = [Fulfilment.notMet, .notMeasured, .met].map {
       used(Judgement($0, .nothingToJudge), on: occasion).fulfilment
     }
-    return Outlook(worst: ends[0], best: ends[1], awaited: [.scorecard(unit: unit)])
+    return Outlook(Set(possible), awaited: [.scorecard(unit: unit)])
   }
 
-  /// What a goal can still become: all that is awaited at its worst and at its best.
+  /// What a goal can still become, in whatever way all that is awaited turns out.
   func outlook(
     of goal: Goal, _ indicators: [AssessedIndicator], served service: GoalService?,
-    computed: Judgement, final: Judgement, on occasion: ReportingOccasion
+    computed: Judgement, final: Judgement, on occasion: ReportingOccasion, at time: ReportedTime?
   ) -> Outlook {
-    let awaitsAssessment =
-      goal.assessment == nil && rule(for: occasion).assessment != .optional
-    let awaited =
-      awaitedOutcomes(indicators) + (awaitsAssessment ? [.assessment] : []) + awaited(service)
+    let weighing = weighing(served: service)
+    let words = awaitedWords(of: goal, weighing, on: occasion)
+    let awaited = awaitedOutcomes(indicators) + words + awaited(service)
     guard !awaited.isEmpty else { return Outlook(final.fulfilment, share: computed.share) }
 
-    var shares: [Decimal] = []
-    func fulfilment(at end: OutlookEnd) -> Fulfilment {
-      let measured = indicators.map {
-        $0.isAwaited
-          ? rule(for: $0.indicator).extreme(end, for: $0.indicator)
-            .weighing(weight(of: $0.indicator)) : $0.judgement
-      }
-      let possible = services(service, at: end).map { service, lower in
-        let computed = compute(measured, served: service, by: lower)
-        if let share = computed.share { shares.append(share) }
-        let weighed = weighing(served: service).weigh(
-          computed: computed, assessed: awaitsAssessment ? end.fulfilment : goal.assessment?.value,
-          hasAnalysis: awaitsAssessment || goal.hasAnalysis)
-        return used(weighed, on: occasion).fulfilment
-      }
-      return end.extreme(of: possible) ?? final.fulfilment
+    var assessments = [(goal.assessment?.value, goal.hasAnalysis)]
+    if words == [.assessment] {
+      assessments += [.notMet, .notMeasured, .met].flatMap { [($0, true), ($0, goal.hasAnalysis)] }
     }
-    let (worst, best) = (fulfilment(at: .worst), fulfilment(at: .best))
-    return Outlook(worst: worst, best: best, awaited: awaited, shares: shares)
+    if words == [.analysis] { assessments.append((goal.assessment?.value, true)) }
+
+    var shares: [Decimal] = []
+    var possible: Set<Fulfilment> = []
+    for turn in turns {
+      let parts = indicators.map { part in
+        guard part.isAwaited else { return part.judgement }
+        let extreme = rule(for: part.indicator).extreme(
+          turn.end, for: part.indicator, in: time?.period)
+        return turn.judgement(measured: extreme).weighing(weight(of: part.indicator))
+      }
+      for (service, lower) in services(service, in: turn) {
+        let computed = compute(parts, served: service, by: lower)
+        if let share = computed.share { shares.append(share) }
+        for (assessed, hasAnalysis) in assessments {
+          let weighed = weighing.weigh(
+            computed: computed, assessed: assessed, hasAnalysis: hasAnalysis)
+          possible.insert(used(weighed, on: occasion).fulfilment)
+        }
+      }
+    }
+    return Outlook(possible, awaited: awaited, shares: shares)
   }
 
   /// What a scorecard can still become, by what its goals can.
@@ -115,20 +184,36 @@ extension FulfilmentPolicy {
   ) -> Outlook {
     let awaited = goals.indices.filter { !goals[$0].outlook.awaited.isEmpty }
     guard !awaited.isEmpty else { return Outlook(overall.fulfilment) }
-    func together(_ end: OutlookEnd) -> Fulfilment {
-      let parts = goals.map {
-        Judgement(end.of($0.outlook), .nothingToJudge).weighing($0.final.weight)
+    let possible = turns.map { turn in
+      let parts = goals.map { goal in
+        goal.outlook.isDecided
+          ? goal.final
+          : turn.judgement(of: goal.outlook.possible).weighing(goal.final.weight)
       }
       return used(scorecards.judge(parts), on: occasion).fulfilment
     }
-    return Outlook(
-      worst: together(.worst), best: together(.best),
-      awaited: awaited.map { .goal($0) })
+    return Outlook(Set(possible), awaited: awaited.map { .goal($0) })
+  }
+
+  private var turns: [Turn] {
+    let aggregations = [goals, scorecards, lowerGoals?.aggregation].compactMap(\.self)
+    return aggregations.allSatisfy(\.exceptions.isEmpty) ? Turn.withOneCause : Turn.all
   }
 
   /// The outcomes that may still come, where the indicators count at all.
   private func awaitedOutcomes(_ indicators: [AssessedIndicator]) -> [Outlook.Awaited] {
     indicators.indices.filter { indicators[$0].isAwaited }.map { .outcome(indicator: $0) }
+  }
+
+  /// What the manager has yet to write: the assessment, or the analysis without which it does not
+  /// count.
+  private func awaitedWords(
+    of goal: Goal, _ weighing: Weighing, on occasion: ReportingOccasion
+  ) -> [Outlook.Awaited] {
+    let rule = rule(for: occasion)
+    guard goal.assessment != nil else { return rule.assessment == .optional ? [] : [.assessment] }
+    return weighing.requiresAnalysis && !goal.hasAnalysis && rule.analysis != .optional
+      ? [.analysis] : []
   }
 
   /// More goals than a scorecard has.
@@ -142,24 +227,27 @@ extension FulfilmentPolicy {
       + service.awaitedUnits.map { .scorecard(unit: $0) }
   }
 
-  /// The goals that may serve a goal in the end, each at one end of what it can become.
+  /// The goals that may serve a goal in the end, each as it can become.
   ///
   /// An awaited unit may bring no goal, one, or very many.
   private func services(
-    _ service: GoalService?, at end: OutlookEnd
+    _ service: GoalService?, in turn: Turn
   ) -> [(GoalService?, [Judgement])] {
     guard let lowerGoals, let service else { return [(nil, [])] }
-    let known = service.goals.map {
-      Judgement(end.of(lowerGoals.outlook(of: $0)), .nothingToJudge).weighing($0.final.weight)
+    let known = service.goals.map { goal in
+      let outlook = lowerGoals.outlook(of: goal)
+      return outlook.isDecided
+        ? lowerGoals.judgement(of: goal)
+        : turn.judgement(of: outlook.possible).weighing(goal.final.weight)
     }
     guard !service.awaitedUnits.isEmpty else { return [(service, known)] }
     var complete = service
     complete.servingUnits += service.awaitedUnits.count
+    let goal = turn.judgement(measured: Judgement(turn.end.fulfilment, .nothingToJudge))
+      .weighing(greatestGoalWeight)
     return [(service, known)]
       + [1, Self.veryManyGoals].map { count in
-        let goal = Judgement(end.fulfilment, .nothingToJudge).weighing(greatestGoalWeight)
-        let more = Array(repeating: goal, count: count * service.awaitedUnits.count)
-        return (complete, known + more)
+        (complete, known + Array(repeating: goal, count: count * service.awaitedUnits.count))
       }
   }
 }
@@ -176,20 +264,48 @@ extension AssessedIndicator {
 
 extension IndicatorRule {
   /// The judgement of the worst or of the best outcome that an indicator can have.
-  fileprivate func extreme(_ end: OutlookEnd, for indicator: Indicator) -> Judgement {
-    if case .ownThresholds(let bands) = self {
+  fileprivate func extreme(
+    _ end: OutlookEnd, for indicator: Indicator, in period: CalendarSpan?
+  ) -> Judgement {
+    switch self {
+    case .condition, .leftToManager: return Judgement(end.fulfilment, .nothingToJudge)
+    case .ownThresholds(let bands):
       let band = end == .best ? bands.best : bands.worst
       return Judgement(band.fulfilment, .nothingToJudge)
+    case .trend(let rule):
+      return Judgement(rule.extreme(end, for: indicator, in: period), .nothingToJudge)
+    case .thresholds(let bands, let distance, _, let cap):
+      guard let target = indicator.target?.value else {
+        return Judgement(end.fulfilment, .nothingToJudge)
+      }
+      let start = distance.start(of: indicator)
+      guard distance.value(of: target.nearestBound(to: 0), target: target, start: start) != nil
+      else { return Judgement(end.fulfilment, .nothingToJudge) }
+      let value =
+        end == .best ? distance.greatest(for: target, start: start, cap: cap) : distance.least
+      let band = value.map { bands.band(at: $0) } ?? (end == .best ? bands.best : bands.worst)
+      return Judgement(band.fulfilment, .nothingToJudge, share: distance.isShare ? value : nil)
     }
-    guard case .thresholds(let bands, let distance, _, let cap) = self,
-      let target = indicator.target?.value
-    else { return Judgement(end.fulfilment, .nothingToJudge) }
-    let start = distance.start(of: indicator)
-    guard distance.value(of: target.nearestBound(to: 0), target: target, start: start) != nil
-    else { return Judgement(end.fulfilment, .nothingToJudge) }
-    let value =
-      end == .best ? distance.greatest(for: target, start: start, cap: cap) : distance.least
-    let band = value.map { bands.band(at: $0) } ?? (end == .best ? bands.best : bands.worst)
-    return Judgement(band.fulfilment, .nothingToJudge, share: distance.isShare ? value : nil)
+  }
+}
+
+extension TrendRule {
+  /// The worst or the best colour that a trend can have.
+  ///
+  /// What lies within an interval already, or hardly outside it, cannot come nearer.
+  fileprivate func extreme(
+    _ end: OutlookEnd, for indicator: Indicator, in period: CalendarSpan?
+  ) -> Fulfilment {
+    guard end == .best, let target = indicator.target?.value, target.direction == .towards,
+      let kind = target.bounds.first
+    else { return end.fulfilment }
+    // A line through values of a few months may rise so steeply that far away is the best.
+    let far: Decimal = 1_000_000_000
+    let colours = (target.bounds.map(\.number) + [-far, far]).compactMap { outcome in
+      var measured = indicator
+      measured.outcome = Sourced(.measured(kind.with(outcome)), from: indicator.name.source)
+      return trend(of: measured, in: period)?.trend.fulfilment
+    }
+    return end.farthest(of: colours)
   }
 }

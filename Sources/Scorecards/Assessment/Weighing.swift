@@ -40,17 +40,19 @@ public struct Weighing: Hashable, Sendable {
         .assessmentWithoutAnalysis(computed: computed.fulfilment, assessed: assessed),
         cause: computed.cause)
     }
+    var together: Judgement?
+    if case .together(let aggregation) = rule {
+      together = aggregation.judge([computed, Judgement(assessed, .nothingToJudge)])
+    }
     return Judgement(
-      conclude(computed: computed, assessed: assessed),
-      .weighed(computed: computed.fulfilment, assessed: assessed, rule: rule),
+      together?.fulfilment ?? conclude(computed: computed, assessed: assessed),
+      .weighed(
+        computed: computed.fulfilment, assessed: assessed, rule: rule, because: together?.reason),
       cause: computed.cause)
   }
 
   private func conclude(computed: Judgement, assessed: Fulfilment) -> Fulfilment {
     switch rule {
-    case .together(let aggregation):
-      let assessment = Judgement(assessed, .nothingToJudge)
-      return aggregation.judge([computed, assessment]).fulfilment
     case .assessmentReplaces:
       return assessed
     case .assessmentMayLower:
@@ -61,7 +63,7 @@ public struct Weighing: Hashable, Sendable {
       let wanted = assessed.step ?? step
       let reached = min(max(wanted, step - 1), step + 1)
       return Fulfilment.allCases.first { $0.step == reached } ?? computed.fulfilment
-    case .computedStands:
+    case .computedStands, .together:
       return computed.fulfilment
     }
   }

@@ -98,12 +98,51 @@ struct AggregationTests {
     #expect(capped.fulfilment == .partlyMet)
   }
 
+  @Test("Three thirds are a whole: (33,33… + 33,33… + 33,33… + 100) / 4 is exactly 50")
+  func thirds() throws {
+    let bands = try Bands.percent(met: 50, partlyMet: 25)
+    var policy = FulfilmentPolicy.guideline
+    policy.indicators = .thresholds(bands, .shareOfTarget)
+    policy.goals = Aggregation(.meanOfShares(bands))
+    var goal = Goal("K1")
+    goal.indicators = [1, 1, 1, 3].map {
+      Indicator(.atLeast(Quantity(3)), .measured(Quantity($0)))
+    }
+    var scorecard = Scorecard(unit: "K", period: "2025")
+    scorecard.goals = [goal]
+    let computed = policy.assess(scorecard, on: .annualAccounts).goals.first?.computed
+    #expect(computed?.share == 50)
+    #expect(computed?.fulfilment == .met)
+  }
+
+  @Test("A goal is no better than its only indicator, which comes to its target without passing it")
+  func notPassed() throws {
+    let bands = try Bands.percent(met: 100, partlyMet: 91)
+    var policy = FulfilmentPolicy.guideline
+    policy.indicators = .thresholds(bands, .shareOfTarget, decimals: 0, cap: 100)
+    policy.goals = Aggregation(.meanOfShares(bands))
+    policy.goals.decimals = 0
+    var goal = Goal("K1")
+    goal.indicators = [Indicator(.moreThan(Quantity(80)), .measured(Quantity(80)))]
+    var scorecard = Scorecard(unit: "K", period: "2025")
+    scorecard.goals = [goal]
+    let assessed = policy.assess(scorecard, on: .annualAccounts).goals.first
+    #expect(assessed?.indicators.first?.judgement.fulfilment == .partlyMet)
+    #expect(assessed?.computed.fulfilment == .partlyMet)
+    #expect(assessed?.computed.share == 99)
+  }
+
   @Test("The reason keeps the counts")
   func reason() {
     let parts = fulfilments("GGRB")
-    let judgement = aggregated(parts, Aggregation(.allSomeNone))
+    let found = FulfilmentCounts(parts)
     #expect(
-      judgement.reason == .counted(FulfilmentCounts(parts), rule: .allSomeNone, value: nil))
+      aggregated(parts, Aggregation(.allSomeNone)).reason
+        == .counted(found, as: found, rule: .allSomeNone, value: nil))
+    let yellow = FulfilmentCounts(fulfilments("GGRY"))
+    #expect(
+      aggregated(parts, Aggregation(.allSomeNone, notMeasured: .asPartlyMet)).reason
+        == .counted(found, as: yellow, rule: .allSomeNone, value: nil))
   }
 }
 

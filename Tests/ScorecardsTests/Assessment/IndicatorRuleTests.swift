@@ -77,12 +77,14 @@ struct IndicatorRuleTests {
       IndicatorCase(.atLeast(Quantity(80)), "76", .partlyMet, share: 95),
       IndicatorCase(.atLeast(Quantity(80)), "72", .notMet, share: 90),
       IndicatorCase(.atLeast(Quantity(80)), "-5", .notMet, share: 0),
-      IndicatorCase(.moreThan(Quantity(80)), "80", .partlyMet, share: 100),
+      // 100 % that does not pass the target counts as the nearest below, so that a goal with this
+      // indicator alone is no better than the indicator.
+      IndicatorCase(.moreThan(Quantity(80)), "80", .partlyMet, share: nearest(below: 100)),
       IndicatorCase(.atMost(Quantity(10)), "10", .met, share: 100),
       IndicatorCase(.atMost(Quantity(10)), "12.5", .notMet, share: 80),
       IndicatorCase(.atMost(Quantity(19)), "20", .partlyMet, share: 95),
       IndicatorCase(.atMost(Quantity(10)), "0", .met, share: 1000),
-      IndicatorCase(.lessThan(Quantity(10)), "10", .partlyMet, share: 100),
+      IndicatorCase(.lessThan(Quantity(10)), "10", .partlyMet, share: nearest(below: 100)),
       IndicatorCase(.exactly(Quantity(20)), "21", .partlyMet, share: 95),
       IndicatorCase(.between(Quantity(20), Quantity(40)), "30", .met, share: 100),
       IndicatorCase(.between(Quantity(20), Quantity(40)), "19", .partlyMet, share: 95),
@@ -110,6 +112,15 @@ struct IndicatorRuleTests {
       IndicatorCase(.atLeast(Quantity(80)), "55", .notMet, baseline: 60, share: 0),
       IndicatorCase(.atMost(Quantity(10)), "12", .partlyMet, baseline: 20, share: 80),
       IndicatorCase(.atMost(Quantity(10)), "10", .met, baseline: 20, share: 100),
+      // Beyond an exact value or an interval the way is longer again.
+      IndicatorCase(.exactly(Quantity(10)), "10", .met, baseline: 6, share: 100),
+      IndicatorCase(.exactly(Quantity(10)), "8", .partlyMet, baseline: 6, share: 50),
+      IndicatorCase(.exactly(Quantity(10)), "13", .notMet, baseline: 6, share: 25),
+      IndicatorCase(.exactly(Quantity(10)), "20", .notMet, baseline: 6, share: 0),
+      IndicatorCase(.between(Quantity(10), Quantity(12)), "11", .met, baseline: 6, share: 100),
+      IndicatorCase(
+        .between(Quantity(10), Quantity(12)), "14", .partlyMet, baseline: 6, share: 50),
+      IndicatorCase(.between(Quantity(10), Quantity(12)), "17", .notMet, baseline: 16, share: 0),
       // The baseline already satisfies the target, or is not known.
       IndicatorCase(.atLeast(Quantity(80)), "85", .met, baseline: 90),
       IndicatorCase(.atLeast(Quantity(80)), "79", .notMet, baseline: 90),
@@ -198,4 +209,9 @@ struct IndicatorRuleTests {
     let judged = judgement(of: indicator, .thresholds(bands, .shareOfTarget))
     #expect(judged?.fulfilment == .met)
   }
+}
+
+/// The nearest number below, with the ten decimals that shares are told apart by.
+private func nearest(below number: Decimal) -> Decimal {
+  number - Decimal(sign: .plus, exponent: -10, significand: 1)
 }

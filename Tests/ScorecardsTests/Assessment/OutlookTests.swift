@@ -69,6 +69,48 @@ struct OutlookTests {
     #expect(outlook.awaited == [.goal(1)])
   }
 
+  @Test("An assessment waits for the analysis without which it does not count")
+  func analysis() {
+    var policy = FulfilmentPolicy.guideline
+    policy.weighing = Weighing(.assessmentReplaces, requiresAnalysis: true)
+    let goal = Goal("K1", computed: .met, assessed: .notMet, analysis: nil)
+    let outlook = Self.assess(goal, policy)?.outlook
+    #expect(outlook?.awaited == [.analysis])
+    #expect(outlook?.worst == .notMet)
+    #expect(outlook?.best == .met)
+    policy.occasions[.annualAccounts]?.analysis = .optional
+    #expect(Self.assess(goal, policy)?.outlook.isDecided == true)
+  }
+
+  @Test("What is awaited may be told not to have been measured")
+  func toldNotMeasured() {
+    // Red as long as it is measured, since the manager has lowered it; black if it is not.
+    var policy = FulfilmentPolicy.guideline
+    policy.weighing = Weighing(.assessmentMayLower)
+    var goal = Goal("K1", assessed: .notMet)
+    goal.indicators = [Self.blank]
+    let outlook = Self.assess(goal, policy)?.outlook
+    #expect(outlook?.worst == .notMet)
+    #expect(outlook?.best == .notMeasured)
+  }
+
+  @Test("What lies within its interval already cannot improve")
+  func trendTowardsInterval() {
+    var policy = FulfilmentPolicy.guideline
+    policy.indicators = .trend(TrendRule(.previousMeasurement, deadBand: 1))
+    policy.weighing = Weighing(.computedStands)
+    func best(from previous: Decimal) -> Fulfilment? {
+      var goal = Goal("K1", assessed: .met)
+      var indicator = Indicator(.between(Quantity(9), Quantity(11)), .missing(.blank))
+      indicator.previousOutcome = sourced(.measured(Quantity(previous)))
+      goal.indicators = [indicator]
+      return Self.assess(goal, policy)?.outlook.best
+    }
+    #expect(best(from: 10) == .partlyMet)
+    #expect(best(from: 12) == .partlyMet)
+    #expect(best(from: 13) == .met)
+  }
+
   static let policies: [FulfilmentPolicy] = {
     guard let percent = try? Bands.percent(met: 100, partlyMet: 80),
       let difference = try? Bands.percent(met: 0, partlyMet: -2),
@@ -129,10 +171,15 @@ struct OutlookTests {
         }
         #expect((worst...best).contains(try order(of: filled)), "\(policy) \(goal)")
       }
-      let worstGoal = Self.filled(goal, outlook, .notMet) { $0.worst }
-      let bestGoal = Self.filled(goal, outlook, .met) { $0.best }
-      #expect(try order(of: worstGoal) == worst, "\(policy) \(goal)")
-      #expect(try order(of: bestGoal) == best, "\(policy) \(goal)")
+      // Where the manager may only lower, an assessment that is black comes farther than a green one.
+      let ends = try Fulfilment.allCases.map { assessment in
+        (
+          worst: try order(of: Self.filled(goal, outlook, assessment) { $0.worst }),
+          best: try order(of: Self.filled(goal, outlook, assessment) { $0.best })
+        )
+      }
+      #expect(ends.map(\.worst).min() == worst, "\(policy) \(goal)")
+      #expect(ends.map(\.best).max() == best, "\(policy) \(goal)")
     }
   }
 
@@ -163,7 +210,7 @@ struct OutlookTests {
         goal.indicators[place].outcome = sourced(.measured(Quantity(outcome(target))))
       case .assessment:
         goal.assessment = sourced(assessment)
-      case .goal, .lowerGoal, .scorecard:
+      case .analysis, .goal, .lowerGoal, .scorecard:
         Issue.record("a goal does not await goals")
       }
     }

@@ -32,7 +32,17 @@ struct WeighingTests {
     let row = fulfilments(letters)
     let judgement = try #require(final(Weighing(rule), computed: row[0], assessed: row[1]))
     #expect(judgement.fulfilment == row[2])
-    #expect(judgement.reason == .weighed(computed: row[0], assessed: row[1], rule: rule))
+    guard case .weighed(let computed, let assessed, let by, let reason) = judgement.reason else {
+      Issue.record("\(judgement.reason)")
+      return
+    }
+    #expect([computed, assessed] == Array(row.prefix(2)) && by == rule)
+    let counts = FulfilmentCounts([computed, assessed])
+    if case .together(let aggregation) = rule {
+      #expect(reason == .counted(counts, as: counts, rule: aggregation.rule, value: nil))
+    } else {
+      #expect(reason == nil)
+    }
   }
 
   @Test("Without an assessment the computed fulfilment stands", arguments: Fulfilment.allCases)
