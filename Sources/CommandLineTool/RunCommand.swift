@@ -55,6 +55,7 @@ struct RunCommand: AsyncParsableCommand {
       printError(say("Resultat: \(verdict.swedish)", "Result: \(verdict.english)"))
     } else {
       print(record.summary(in: say.language), terminator: "")
+      display.show(record.verdict)
     }
     if record.verdict == .attention { throw ExitCode.attention }
   }

@@ -44,6 +44,13 @@ final class RunDisplay: Sendable {
     }
   }
 
+  /// Ends the log; on a terminal the report has said it.
+  func show(_ verdict: RunRecord.Verdict) {
+    guard !isTerminal else { return }
+    let result = language.say("resultat", "result")
+    log.info("\(result)", metadata: [result: "\(verdict.word[language])"])
+  }
+
   /// Takes the bar away, so that what follows begins on a line of its own.
   func end() {
     guard isTerminal else { return }

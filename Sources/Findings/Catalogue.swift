@@ -105,6 +105,15 @@ extension FindingCode {
         english: "Part missing in the later file",
         "The file replaces {väntat}, but lacks {hittat} that was there.",
         "Put everything into one file and hand it in, if what is missing is to count.")
+    case .otherUnitNamed:
+      CatalogueEntry(
+        .warning, "Kan gälla en annan enhet",
+        "Filen heter eller ligger som {hittat}, men inne i den står {väntat}. Den räknas för {väntat}.",
+        "Kontrollera vilken enhet som står i filen. Är den fel, rätta den och lämna filen igen, och be den andra enheten lämna sin fil på nytt.",
+        english: "May be about another unit",
+        "The file is named or lies as {hittat}, but {väntat} stands in it. It counts for {väntat}.",
+        "Check which unit stands in the file. If it is wrong, correct it and hand in the file again, and ask the other unit to hand in its own anew."
+      )
     case .notASpreadsheet:
       CatalogueEntry(
         .error, "Inte ett kalkylark", "Filen är inte ett kalkylark.",

@@ -13,6 +13,7 @@ public enum FindingCode: String, Hashable, Sendable, Codable, CaseIterable {
   case originalChanged = "I05"
   case replacesOtherTemplate = "I06"
   case partMissingInLater = "I07"
+  case otherUnitNamed = "I08"
 
   // Reading.
   case notASpreadsheet = "L01"

@@ -40,12 +40,14 @@ public struct BatchRun: Sendable {
     let rules = try Rules(workspace)
     let lock = try RunLock(workspace)
     defer { lock.release() }
-    try recover()
-
+    let otherDisks = OtherDisks(workspace: workspace)
+    try otherDisks.confirm()
     let archive = rules.archive(in: workspace)
+    try recover(archive)
+
     let reports = RunReport(folder: workspace.outputs)
     let previous = try reports.previous()
-    try previous?.confirm(workspace, and: archive)
+    try archive.confirm(holdsWhatItHeldIn: previous)
     let intake = try await intake(into: archive, rules).takeIn()
     var cache = cache(of: rules)
     let archived = try await ArchivedPeriod(
@@ -53,9 +55,8 @@ public struct BatchRun: Sendable {
     let earlier = try await EarlierPeriods(workspace: workspace, rules: rules)
       .read(isRebuild: isRebuild, isKept: true)
     let consolidation = rules.consolidate(archived.submissions, after: earlier.consolidations)
-    let remarks = try await RemarkDelivery(
-      folder: workspace.returned, readings: archived.readings, consolidation: consolidation,
-      previous: previous, tell: tell
+    let untold = try await RemarkDelivery(
+      workspace: workspace, readings: archived.readings, consolidation: consolidation, tell: tell
     ).deliver()
     try stopIfBroken(consolidation, rules)
 
@@ -74,11 +75,9 @@ public struct BatchRun: Sendable {
 
     var record = RunRecord(
       of: consolidation, rules: rules, runID: provenance.fingerprint, time: time,
-      hindered: intake.hindered, remarks: remarks, ownWorkbooks: cache.ownFindings,
+      hindered: intake.hindered, untold: untold, ownWorkbooks: cache.ownFindings,
       outputs: (workbooks.paths + ownPaths).map { "utdata/\(rules.configuration.period)/\($0)" },
       cycle: try RunRecord.Cycle(of: rules, in: workspace, time: time), previous: previous)
-    let otherDisks = workspace.foldersOnOtherDisks
-    record.otherDisks = otherDisks.isEmpty ? nil : otherDisks
     record.seconds = (ContinuousClock.now - start).inTenths
     try lock.confirm()
     do throws(RunError) {
@@ -92,6 +91,7 @@ public struct BatchRun: Sendable {
     cache.readings = archived.kept
     cache.basis = basis
     cache.save(at: cacheLocation(rules))
+    try? otherDisks.remember()
     return record
   }
 
@@ -100,9 +100,10 @@ public struct BatchRun: Sendable {
   /// Nothing is moved and nothing is written.
   public func preview() async throws -> RunRecord {
     let rules = try Rules(workspace)
+    try OtherDisks(workspace: workspace).confirm()
     let archive = rules.archive(in: workspace)
     let previous = try RunReport(folder: workspace.outputs).previous()
-    try previous?.confirm(workspace, and: archive)
+    try archive.confirm(holdsWhatItHeldIn: previous)
     let (waiting, hindered) = try await intake(into: archive, rules).read()
     let archived = try await ArchivedPeriod(
       of: archive, by: rules, cache: cache(of: rules), tell: tell)
@@ -124,16 +125,25 @@ public struct BatchRun: Sendable {
   }
 
   /// Finishes or undoes what an interrupted run had begun, in whatever period.
-  private func recover() throws {
-    try Disk.removeUnfinished(below: workspace.returned)
+  ///
+  /// Only what the run itself needs can stop it: other periods, and what people put into `retur/`, wait
+  /// until they can be opened.
+  private func recover(_ archive: Archive) throws {
+    try? Disk.removeUnfinished(below: workspace.returned)
+    try recoverPeriod(archive)
     for period in try Disk.folders(in: workspace.archive) {
       if period.lastPathComponent.hasSuffix(Archive.outgoing) {
-        try Disk.remove(period)
-        continue
+        try? Disk.remove(period)
+      } else if period.lastPathComponent != archive.folder.lastPathComponent {
+        try? recoverPeriod(Archive(folder: period))
       }
-      try Archive(folder: period).recover(inbox: workspace.inbox)
-      try OutputSet(folder: workspace.outputs.appending(path: period.lastPathComponent)).recover()
     }
+  }
+
+  private func recoverPeriod(_ archive: Archive) throws {
+    try archive.recover(inbox: workspace.inbox)
+    let period = archive.folder.lastPathComponent
+    try OutputSet(folder: workspace.outputs.appending(path: period)).recover()
   }
 
   /// - Throws: ``RunError/unusable(file:reason:)`` when a control does not agree and the configuration

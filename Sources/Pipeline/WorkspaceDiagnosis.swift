@@ -164,10 +164,11 @@ private struct Examination {
   /// is gone that the last run had.
   var archive: Check {
     check(Wording("Arkiv", english: "Archive")) {
+      try OtherDisks(workspace: workspace).confirm()
       // A record that cannot be read is told of the last run.
       if let last = try? RunReport(folder: workspace.outputs).previous() {
-        let archive = Archive(folder: workspace.archive.appending(path: last.period))
-        try last.confirm(workspace, and: archive)
+        try Archive(folder: workspace.archive.appending(path: last.period))
+          .confirm(holdsWhatItHeldIn: last)
       }
       var count = 0
       for period in try Disk.folders(in: workspace.archive)

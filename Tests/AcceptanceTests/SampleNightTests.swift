@@ -172,21 +172,22 @@ struct SampleNightTests {
     "Each unit finds in retur every error that the report tells of its file, and others find nothing"
   )
   func remarks() throws {
+    let returned = try TemporaryFolder.bytes(
+      in: night.workspace.folder.appending(path: "retur"))
     var told: Set<String> = []
     for file in night.record.files where file.result == "mottagen med fel" {
       let errors = file.findings.filter { $0.severity == "fel" }
       guard let unit = file.unit, !errors.isEmpty else { continue }
-      let path = "retur/\(file.file) (\(unit)) – anmärkningar.txt"
-      let remarks = try String(
-        contentsOf: night.workspace.folder.appending(path: path), encoding: .utf8)
-      for error in errors { #expect(remarks.contains(error.message), "\(path)") }
-      told.insert(path)
+      let remarks = try #require(
+        returned.first {
+          $0.key.hasPrefix("\(file.file) (\(unit) nr ") && $0.key.hasSuffix(") – anmärkningar.txt")
+        })
+      let text = String(decoding: remarks.value, as: UTF8.self)
+      for error in errors { #expect(text.contains(error.message), "\(remarks.key)") }
+      told.insert(remarks.key)
     }
     #expect(String(told.count) == facit["antal", "mottagna med fel"])
-    let written = try TemporaryFolder.bytes(in: night.workspace.folder).keys.filter {
-      $0.hasPrefix("retur/") && $0.hasSuffix(") – anmärkningar.txt")
-    }
-    #expect(Set(written) == told)
+    #expect(Set(returned.keys.filter { $0.hasSuffix(") – anmärkningar.txt") }) == told)
   }
 
   @Test("The faults of the samples are told with file, sheet and cell")

@@ -77,7 +77,8 @@ final class SubmissionTests {
     let archive = try TemporaryFolder.bytes(in: workspace.folder.appending(path: "arkiv/2025"))
     #expect(
       archive.keys.sorted() == [
-        "BUN-FSK/0001/kvitto.json", "BUN-FSK/0001/original/förskolorna.csv",
+        "BUN-FSK/0001/anmärkt.json", "BUN-FSK/0001/kvitto.json",
+        "BUN-FSK/0001/original/förskolorna.csv",
       ])
     #expect(try night(workspace, "2026-01-22T02:00:00Z").received == 2)
     // Changed in the archive it counts for neither, and gives way to nothing older.

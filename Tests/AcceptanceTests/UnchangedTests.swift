@@ -82,11 +82,13 @@ final class UnchangedTests {
     #expect(outcome.output.contains("\"I05\""))
   }
 
-  @Test("The log has a line for each file, and no name of a file in it")
+  @Test("The log has a line for each file and ends with the verdict, and no name of a file is in it")
   func log() throws {
     let workspace = try workspace()
     let errors = try night(workspace)
-    #expect(errors.split(separator: "\n").count { $0.contains("resultat=") } == 3)
+    let lines = errors.split(separator: "\n")
+    #expect(lines.count { $0.contains("byte=") && $0.contains("resultat=") } == 3)
+    #expect(lines.last?.contains("resultat=klart-men") == true)
     #expect(errors.contains("enhet=KS-KOL"))
     #expect(!errors.contains("styrkort_2025") && !errors.contains(".xlsx"))
   }

@@ -34,6 +34,23 @@ struct ArchiveTests {
     #expect(try archive(in: folder.location).entries().count == 1)
   }
 
+  @Test("A link in the place of a period's or a unit's folder is refused, and named")
+  func links() throws {
+    let folder = try TemporaryFolder()
+    let elsewhere = folder.location.appending(path: "annanstans")
+    let archive = archive(in: folder.location)
+    for place in ["arkiv/2025/KS", "arkiv/2025"] {
+      let link = folder.location.appending(path: place)
+      try FileManager.default.createDirectory(at: elsewhere, withIntermediateDirectories: true)
+      try? FileManager.default.removeItem(at: link)
+      try FileManager.default.createDirectory(
+        at: link.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try FileManager.default.createSymbolicLink(at: link, withDestinationURL: elsewhere)
+      let error = #expect(throws: RunError.self) { try archive.places() }
+      #expect(error?.message.contains("\(place): Är en länk") == true)
+    }
+  }
+
   @Test("A file that has gone costs the others nothing")
   func gone() throws {
     let folder = try TemporaryFolder()

@@ -21,7 +21,7 @@ struct InboxTests {
     "Hidden, temporary and system files are passed over",
     arguments: [
       ".DS_Store", "~$a.xlsx", ".~lock.a.ods#", "a.xlsx.tmp", "a.part", "a.crdownload", "Thumbs.db",
-      "desktop.ini", "a.xlsx~",
+      "desktop.ini", "a.xlsx~", "lost+found",
     ])
   func passedOver(name: String) throws {
     let folder = try TemporaryFolder()
@@ -53,6 +53,30 @@ struct InboxTests {
     let listing = try Inbox(folder: folder.location).listing(at: 10_000_000_000)
     #expect(listing.files.isEmpty)
     #expect(listing.hindered.map(\.hindrance) == [.notAFile])
+  }
+
+  @Test(
+    "A clock that is a little ahead makes no file old, and one far ahead is no reason to wait",
+    arguments: [(1, true), (599, true), (601, false), (86_400, false)])
+  func clockAhead(seconds: Int, waits: Bool) throws {
+    let folder = try TemporaryFolder()
+    try folder.write("x", to: "a.xlsx", modified: Double(1_000_000 + seconds))
+    let listing = try Inbox(folder: folder.location).listing(at: 1_000_000)
+    #expect(listing.hindered.map(\.hindrance) == (waits ? [.beingWritten] : []))
+    #expect(listing.files.count == (waits ? 0 : 1))
+  }
+
+  @Test("A file that was touched just now may still be open, whatever time it has been given")
+  func touched() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("x", to: "a.xlsx", modified: 1_000_000)
+    let place = folder.location.appending(path: "a.xlsx")
+    let changed = try #require(FileState(place)).changed.seconds
+    let inbox = Inbox(folder: folder.location)
+    let now = try #require(try inbox.listing(at: changed + 1).files.first)
+    #expect(now.isSettled && !now.isUntouched)
+    let later = try #require(try inbox.listing(at: changed + 601).files.first)
+    #expect(later.isSettled && later.isUntouched)
   }
 
   @Test("A file that grows after it was listed is left for the next night")

@@ -85,7 +85,7 @@ def fill(folder, rows, template, seed=0):
 def year_of_nights(template):
     """365 nights with submissions, corrections, bad files and faults; invariants after each."""
     chance = random.Random(2026)
-    sent, kills, corrections, bad = {}, 0, 0, 0
+    sent, work, kills, corrections, bad = {}, {}, 0, 0, 0
     with workspace(8, last_day="2026-12-31") as (folder, rows):
         for day in range(365):
             when = time.strftime("%Y-%m-%dT02:00:00Z", time.gmtime(1767232800 + day * 86400))
@@ -94,7 +94,11 @@ def year_of_nights(template):
                     content = template.filled(code, name, parent, seed=day)
                     corrections += any(code == other for other, _ in sent.values())
                     sent[hashlib.sha256(content).hexdigest()] = (code, day)
-                    submit(folder, f"{name} {day}.xlsx", content, municipality.SAVED + day * 86400)
+                    # Now under a name of its own, now under the one that it always has.
+                    path = chance.choice([f"{name} {day}.xlsx", f"{name}.xlsx"])
+                    submit(folder, path, content, municipality.SAVED + day * 86400)
+            if chance.random() < 0.1:
+                someone_works(folder, work, chance)
             if chance.random() < 0.1:
                 content = chance.randbytes(chance.randrange(1, 5000))
                 sent[hashlib.sha256(content).hexdigest()] = (None, day)
@@ -108,22 +112,40 @@ def year_of_nights(template):
                 process.kill()
                 process.wait()
                 kills += 1
+                # Sometimes the machine stays down, and the next night finds new files as well.
+                if chance.random() < 0.3 and day % 30 != 29:
+                    continue
             if chance.random() < 0.05:
                 shutil.rmtree(folder / chance.choice([".mellanlager", "utdata"]), ignore_errors=True)
             if chance.random() < 0.02:
                 policy = folder / "policy.yaml"
                 policy.write_text(policy.read_text() + f"# natt {day}\n")
             night(folder, when)
-            check_invariants(folder, sent, when)
+            check_invariants(folder, sent, work, when)
             if day % 30 == 29:
                 before = lasting(folder)
                 night(folder, when, "--rebuild")
                 assert lasting(folder) == before, "a rebuild differs"
     return (f"365 nights: {len(sent)} submissions, {corrections} corrections, {bad} bad files, "
-            f"{kills} kills, 12 rebuilds equal")
+            f"{len(work)} files of retur/ worked in, {kills} kills, 12 rebuilds equal")
 
 
-def check_invariants(folder, sent, when):
+def someone_works(folder, work, chance):
+    """Somebody writes in a text or a copy that lies in retur/, or takes one away."""
+    found = sorted(p for p in (folder / "retur").rglob("*anmärkningar*") if p.is_file())
+    if not found:
+        return
+    place = chance.choice(found)
+    if chance.random() < 0.3 and place not in work:
+        place.unlink()
+        return
+    place.write_bytes(place.read_bytes() + chance.randbytes(8))
+    work[place] = hashlib.sha256(place.read_bytes()).hexdigest()
+
+
+def check_invariants(folder, sent, work, when):
+    for place, digest in work.items():
+        assert hashlib.sha256(place.read_bytes()).hexdigest() == digest, f"{place} is touched"
     kept = files(folder / "arkiv")
     returned = files(folder / "retur") if (folder / "retur").exists() else {}
     originals = [d for p, d in kept.items() if "/original/" in p]
@@ -139,13 +161,15 @@ def check_invariants(folder, sent, when):
     assert (folder / "utdata/puls.txt").read_text().startswith(when)
     record = json.loads((folder / "utdata/körning.json").read_text())
     latest = {}
-    for code, day in sent.values():
-        if code:
-            latest[code] = max(day, latest.get(code, -1))
+    for digest, (code, day) in sent.items():
+        if code and day >= latest.get(code, (-1,))[0]:
+            latest[code] = (day, digest)
     assert record["received"] == len(latest)
-    for unit in record["units"]:
-        if unit["code"] in latest:
-            assert f" {latest[unit['code']]}.xlsx" in unit["file"], "an older file counts"
+    counting = {file["number"] for file in record["files"] if file["result"].startswith("mottagen")}
+    for code, (_, digest) in latest.items():
+        number = [int(p.split("/")[1]) for p, d in kept.items()
+                  if d == digest and p.startswith(f"2025/{code}/") and "/original/" in p]
+        assert number and number[0] in counting, "an older file counts"
 
 
 def together(template):

@@ -15,18 +15,20 @@ struct Timing {
   /// - Parameter readings: Each unit's from the oldest on.
   func findings(of readings: [ArchiveReading]) -> [[Remark]] {
     var firsts: [[String?]: Receipt] = [:]
-    var counting: [String: (number: Int, file: String, scorecard: Scorecard)] = [:]
+    var counting: [[String?]: (file: String, scorecard: Scorecard)] = [:]
     var losses: [Int: [Remark]] = [:]
     // A file may hold the scorecards of several units, so that those of a unit lie in several folders.
     for reading in readings.sorted(by: { $0.entry.number < $1.entry.number }) {
       let file = reading.entry.receipt.file
       for scorecard in reading.outcome.scorecards {
-        if let earlier = counting[scorecard.unit],
+        // In another template it may tell another part, and both count.
+        let kind = [scorecard.unit, reading.outcome.mapping]
+        if let earlier = counting[kind],
           let finding = loss(from: earlier.scorecard, in: earlier.file, to: scorecard, in: file)
         {
           losses[reading.entry.number, default: []].append((scorecard.unit, finding))
         }
-        counting[scorecard.unit] = (reading.entry.number, file, scorecard)
+        counting[kind] = (file, scorecard)
       }
     }
     return readings.map { reading in

@@ -1,3 +1,4 @@
+import Findings
 import Foundation
 
 /// The archive of a period: every accepted original, unchanged, beside its receipt.
@@ -77,8 +78,40 @@ struct Archive: Sendable {
   }
 
   /// The codes of the units that have handed in something.
+  ///
+  /// - Throws: ``RunError/unusable(file:reason:)`` when the folder of the period or of a unit is a link:
+  ///   what it leads to is not the archive's own, and is not always found again.
   func units() throws(RunError) -> [String] {
-    try Disk.folders(in: folder).map(\.lastPathComponent).filter { $0 != Self.returnedName }
+    if try Disk.state(of: folder)?.kind == .other { throw Disk.isLink(folder) }
+    var units: [String] = []
+    for entry in try Disk.contents(of: folder) where entry.lastPathComponent != Self.returnedName {
+      switch try Disk.state(of: entry)?.kind {
+      case .folder: units.append(entry.lastPathComponent)
+      case .other: throw Disk.isLink(entry)
+      case .file, nil: continue
+      }
+    }
+    return units
+  }
+
+  /// Makes sure that nothing is gone that the last run had.
+  ///
+  /// Nothing ever takes the highest number away.
+  ///
+  /// - Throws: ``RunError/unusable(file:reason:)`` when it is gone all the same.
+  func confirm(holdsWhatItHeldIn previous: RunRecord?) throws(RunError) {
+    guard let previous, previous.period == folder.lastPathComponent,
+      let told = previous.files.compactMap(\.number).max(),
+      try places().allSatisfy({ $0.number < told })
+    else { return }
+    throw .unusable(
+      file: folder.path,
+      reason: Wording(
+        "Arkivet saknar filer som förra körningen hade (nummer \(told)). Kontrollera att disken "
+          + "är ansluten, eller återställ arkivet. Är det meningen, ta bort utdata/körning.json.",
+        english:
+          "The archive lacks files that the last run had (number \(told)). Check that the disk "
+          + "is connected, or restore the archive. If it is meant, remove utdata/körning.json."))
   }
 
   /// The receipts of what was sent back, in the order in which the files came.

@@ -149,15 +149,25 @@ struct Inbox {
         listing.hindered.append((path, .notAFile))
       case .file where opened.contains(name):
         listing.hindered.append((path, .openElsewhere))
-      // A time to come is a clock that is wrong, and no reason to wait.
-      case .file where (0..<Self.quietPeriod).contains(time - state.modified.seconds):
+      case .file where Self.isWithin(Self.quietPeriod, of: time, state.modified):
         listing.hindered.append((path, .beingWritten))
       case .file:
-        let mayGrow = (0..<Self.longestPause).contains(time - state.modified.seconds)
+        // Whoever copies a file may set its time before it is whole, but not when it was touched.
         listing.files.append(
-          InboxFile(location: location, path: path, state: state, isSettled: !mayGrow))
+          InboxFile(
+            location: location, path: path, state: state,
+            isSettled: !Self.isWithin(Self.longestPause, of: time, state.modified),
+            isUntouched: !Self.isWithin(Self.longestPause, of: time, state.modified)
+              && !Self.isWithin(Self.longestPause, of: time, state.changed)))
       }
     }
+  }
+
+  /// Whether a time is so recent; the clock of a file server may be a little ahead.
+  ///
+  /// A time far ahead is a clock that is wrong, and no reason to wait.
+  private static func isWithin(_ seconds: Int, of now: Int, _ time: FileState.Time) -> Bool {
+    (-longestPause..<seconds).contains(now - time.seconds)
   }
 
   /// The file that a lock file says is open: `~$a.xlsx` of Excel, `.~lock.a.ods#` of LibreOffice.
@@ -174,7 +184,7 @@ struct Inbox {
     let lowercased = name.lowercased()
     return name.hasPrefix(".") || name.hasPrefix("~$") || name.hasSuffix("~")
       || [".tmp", ".part", ".crdownload"].contains { lowercased.hasSuffix($0) }
-      || ["thumbs.db", "desktop.ini"].contains(lowercased)
+      || ["thumbs.db", "desktop.ini", Disk.ofTheDisk].contains(lowercased)
   }
 }
 

@@ -13,8 +13,11 @@ struct InboxFile: Sendable {
   /// What it was when it was listed.
   let state: FileState
 
-  /// Whether it has stood still for so long that no copy is thought to be going on.
+  /// Whether its content has stood still for so long that no copy is thought to be going on.
   var isSettled = true
+
+  /// Whether nothing at all has been done to it for as long.
+  var isUntouched = true
 
   /// Its last path component.
   var name: String { location.lastPathComponent }
@@ -33,7 +36,7 @@ struct InboxFile: Sendable {
       try Disk.bytes(of: location) { descriptor, now in
         guard now == state else { return false }
         let writers = is_open_for_writing(descriptor)
-        return writers == 0 || writers < 0 && isSettled
+        return writers == 0 || writers < 0 && isUntouched
       }
     }
     guard let bytes, bytes.count == state.size else { throw .beingWritten }

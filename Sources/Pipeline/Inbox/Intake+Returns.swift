@@ -28,18 +28,67 @@ extension Intake {
 
   /// Moves the original to `retur/`, beside any earlier file of the same name, with the reasons.
   private func giveBack(_ reading: Reading, _ receipt: Receipt) throws {
-    let destination = try Disk.freePlace(
-      near: workspace.returned.appending(path: reading.file.path))
+    let remarks = try RemarkFiles(on: reading)
+    let wanted = workspace.returned.appending(path: reading.file.path)
+    try Disk.makeFolder(wanted.deletingLastPathComponent(), below: workspace.returned)
+    let destination = try place(near: wanted, for: remarks)
     do {
       try archive.recordReturn(receipt)
-      try ReturnedFile(destination).write(reading.outcome) { try reading.file.bytes() }
+      try remarks.write(about: destination)
       try Disk.move(reading.file.location, to: destination)
     } catch {
       // It has been moved even where the disk could not confirm it: the reasons stay beside it.
       guard try Disk.exists(reading.file.location) else { return }
       try? archive.forgetReturn(receipt)
-      try? ReturnedFile(destination).removeRemarks()
+      try? remarks.remove(about: destination)
       throw error
     }
+  }
+
+  /// The first place where nothing lies, nor anything else than the same remarks beside it.
+  private func place(near wanted: URL, for remarks: RemarkFiles) throws(RunError) -> URL {
+    for place in Disk.places(near: wanted) where !ReturnedFile.isName(place.lastPathComponent) {
+      if try !Disk.exists(place), try remarks.fit(about: place) { return place }
+    }
+    throw Disk.taken(wanted)
+  }
+}
+
+/// What is written about a file that is sent back.
+private struct RemarkFiles {
+  private let outcome: FileOutcome
+  private let copy: [UInt8]?
+
+  init(on reading: Intake.Reading) throws {
+    outcome = reading.outcome
+    copy =
+      outcome.isUnreadable ? nil : MarkedCopy.bytes(of: try reading.file.bytes(), outcome)
+  }
+
+  /// Whether nothing lies in their places, or they themselves do, from a run that was stopped.
+  func fit(about place: URL) throws(RunError) -> Bool {
+    for (location, bytes) in files(about: place) where try Disk.exists(location) {
+      guard try Disk.state(of: location)?.kind == .file, try Disk.bytes(at: location) == bytes
+      else { return false }
+    }
+    return true
+  }
+
+  func write(about place: URL) throws(RunError) {
+    for (location, bytes) in files(about: place) { try Disk.replace(location, with: bytes) }
+  }
+
+  func remove(about place: URL) throws(RunError) {
+    for (location, _) in files(about: place) { try Disk.remove(location) }
+  }
+
+  private func files(about place: URL) -> [(location: URL, bytes: [UInt8])] {
+    let returned = ReturnedFile(place)
+    let text = Remarks(
+      on: outcome, fileName: place.lastPathComponent,
+      markedCopy: copy == nil ? nil : returned.markedCopy.lastPathComponent
+    ).text
+    return (copy.map { [(returned.markedCopy, $0)] } ?? [])
+      + [(returned.remarks, Array(text.utf8))]
   }
 }

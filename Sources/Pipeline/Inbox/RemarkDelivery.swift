@@ -7,96 +7,138 @@ import Scorecards
 /// It goes by what the consolidation found, so that a unit is also told what only shows beside the files
 /// of others, such as a link to a goal that the nämnd does not have. What no longer holds, since the
 /// unit has handed in a later file or another unit has mended its own, is taken back.
+///
+/// What was told once is left as it lies: the unit may have taken it away. What somebody has written or
+/// changed there is never touched.
 struct RemarkDelivery: Sendable {
-  /// `retur/`.
-  let folder: URL
+  let workspace: Workspace
   let readings: [ArchiveReading]
   let consolidation: Consolidation
-  /// What the last run told.
-  let previous: RunRecord?
   /// Is told what goes on.
   let tell: @Sendable (RunEvent) -> Void
 
-  /// A file that has something to put right, with all that was found in it.
-  private struct Remarked: Sendable {
-    let reading: ArchiveReading
-    let outcome: FileOutcome
-    /// The fingerprint of the remarks.
-    let fingerprint: String
+  /// A submission of which something else is to be told than was.
+  private struct Task: Sendable {
+    let entry: Archive.Entry
+    let told: ToldRemarks?
+    /// What is to be told; `nil` where nothing is.
+    let outcome: FileOutcome?
+    let fingerprint: String?
   }
 
   /// Writes what is new, and takes back what no longer holds.
   ///
-  /// What the last run told is left as it lies: the unit may have taken it away, or be at work in it.
-  /// Remarks that cannot be written stand in the report all the same, and the next run tries again.
-  ///
-  /// - Returns: The fingerprint of what is told of each file, by the file's number.
-  func deliver() async throws -> [Int: String] {
-    let told = previous?.period == consolidation.period ? previous?.remarks ?? [:] : [:]
-    let due = remarked()
-    takeBack(readings.filter { due[$0.entry.number] == nil && told[$0.entry.number] != "" })
-
-    let new = due.filter { told[$0.key] != $0.value.fingerprint }
-      .sorted { $0.key < $1.key }.map(\.value)
-    tell(.began(.remarks, count: new.count))
-    let unwritten = try await new.concurrentMap { remarked in
+  /// - Returns: The files of which that could not be done, with the reason; the next run tries again.
+  func deliver() async throws -> [(path: String, reason: Wording)] {
+    let tasks = try tasks()
+    tell(.began(.remarks, count: tasks.count))
+    guard !tasks.isEmpty else { return [] }
+    let archived = Set(readings.map(\.entry.receipt.sha256))
+    let checkpoint = try Checkpoint(of: workspace.folder)
+    let results = try await tasks.concurrentMap { task -> Result<ToldRemarks?, RunError> in
       defer { tell(.advanced(.remarks)) }
-      return write(remarked) ? nil : remarked.reading.entry.number
+      return settle(task, archived: archived)
     }
-    return due.mapValues(\.fingerprint).filter { !unwritten.contains($0.key) }
+    try checkpoint.reach()
+    var failures: [(path: String, reason: Wording)] = []
+    for (task, result) in zip(tasks, results) {
+      do throws(RunError) {
+        // Only what is on the disk has been told.
+        try result.get()?.delivered.save(for: task.entry.place)
+      } catch {
+        failures.append((task.entry.receipt.file, error.wording))
+      }
+    }
+    return failures
   }
 
-  /// The files that count and have something to put right, by their numbers.
-  private func remarked() -> [Int: Remarked] {
+  /// What there is to do, of submissions that count and of those that later ones have replaced.
+  ///
+  /// Of one that no longer can be used, what was told still holds.
+  private func tasks() throws(RunError) -> [Task] {
     var findings: [Int: Set<Finding>] = [:]
-    for file in consolidation.files where file.state.isReceived {
-      guard let number = file.submission.number else { continue }
+    var settled: Set<Int> = []
+    for file in consolidation.files {
+      guard let number = file.submission.number, file.state != .returned else { continue }
+      settled.insert(number)
+      guard file.state.isReceived else { continue }
       for finding in file.findings {
         findings[finding.source.submission ?? number, default: []].insert(finding)
       }
     }
-    var remarked: [Int: Remarked] = [:]
-    for reading in readings {
-      let number = reading.entry.number
+    var tasks: [Task] = []
+    for reading in readings where settled.contains(reading.entry.number) {
       var outcome = reading.outcome
-      outcome.findings = findings[number, default: []].sorted()
-      guard outcome.hasErrors else { continue }
-      let text = Remarks(on: outcome, fileName: "", markedCopy: nil).text
-      remarked[number] = Remarked(
-        reading: reading, outcome: outcome, fingerprint: fingerprint(of: Array(text.utf8)))
+      outcome.findings = findings[reading.entry.number, default: []].sorted()
+      let isDue = outcome.hasErrors
+      let due =
+        isDue ? fingerprint(of: Array(remarks(on: outcome, named: "", copy: nil).utf8)) : nil
+      let told = try ToldRemarks(of: reading.entry.place)
+      if told?.fingerprint == due, told?.isDelivered ?? true { continue }
+      tasks.append(
+        Task(
+          entry: reading.entry, told: told, outcome: isDue ? outcome : nil, fingerprint: due))
     }
-    return remarked
+    return tasks
   }
 
-  private func takeBack(_ readings: [ArchiveReading]) {
-    let archived = Set(self.readings.map(\.entry.receipt.sha256))
-    for reading in readings {
-      try? returnedFile(reading).removeRemarks(whereArchived: archived.contains)
-    }
-  }
-
-  private func write(_ remarked: Remarked) -> Bool {
-    do {
-      try returnedFile(remarked.reading).write(remarked.outcome) {
-        try Disk.bytes(at: remarked.reading.entry.original)
+  /// - Returns: What is told now; `nil` where nothing is.
+  private func settle(_ task: Task, archived: Set<String>) -> Result<ToldRemarks?, RunError> {
+    do throws(RunError) {
+      try Disk.makeFolder(workspace.returned)
+      let place = task.entry.place
+      let returned = ReturnedFile(about: place, task.entry.receipt, in: workspace.returned)
+      if let told = task.told { try takeBack(told, in: returned.folder, archived: archived) }
+      guard let outcome = task.outcome, let fingerprint = task.fingerprint else {
+        try Disk.remove(ToldRemarks.location(of: place))
+        return .success(nil)
       }
-      return true
+      return .success(try write(outcome, fingerprint, to: returned, of: task.entry))
     } catch {
-      return false
+      return .failure(error)
     }
   }
 
-  private func returnedFile(_ reading: ArchiveReading) -> ReturnedFile {
-    ReturnedFile(
-      folder.appending(path: reading.entry.receipt.file), of: reading.entry.place.unit)
+  /// Removes what was written, unless somebody has changed it since.
+  ///
+  /// - Parameter archived: The SHA-256 of all originals: a copy that was worked in and then handed in is
+  ///   kept there.
+  private func takeBack(
+    _ told: ToldRemarks, in folder: URL, archived: Set<String>
+  ) throws(RunError) {
+    for file in [told.copy, told.text].compactMap(\.self) {
+      let location = folder.appending(path: file.name)
+      guard try Disk.state(of: location)?.kind == .file else { continue }
+      let sha256 = try Disk.sha256(at: location)
+      if sha256 == file.sha256 || archived.contains(sha256) { try Disk.remove(location) }
+    }
   }
-}
 
-extension RunRecord {
-  /// The fingerprint of what units were told of each file, by the file's number; empty where nothing.
-  fileprivate var remarks: [Int: String] {
-    Dictionary(
-      files.compactMap { file in file.number.map { ($0, file.remarks ?? "") } },
-      uniquingKeysWith: { first, _ in first })
+  private func write(
+    _ outcome: FileOutcome, _ fingerprint: String, to returned: ReturnedFile,
+    of entry: Archive.Entry
+  ) throws(RunError) -> ToldRemarks {
+    try Disk.makeFolder(returned.folder, below: workspace.returned)
+    var copy = MarkedCopy.bytes(of: try Disk.bytes(at: entry.original), outcome)
+    // Somebody is at work there, and the text alone tells what is new.
+    if try Disk.exists(returned.markedCopy) { copy = nil }
+    let text = Array(
+      remarks(
+        on: outcome, named: entry.receipt.fileName,
+        copy: copy == nil ? nil : returned.markedCopy.lastPathComponent
+      ).utf8)
+    let textPlace = try Disk.freePlace(near: returned.remarks)
+    let told = ToldRemarks(
+      fingerprint: fingerprint, text: ToldRemarks.File(textPlace, text),
+      copy: copy.map { ToldRemarks.File(returned.markedCopy, $0) })
+    // From here on a later run knows what is ours, wherever this one is stopped.
+    try told.save(for: entry.place)
+    if let copy { try Disk.replace(returned.markedCopy, with: copy, isLasting: false) }
+    try Disk.replace(textPlace, with: text, isLasting: false)
+    return told
+  }
+
+  private func remarks(on outcome: FileOutcome, named name: String, copy: String?) -> String {
+    Remarks(on: outcome, fileName: name, period: consolidation.period, markedCopy: copy).text
   }
 }

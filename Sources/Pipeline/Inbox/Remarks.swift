@@ -4,12 +4,15 @@ import Findings
 struct Remarks {
   let outcome: FileOutcome
   let fileName: String
+  /// The period that the file was taken in for; `nil` for one that was sent back.
+  let period: String?
   /// The name of the copy that has the remarks in it; `nil` where there is none.
   let markedCopy: String?
 
-  init(on outcome: FileOutcome, fileName: String, markedCopy: String?) {
+  init(on outcome: FileOutcome, fileName: String, period: String? = nil, markedCopy: String?) {
     self.outcome = outcome
     self.fileName = fileName
+    self.period = period
     self.markedCopy = markedCopy
   }
 
@@ -17,7 +20,8 @@ struct Remarks {
     var text =
       outcome.scorecards.isEmpty
       ? "Filen \(fileName.printable) kunde inte användas och räknas inte som lämnad.\n"
-      : "Filen \(fileName.printable) är mottagen, men något i den behöver rättas.\n"
+      : "Filen \(fileName.printable) är mottagen\(period.map { " för \($0)" } ?? ""), "
+        + "men något i den behöver rättas.\n"
     text += "Rätta det som står nedan och lägg filen i inkorgen igen.\n"
     if let markedCopy {
       text += "I \(markedCopy.printable) är cellerna färgade och har anmärkningen som kommentar.\n"

@@ -79,7 +79,28 @@ struct SubmissionProcessor: Sendable {
       outcome.findings = [Finding(error, in: file)]
     }
     if outcome.scorecards.isEmpty { outcome.presumedUnit = presumedUnit(of: outcome) }
+    if let finding = otherUnitNamed(by: outcome) { outcome.findings.append(finding) }
     return outcome
+  }
+
+  /// A file of one unit that is named as another, or lies in its folder: somebody has probably filled in
+  /// a copy of the other's file and left the name in it.
+  private func otherUnitNamed(by outcome: FileOutcome) -> Finding? {
+    let organisation = rules.organisation
+    guard outcome.scorecards.count == 1, let code = outcome.unit, let unit = organisation[code]
+    else { return nil }
+    let folders = outcome.file.split(separator: "/").dropLast().map(String.init)
+    let named =
+      folders.compactMap { organisation.unit(named: $0) }
+      + [organisation.unit(mentionedIn: outcome.file.fileName)].compactMap(\.self)
+    let other = named.last { other in
+      other.code != code && !organisation.ancestors(of: code).contains(other)
+        && !organisation.ancestors(of: other.code).contains(unit)
+    }
+    return other.map { other in
+      Finding(
+        .otherUnitNamed, at: Source(file: outcome.file), found: other.name, expected: unit.name)
+    }
   }
 
   /// What is said of a file that is larger than what is read.

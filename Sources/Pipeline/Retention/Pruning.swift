@@ -225,8 +225,7 @@ struct PruningSearch {
 
   /// What was written in `retur/` about a file that was taken in, as long ago as a period may go.
   private func remarkPaths(on entry: Archive.Entry) throws(RunError) -> [String] {
-    let returned = ReturnedFile(
-      workspace.returned.appending(path: entry.receipt.file), of: entry.place.unit)
+    let returned = ReturnedFile(about: entry.place, entry.receipt, in: workspace.returned)
     return try paths(of: [returned.remarks, returned.markedCopy], entry.receipt) { state in
       isOlder(timestamp(secondsSince1970: state.modified.seconds), than: retention.periods)
     }

@@ -28,9 +28,16 @@ public struct RunHistory: Sendable {
   public func comparison(from earlier: String?, to later: String?) throws(RunError) -> RunComparison
   {
     let names = try names()
-    let one = try name(earlier, among: names, orLast: 1)
-    let other = try name(later, among: names, orLast: 0)
-    return RunComparison(from: try record(one), to: try record(other))
+    let other: RunRecord
+    if let later {
+      other = try record(name(later, among: names))
+    } else {
+      other = try record(lastName(among: names))
+    }
+    if let earlier {
+      return RunComparison(from: try record(name(earlier, among: names)), to: other)
+    }
+    return RunComparison(from: try record(nameBefore(other, among: names)), to: other)
   }
 
   /// Keeps a record, and lets the oldest go.
@@ -45,26 +52,45 @@ public struct RunHistory: Sendable {
     try Disk.names(in: folder).filter { $0.hasSuffix(".json") && !$0.hasPrefix(".") }
   }
 
-  private func name(
-    _ time: String?, among names: [String], orLast place: Int
-  ) throws(RunError) -> String {
-    let name =
-      if let time {
-        names.last { $0.hasPrefix(time.replacing(":", with: ".")) }
-      } else {
-        names.dropLast(place).last
-      }
-    guard let name else {
-      throw .unusable(
-        file: "utdata/körningar",
-        reason: time.map {
-          Wording("Det finns ingen körning från \($0).", english: "There is no run from \($0).")
-        }
-          ?? Wording(
-            "Det behövs två körningar för att jämföra.",
-            english: "It takes two runs to compare them."))
+  private func name(_ time: String, among names: [String]) throws(RunError) -> String {
+    guard let name = names.last(where: { $0.hasPrefix(time.replacing(":", with: ".")) }) else {
+      throw unusable(
+        Wording("Det finns ingen körning från \(time).", english: "There is no run from \(time)."))
     }
     return name
+  }
+
+  /// The last run, which is not the one with the latest time when the clock has been set back.
+  private func lastName(among names: [String]) throws(RunError) -> String {
+    let last = try RunReport(folder: folder.deletingLastPathComponent()).previous()
+    let name = last.map { Self.name(of: $0.time) }
+    guard let name = name.flatMap({ names.contains($0) ? $0 : nil }) ?? names.last else {
+      throw tooFew
+    }
+    return name
+  }
+
+  /// The run before another: the one that it was compared with itself.
+  private func nameBefore(
+    _ record: RunRecord, among names: [String]
+  ) throws(RunError) -> String {
+    let compared = record.changes.map { Self.name(of: $0.earlier) }
+    let earlier = names.last { $0 < Self.name(of: record.time) }
+    guard let name = compared.flatMap({ names.contains($0) ? $0 : nil }) ?? earlier else {
+      throw tooFew
+    }
+    return name
+  }
+
+  private var tooFew: RunError {
+    unusable(
+      Wording(
+        "Det behövs två körningar för att jämföra.",
+        english: "It takes two runs to compare them."))
+  }
+
+  private func unusable(_ reason: Wording) -> RunError {
+    .unusable(file: "utdata/körningar", reason: reason)
   }
 
   private func record(_ name: String) throws(RunError) -> RunRecord {

@@ -115,21 +115,24 @@ enum Disk {
     }
   }
 
-  /// Puts a file in its place whole, and returns when it is on the disk.
-  static func replace(_ location: URL, with bytes: [UInt8]) throws(RunError) {
-    try replace(location) { (put) throws(RunError) in try put(bytes) }
+  /// Puts a file in its place whole, and, unless it need not last, returns when it is on the disk.
+  static func replace(
+    _ location: URL, with bytes: [UInt8], isLasting: Bool = true
+  ) throws(RunError) {
+    try replace(location, isLasting: isLasting) { (put) throws(RunError) in try put(bytes) }
   }
 
   private static func replace(
-    _ location: URL, _ pieces: (_ put: ([UInt8]) throws(RunError) -> Void) throws(RunError) -> Void
+    _ location: URL, isLasting: Bool = true,
+    _ pieces: (_ put: ([UInt8]) throws(RunError) -> Void) throws(RunError) -> Void
   ) throws(RunError) {
     // Always the same name for the same file, so that a later run writes over what one left.
     let name = fingerprint(of: Array(location.lastPathComponent.utf8)).prefix(16)
     let beside = location.deletingLastPathComponent().appending(path: unfinished + name)
     do throws(RunError) {
-      try write(to: beside, isLasting: true, pieces)
+      try write(to: beside, isLasting: isLasting, pieces)
       try rename(beside, to: location)
-      try synchronize(location.deletingLastPathComponent())
+      if isLasting { try synchronize(location.deletingLastPathComponent()) }
     } catch {
       try? remove(beside)
       throw error
@@ -260,6 +263,23 @@ enum Disk {
     if try state(of: location)?.kind == .file { throw taken(location) }
   }
 
+  /// Makes a folder and those between it and another, none of which may be a link to elsewhere.
+  static func makeFolder(_ location: URL, below root: URL) throws(RunError) {
+    if location.path != root.path, location.path.hasPrefix(root.path) {
+      try makeFolder(location.deletingLastPathComponent(), below: root)
+      if try state(of: location)?.kind == .other { throw isLink(location) }
+    }
+    try makeFolder(location)
+  }
+
+  static func isLink(_ location: URL) -> RunError {
+    .unusable(
+      file: location.path,
+      reason: Wording(
+        "Är en länk. Lägg mappen själv där.",
+        english: "This is a link. Put the folder itself there."))
+  }
+
   /// Removes a file, or a folder with all that lies in it; nothing when nothing lies there.
   static func remove(_ location: URL) throws(RunError) {
     guard let state = try state(of: location) else { return }
@@ -309,11 +329,14 @@ enum Disk {
   /// The folders within a folder, sorted by name.
   static func folders(in folder: URL) throws(RunError) -> [URL] {
     var folders: [URL] = []
-    for entry in try contents(of: folder) where try state(of: entry)?.kind == .folder {
-      folders.append(entry)
+    for entry in try contents(of: folder) where entry.lastPathComponent != ofTheDisk {
+      if try state(of: entry)?.kind == .folder { folders.append(entry) }
     }
     return folders
   }
+
+  /// The folder that a file system has in its uppermost one, for itself alone.
+  static let ofTheDisk = "lost+found"
 
   private static func synchronize(_ folder: URL) throws(RunError) {
     let descriptor = unsafe open(folder.path, O_RDONLY | O_CLOEXEC)
@@ -323,7 +346,7 @@ enum Disk {
     guard fsync(descriptor) == 0 || errno == EINVAL else { throw failure(at: folder) }
   }
 
-  private static func taken(_ location: URL) -> RunError {
+  static func taken(_ location: URL) -> RunError {
     .unusable(
       file: location.path,
       reason: Wording(

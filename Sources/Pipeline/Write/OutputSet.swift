@@ -117,7 +117,10 @@ struct OutputSet: Sendable {
   /// Whether files lie at these paths and nowhere else in the folder.
   private func holdsOnly(_ paths: Set<String>) throws -> Bool {
     guard try Disk.exists(folder) else { return false }
-    let present = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+    // A folder that cannot be looked into is none of ours.
+    guard let present = try? FileManager.default.subpathsOfDirectory(atPath: folder.path) else {
+      return false
+    }
     let folders = Set(
       paths.flatMap { path in
         path.indices.filter { path[$0] == "/" }.map { String(path[..<$0]) }

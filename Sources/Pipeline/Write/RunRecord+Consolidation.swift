@@ -7,12 +7,13 @@ extension RunRecord {
   /// Sums up a run.
   ///
   /// - Parameters:
-  ///   - remarks: The fingerprint of what units are told of each file, by the file's number.
+  ///   - untold: The files whose remarks could not be written in `retur/`, or not be taken back.
   ///   - previous: The record of the last run that came to its end; what it did not list is
   ///     new, so that a run that was interrupted hides nothing.
   init(
     of consolidation: Consolidation, rules: Rules, runID: String, time: Int,
-    hindered: [(path: String, hindrance: Inbox.Hindrance)], remarks: [Int: String] = [:],
+    hindered: [(path: String, hindrance: Inbox.Hindrance)],
+    untold: [(path: String, reason: Wording)] = [],
     ownWorkbooks: [Finding] = [], outputs: [String],
     cycle: Cycle?, previous: RunRecord?
   ) {
@@ -31,14 +32,10 @@ extension RunRecord {
     files = consolidation.files.map { file in
       var record = File(file)
       record.isNew = !told.contains(record.identity)
-      record.remarks = record.number.flatMap { remarks[$0] }
       return record
     }
-    self.hindered = hindered.map {
-      Hindered(
-        file: $0.path, reason: $0.hindrance.wording.swedish,
-        englishReason: $0.hindrance.wording.english)
-    }
+    self.hindered = hindered.map { Hindered(file: $0.path, $0.hindrance.wording) }
+    self.untold = untold.isEmpty ? nil : untold.map { Hindered(file: $0.path, $0.reason) }
     self.ownWorkbooks = ownWorkbooks.isEmpty ? nil : ownWorkbooks.map(FindingRecord.init)
     let unknown = (consolidation.ledger?.unknown ?? []).map { name, totals in
       "\(name): \(totals.net.swedishText) tkr"
@@ -47,7 +44,7 @@ extension RunRecord {
     self.outputs = outputs
     self.cycle = cycle
     let needsPerson =
-      received < expected || receivedWithErrors > 0 || !self.hindered.isEmpty
+      received < expected || receivedWithErrors > 0 || !self.hindered.isEmpty || !untold.isEmpty
       || files.contains { $0.isNew && $0.result == SubmissionState.returned.swedishWord }
       || ownWorkbooks.contains { $0.severity == .error }
       || files.contains { $0.isNew && $0.isLate } || cycle?.late.isEmpty == false

@@ -38,8 +38,6 @@ public struct RunRecord: Codable, Hashable, Sendable {
     public var isNew: Bool
     /// What was found.
     public var findings: [FindingRecord]
-    /// The SHA-256 of the remarks that the unit finds in `retur/`; `nil` where it is told nothing.
-    public var remarks: String?
 
     /// What tells the file from all others of the period.
     var identity: [String] { [file, received ?? "", number.map(String.init) ?? "", unit ?? ""] }
@@ -53,6 +51,12 @@ public struct RunRecord: Codable, Hashable, Sendable {
     public var reason: String
     /// Why it stays, in English.
     public var englishReason: String?
+
+    init(file: String, _ reason: Wording) {
+      self.file = file
+      self.reason = reason.swedish
+      englishReason = reason.english
+    }
 
     /// Why it stays, in a language.
     func reason(in language: Language) -> String {
@@ -182,6 +186,9 @@ public struct RunRecord: Codable, Hashable, Sendable {
   public var files: [File]
   /// The files that stay in the inbox.
   public var hindered: [Hindered]
+  /// The files whose remarks could not be written in `retur/`, or not be taken back; `nil` when there
+  /// are none.
+  public var untold: [Hindered]?
   /// What could not be filled into finance's own workbooks; `nil` when there is nothing to tell.
   public var ownWorkbooks: [FindingRecord]?
   /// What the ledger has under names that the register does not have: `99: −1 250 tkr`; `nil` when
@@ -191,10 +198,6 @@ public struct RunRecord: Codable, Hashable, Sendable {
   public var outputs: [String]
   /// How the annual cycle stands; `nil` when the configuration has none.
   public var cycle: Cycle?
-  /// The folders that lay on other disks than the workspace itself; `nil` when none did.
-  ///
-  /// The next run tells by them an empty folder from a disk that is not there.
-  public var otherDisks: [String]?
 
   /// The record with the texts of its findings in a language, for `--json`.
   public func told(in language: Language) -> RunRecord {
@@ -206,6 +209,11 @@ public struct RunRecord: Codable, Hashable, Sendable {
     record.ownWorkbooks = ownWorkbooks?.map { $0.told(in: language) }
     for position in record.hindered.indices {
       record.hindered[position].reason = record.hindered[position].reason(in: language)
+    }
+    record.untold = untold?.map { hindered in
+      var told = hindered
+      told.reason = hindered.reason(in: language)
+      return told
     }
     return record
   }

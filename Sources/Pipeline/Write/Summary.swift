@@ -52,6 +52,11 @@ private struct SummaryText {
         "DAMAGED IN THE ARCHIVE: not counted until they are restored"),
       record.damaged.flatMap(lines))
       + section(
+        language.say(
+          "GÅR INTE LÄNGRE ATT ANVÄNDA: mottagna tidigare",
+          "NO LONGER USABLE: received earlier"),
+        record.files.filter(\.isNoLongerUsable).flatMap(errors).map { String($0.dropFirst(4)) })
+      + section(
         language.say("SAKNAS: inget har kommit", "MISSING: nothing has come"),
         record.missing.map { "\($0.name) (\($0.code))" })
       + section(
@@ -66,6 +71,14 @@ private struct SummaryText {
       + section(
         language.say("LIGGER KVAR I INKORGEN", "STILL IN THE INBOX"),
         record.hindered.map { "\($0.file.printable): \($0.reason(in: language))" })
+      + section(
+        language.say(
+          "ANMÄRKNINGAR SOM INTE GICK ATT LÄGGA I RETUR", "REMARKS THAT COULD NOT BE PUT IN RETUR"),
+        (record.untold ?? []).map { "\($0.file.printable): \($0.reason(in: language))" })
+      + section(
+        language.say("KAN GÄLLA EN ANNAN ENHET", "MAY BE ABOUT ANOTHER UNIT"),
+        record.files.filter { $0.number != nil && $0.result != "ersatt" }.flatMap(\.findings)
+          .filter { $0.code == FindingCode.otherUnitNamed.rawValue }.flatMap(lines))
       + section(
         language.say("SENA: lämnade efter sista dag", "LATE: handed in after the last day"),
         record.files.filter(\.isLate).map(\.file.printable))
@@ -193,6 +206,12 @@ extension RunRecord {
 extension RunRecord.File {
   /// Whether the file counts, and something in it needs correcting.
   var hasErrors: Bool { result == "mottagen med fel" }
+
+  /// Whether the file was taken in, and by the rules of today cannot be used.
+  var isNoLongerUsable: Bool {
+    number != nil && result == "returnerad"
+      && !findings.contains { $0.code == FindingCode.originalChanged.rawValue }
+  }
 
   /// Whether the file came after the last day.
   var isLate: Bool { findings.contains { $0.code == FindingCode.lateSubmission.rawValue } }

@@ -87,10 +87,23 @@ struct SubmissionSelection {
       return ConsolidatedFile(
         submission: submission, state: .superseded, unit: unit, findings: [later])
     }
-    let isLatest = contributions[unit.code]?.last == submission
+    let findings = findings(of: counted, in: submission, of: contributions[unit.code, default: []])
+    let isFaulty = findings.contains { $0.severity == .error }
     return ConsolidatedFile(
-      submission: submission, state: counted.state, unit: unit,
-      findings: isLatest ? counted.findings : [])
+      submission: submission, state: isFaulty ? .receivedWithErrors : .received, unit: unit,
+      findings: findings)
+  }
+
+  /// What was found in one of the files that a unit reports in; the last has what stands in none.
+  private func findings(
+    of unit: ConsolidatedUnit, in submission: Submission, of parts: [Submission]
+  ) -> [Finding] {
+    let isLast = parts.last == submission
+    let others = Set(parts.compactMap(\.number)).subtracting([submission.number].compactMap(\.self))
+    return unit.findings.filter { finding in
+      guard let number = finding.source.submission else { return isLast }
+      return number == submission.number || isLast && !others.contains(number)
+    }
   }
 
   /// The unit that a submission may count for; `nil` when it was returned.
