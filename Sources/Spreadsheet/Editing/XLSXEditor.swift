@@ -22,7 +22,7 @@ struct XLSXEditor: Sendable {
 
   func save(
     _ edits: [String: [CellAddress: CellEdit]], firstSheet: Sheet?, looks: [CellStyle],
-    dateSystem: DateSystem
+    dateSystem: DateSystem, stale: StaleFormulas?
   ) throws(SpreadsheetError) -> [UInt8] {
     var parts = PackageEdits(package.archive, limits: limits)
     var styles = XLSXStyleEditor(try stylesPart(parts), looks: looks)
@@ -51,7 +51,8 @@ struct XLSXEditor: Sendable {
       }
     }
     if removesFormulas { try removeCalculationChain(&parts) }
-    if edits.values.contains(where: { $0.values.contains { $0.value != nil } }) {
+    if let stale {
+      try removeResults(of: stale, &parts)
       try requestCalculation(&parts)
     }
     return try parts.save()
@@ -69,6 +70,22 @@ struct XLSXEditor: Sendable {
   private func entryName(_ part: String) -> String? { package.entry(part)?.name }
 
   // MARK: Calculation
+
+  /// Takes out the results that may be wrong, and has pivots of changed cells made anew on opening.
+  ///
+  /// Sheets and pivots that nothing has changed for stay as they are.
+  private func removeResults(
+    of stale: StaleFormulas, _ parts: inout PackageEdits
+  ) throws(SpreadsheetError) {
+    for (sheet, name) in sheets where stale.isChanged(sheet) {
+      guard let part = try sheetPart(name, parts) else { continue }
+      parts.apply(XLSXStaleResults.removal(from: part, keeping: stale.others(on: sheet)), to: part)
+    }
+    for cache in relationships.targets(ofKind: "pivotCacheDefinition") {
+      guard let part = try sheetPart(cache, parts) else { continue }
+      parts.apply(XLSXStaleResults.refresh(ofPivot: part, ifChanged: stale), to: part)
+    }
+  }
 
   /// Asks the program to calculate when it opens the workbook (18.2.2).
   private func requestCalculation(_ parts: inout PackageEdits) throws(SpreadsheetError) {
