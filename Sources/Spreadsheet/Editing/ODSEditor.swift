@@ -20,6 +20,7 @@ struct ODSEditor: Sendable {
     guard !edits.isEmpty || firstSheet != nil, let part = try parts.part(Self.contentName) else {
       return try parts.save()
     }
+    try ODSMatrices.check(edits, in: part)
     var editor = ODSContentEditor(part, edits: edits, looks: looks)
     editor.run()
     parts.apply(editor.edits, to: part)
@@ -82,12 +83,7 @@ enum ODSStaleResults {
         formula.map { !reachesOnlyOtherFiles($0, names) }
         ?? matrices.contains { $0.contains(place) }
       guard isStale else { continue }
-      let rows = tags.count("number-matrix-rows-spanned", of: tag)
-      let columns = tags.count("number-matrix-columns-spanned", of: tag)
-      if formula != nil, rows > 1 || columns > 1 {
-        let last = CellAddress(row: place.row + rows - 1, column: place.column + columns - 1)
-        matrices.append(CellRange(place, last))
-      }
+      if formula != nil, let range = tags.matrix(of: tag, at: place) { matrices.append(range) }
       for attribute in attributes where ODSCellEditor.isValue(attribute.name, formula: false) {
         edits.replace(attribute.range, with: "")
       }
@@ -122,8 +118,44 @@ enum ODSStaleResults {
   }
 }
 
+/// Formulas that fill several cells.
+private enum ODSMatrices {
+  /// Refuses to set a value in one of the cells.
+  static func check(
+    _ edits: [String: [CellAddress: CellEdit]], in part: EditablePart
+  ) throws(SpreadsheetError) {
+    let values = edits.mapValues { $0.filter { $0.value.value != nil }.keys }
+    guard values.values.contains(where: { !$0.isEmpty }) else { return }
+    var places = ODSCellPlaces()
+    var tags = part.tags
+    while let tag = tags.next() {
+      guard let place = places.place(of: tag, tags), let sheet = places.sheet,
+        let range = tags.matrix(of: tag, at: place),
+        let address = values[sheet]?.first(where: range.contains)
+      else { continue }
+      throw SpreadsheetError(
+        .cannotBeWritten, at: Place(part: part.name, sheet: sheet, cell: address),
+        detail: "the cell and others have a formula in common")
+    }
+  }
+}
+
+extension XMLTagScanner {
+  /// The cells that a formula fills; `nil` when it is one cell.
+  fileprivate func matrix(of tag: XMLTag, at place: CellAddress) -> CellRange? {
+    let rows = count("number-matrix-rows-spanned", of: tag)
+    let columns = count("number-matrix-columns-spanned", of: tag)
+    guard rows > 1 || columns > 1 else { return nil }
+    let last = CellAddress(row: place.row + rows - 1, column: place.column + columns - 1)
+    return CellRange(place, last)
+  }
+}
+
 /// Where the cells of an OpenDocument table lie, as its tags are read.
 private struct ODSCellPlaces {
+  /// The name of the table that is being read.
+  private(set) var sheet: String?
+
   private var depth: Int?
   private var nextRow = 0
   private var row = 0
@@ -134,6 +166,7 @@ private struct ODSCellPlaces {
   mutating func place(of tag: XMLTag, _ tags: XMLTagScanner) -> CellAddress? {
     if tag.name == "table", tag.kind == .start, depth == nil {
       depth = tag.depth
+      sheet = tags.attribute(tag.prefix + "name", of: tag)?.value
       nextRow = 0
     } else if tag.depth == depth, tag.kind == .end {
       depth = nil

@@ -65,7 +65,8 @@ public struct WorkbookEditor: Sendable {
   /// all formulas but those that reach into other files alone.
   ///
   /// - Throws: ``SpreadsheetError/Kind/cannotBeWritten`` when there is no such sheet, or the value
-  ///   breaks a limit of the format. ``save()`` throws when other cells depend on the cell's formula.
+  ///   breaks a limit of the format. ``save()`` throws when the cell has a formula in common with
+  ///   others, or is a heading of a table in XLSX.
   public mutating func set(
     _ value: CellValue, at address: CellAddress, on sheet: String
   ) throws(SpreadsheetError) {
@@ -73,7 +74,7 @@ public struct WorkbookEditor: Sendable {
     edits[sheet, default: [:]][address, default: CellEdit()].value = value
   }
 
-  /// Sets the value of the cell that a defined name stands for.
+  /// Sets the value of the cell that a defined name stands for, or of cells that are merged.
   ///
   /// - Throws: ``SpreadsheetError/Kind/cannotBeWritten`` when there is no such name, or it stands for
   ///   something else than one cell.
@@ -81,7 +82,8 @@ public struct WorkbookEditor: Sendable {
     guard
       let place = document.workbook.definedNames.first(where: {
         $0.name.lowercased() == name.lowercased()
-      })?.range, place.range.first == place.range.last
+      })?.range,
+      try shownAddress(of: place.range.last, on: place.sheet) == place.range.first
     else {
       throw SpreadsheetError(
         .cannotBeWritten, detail: "there is no defined name that stands for one cell: \(name)")

@@ -34,6 +34,7 @@ struct XLSXEditor: Sendable {
         throw SpreadsheetError(
           .cannotBeWritten, at: Place(sheet: sheet), detail: "the sheet's part is missing")
       }
+      try checkHeadings(cells, on: sheet, of: name)
       var editor = XLSXSheetEditor(part, sheet: sheet, dateSystem: dateSystem)
       try editor.apply(cells, styles: &styles)
       removesFormulas = removesFormulas || editor.removesFormulas
@@ -56,6 +57,25 @@ struct XLSXEditor: Sendable {
       try requestCalculation(&parts)
     }
     return try parts.save()
+  }
+
+  /// Refuses to change the heading of a table's column, whose name the table has as well.
+  private func checkHeadings(
+    _ cells: [CellAddress: CellEdit], on sheet: String, of name: String
+  ) throws(SpreadsheetError) {
+    guard cells.values.contains(where: { $0.value != nil }) else { return }
+    for target in try package.relationships(of: name).targets(ofKind: "table") {
+      guard var part = try package.open(target), let table = try TablePart.read(&part),
+        table.hasHeaderRow
+      else { continue }
+      for (column, heading) in zip(table.range.first.column..., table.columnNames) {
+        let address = CellAddress(row: table.range.first.row, column: column)
+        guard let value = cells[address]?.value, value != .text(heading) else { continue }
+        throw SpreadsheetError(
+          .cannotBeWritten, at: Place(sheet: sheet, cell: address),
+          detail: "the cell is a heading of the table \(table.name)")
+      }
+    }
   }
 
   /// The styles; those of a new workbook where there are none.
