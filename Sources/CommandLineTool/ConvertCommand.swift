@@ -38,6 +38,14 @@ struct ConvertCommand: ParsableCommand {
       }
       return [(location, try WorkbookWriter().write(workbook, as: format))]
     }
+    if isFolderName(destination), FileManager.default.fileExists(atPath: location.path) {
+      printError(
+        "\(destination): "
+          + say(
+            "Mappen finns redan. Ange en ny, som då skapas.",
+            "The folder is there already. Name a new one, which is then made."))
+      throw ExitCode.failed
+    }
     do {
       if isFolderName(destination) {
         try FileManager.default.createDirectory(at: location, withIntermediateDirectories: false)

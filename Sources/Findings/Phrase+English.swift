@@ -132,6 +132,9 @@ extension Phrase {
       "innehållet är packat orimligt hårt", english: "the content is packed unreasonably hard"),
     Phrase("den har för många delar", english: "it has too many parts"),
     Phrase("den har för många blad", english: "it has too many sheets"),
+    Phrase(
+      "den har fler än fem miljoner ifyllda celler",
+      english: "it has more than five million filled cells"),
     Phrase("den har för många celler", english: "it has too many cells"),
     Phrase("den har för många rader", english: "it has too many rows"),
     Phrase("den har för många kolumner", english: "it has too many columns"),

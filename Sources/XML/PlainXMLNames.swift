@@ -203,6 +203,12 @@ struct PlainXMLNames {
     bindings.last { $0.prefix.elementsEqual(prefix.utf8) }?.beginning
   }
 
+  /// A prefix whose names begin with something here; `nil` when no prefix does.
+  func prefix(ofNamesBeginningWith beginning: String) -> String? {
+    let prefixes = bindings.map { String(decoding: $0.prefix, as: UTF8.self) }
+    return prefixes.last { self.beginning(ofNamesWith: $0) == beginning && !$0.isEmpty }
+  }
+
   /// Whether a prefix was bound within an element.
   func isBound(_ prefix: [UInt8], since scope: Scope) -> Bool {
     bindings[scope.bindings...].contains { $0.prefix == prefix }

@@ -101,6 +101,21 @@ package struct Token: ExpressibleByStringLiteral, Sendable {
     self.init(word, count: text.utf8CodeUnitCount)
   }
 
+  /// Creates the token of two that stand together, of at most eight characters.
+  @inlinable @inline(__always)
+  package init(_ first: Token, _ second: Token) {
+    self.init(
+      first.word | second.word &<< UInt64(8 &* first.count), count: first.count &+ second.count)
+  }
+
+  /// Creates the token of a prefix with its colon; `nil` when it is none, or longer.
+  package init?(prefix: String) {
+    let bytes = Array((prefix + ":").utf8)
+    guard !prefix.isEmpty, bytes.count <= 8 else { return nil }
+    self.init(
+      bytes.reversed().reduce(0) { $0 &<< 8 | UInt64($1) }, count: bytes.count)
+  }
+
   /// Creates the token of the first bytes of a word, 1 to 8.
   @inlinable @inline(__always)
   package init(_ word: UInt64, count: Int) {

@@ -133,6 +133,12 @@ public struct XMLReader: ~Copyable {
     scanner?.names.beginning(ofNamesWith: prefix)
   }
 
+  /// A prefix whose names begin with something here; `nil` when no prefix does, or the document is not
+  /// plain.
+  package func prefix(ofNamesBeginningWith beginning: String) -> String? {
+    scanner?.names.prefix(ofNamesBeginningWith: beginning)
+  }
+
   /// The bytes that wait, and where they stand in the buffer; zeros follow them.
   package var waiting: (bytes: [UInt8], range: Range<Int>) { (window.bytes, window.range) }
 

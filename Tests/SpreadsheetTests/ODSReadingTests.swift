@@ -63,6 +63,8 @@ struct ODSReadingTests {
         "Err:502", .error("Err:502")
       ),
       ("office:value-type=\"float\" office:value=\"0\"", "#SAKNAS!", .error("#N/A")),
+      ("office:value-type=\"float\" office:value=\"0\"", "#NV", .error("#N/A")),
+      ("office:value-type=\"float\" office:value=\"0\"", "#PUUTTUU!", .error("#N/A")),
       ("office:value-type=\"float\" office:value=\"0\"", "#BEZUG!", .error("#REF!")),
       ("office:value-type=\"string\"", "#VALUE!", .text("#VALUE!")),
       ("office:value-type=\"float\" office:value=\"7\"", "###", .number(7)),
@@ -115,7 +117,9 @@ struct ODSReadingTests {
       ("of:=COM.MICROSOFT.CONCAT([.A1])", "CONCAT(A1)"),
       ("of:=[.#REF!]+#DIV/0!", "#REF!+#DIV/0!"),
       ("of:=SUM([.A:.A])", "SUM(A:A)"),
-      ("oooc:=[.A1]*2", "A1*2"), ("msoxl:=SUM(A1,B2)", "SUM(A1,B2)"), ("=[.A1]", "A1"),
+      ("oooc:=[.A1]*2", "A1*2"),
+      ("oooc:=com.sun.star.sheet.addin.Analysis.getDec2Bin([.A1];8)", "DEC2BIN(A1,8)"),
+      ("msoxl:=SUM(A1,B2)", "SUM(A1,B2)"), ("=[.A1]", "A1"),
       ("of:=$$namn", "namn"), ("of:=[.A1]=[.B1]", "A1=B1"), ("of:=[", ""),
       ("of:=['file:///a.ods'#$Blad1.A1]", "['file:///a.ods'#$Blad1.A1]"),
     ])

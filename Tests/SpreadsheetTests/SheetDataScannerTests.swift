@@ -10,12 +10,15 @@ struct SheetDataScannerTests {
   // MARK: What is known
 
   /// Scans the first row of a text; the padding and what counts are as in a window.
-  private func scan(_ text: String, of count: Int? = nil) -> (SheetDataScanner.Outcome, StoredRow) {
+  private func scan(
+    _ text: String, of count: Int? = nil, prefix: String = ""
+  ) -> (SheetDataScanner.Outcome, StoredRow) {
     let bytes = Array(text.utf8)
     var texts = SharedTexts()
     texts.append("ett")
     texts.append("")
-    let scanner = SheetDataScanner(styles: CellStyles(), texts: texts, dateSystem: .from1900)
+    var scanner = SheetDataScanner(styles: CellStyles(), texts: texts, dateSystem: .from1900)
+    scanner.prefix = Token(prefix: prefix)
     var formulas = SharedFormulas()
     var row = StoredRow()
     row.shared = SharedContent(texts: texts.texts, styles: CellStyles().styles)
@@ -52,10 +55,56 @@ struct SheetDataScannerTests {
     #expect(row.cells.suffix(2).map { row.formula(of: $0) } == ["A7>1", "A7*2"])
   }
 
-  @Test("A row that is cut anywhere is unfinished, never something else")
-  func cutRow() {
-    for count in 0..<Self.known.utf8.count {
-      let (outcome, _) = scan(Self.known, of: count)
+  /// A text whose tags have a prefix.
+  private static func prefixed(_ text: String, _ prefix: String) -> String {
+    text.replacing("<", with: "<\(prefix):").replacing("<\(prefix):/", with: "</\(prefix):")
+  }
+
+  @Test("So is one whose names have a prefix", arguments: ["x", "ss-2.x"])
+  func prefixedRow(_ prefix: String) throws {
+    let text = Self.prefixed(Self.known, prefix)
+    let (outcome, row) = scan(text, prefix: prefix)
+    guard case .row(let end, _) = outcome else {
+      Issue.record("\(outcome)")
+      return
+    }
+    let (_, expected) = scan(Self.known)
+    #expect(end == text.utf8.count)
+    #expect(row.cells.map { row.value(of: $0) } == expected.cells.map { expected.value(of: $0) })
+    #expect(
+      row.cells.map { row.formula(of: $0) } == expected.cells.map { expected.formula(of: $0) })
+    // Names without it, or with another, are not those of a sheet.
+    for other in [Self.known, Self.prefixed(Self.known, "y")] {
+      guard case .unknown = scan(other, prefix: prefix).0 else {
+        Issue.record("\(other.prefix(20))")
+        continue
+      }
+    }
+  }
+
+  @Test("A sheet whose names have a prefix reads as one without")
+  func prefixedSheet() throws {
+    let rows = Self.known + Self.known.replacing("7\"", with: "8\"")
+    let plain = PackageBuilder(
+      rows: rows.replacing("x14ac:dyDescent=\"0.25\"", with: ""), sharedTexts: "<si><t>ett</t></si>"
+    )
+    var prefixed = plain
+    let name = "xl/worksheets/sheet1.xml"
+    prefixed[name] = Self.prefixed(plain[name], "x").replacing(" xmlns=", with: " xmlns:x=")
+    let expected = try WorkbookReader().read(plain.bytes).workbook
+    #expect(expected.sheets[0].rows.count == 2)
+    var reader = WorkbookReader()
+    for scans in [true, false] {
+      reader.limits.scans = scans
+      #expect(try reader.read(prefixed.bytes).workbook == expected)
+    }
+  }
+
+  @Test("A row that is cut anywhere is unfinished, never something else", arguments: ["", "x"])
+  func cutRow(_ prefix: String) {
+    let text = prefix.isEmpty ? Self.known : Self.prefixed(Self.known, prefix)
+    for count in 0..<text.utf8.count {
+      let (outcome, _) = scan(text, of: count, prefix: prefix)
       guard case .unfinished = outcome else {
         Issue.record("\(outcome) after \(count) bytes")
         return

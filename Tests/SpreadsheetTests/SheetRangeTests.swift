@@ -33,4 +33,17 @@ struct SheetRangeTests {
     let name = DefinedName(name: "Namn", standingFor: range, onSheet: "Anna's 'mål'")
     #expect(name.range == SheetRange("Anna's 'mål'", range))
   }
+
+  @Test("A formula names cells on each sheet that it goes through, and none of other files")
+  func ranges() {
+    var workbook = Workbook()
+    workbook.sheets = ["Ett", "Två", "Tre"].map { Sheet(name: $0) }
+    func texts(_ formula: String) -> [String] {
+      workbook.ranges(in: formula, on: "Ett").map { "\($0.sheet)!\($0.range.text)" }
+    }
+    #expect(texts("SUM(Ett:Tre!A1)+B7") == ["Ett!A1", "Två!A1", "Tre!A1", "Ett!B7"])
+    #expect(texts("SUM('Två:Tre'!A1:B2)") == ["Två!A1:B2", "Tre!A1:B2"])
+    #expect(texts("[1]Ett!B2+'[2]Två'!C3:D4+[3]!Namn+D5") == ["Ett!D5"])
+    #expect(texts("SUM(Två!C3:INDEX(A:A,2))+\"Tre!A1\"+LOG10(8)") == ["Två!C3"])
+  }
 }

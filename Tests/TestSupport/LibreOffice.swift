@@ -1,24 +1,29 @@
 public import Foundation
 
-/// LibreOffice without a window, in a profile of its own that calculates every formula anew when a
-/// file is opened, whatever results are stored in it.
+/// LibreOffice without a window, in a profile of its own.
 public struct LibreOffice {
   private let program: Program
   private let profile: URL
 
   /// Prepares LibreOffice; `nil`, with a printed line, where it is not installed.
   ///
-  /// - Parameter folder: Where the profile lies.
-  public init?(in folder: URL) throws {
+  /// - Parameters:
+  ///   - folder: Where the profile lies.
+  ///   - calculates: Whether every formula is calculated anew when a file is opened, whatever results
+  ///     are stored in it; otherwise it does what it does for people who have set nothing.
+  public init?(in folder: URL, calculating calculates: Bool = true) throws {
     guard let program = Program.named("soffice") else {
       skip("LibreOffice is not installed.")
       return nil
     }
     self.program = program
-    profile = folder.appending(path: "profile", directoryHint: .isDirectory)
+    profile = folder.appending(
+      path: calculates ? "profile" : "standard", directoryHint: .isDirectory)
     let user = profile.appending(path: "user", directoryHint: .isDirectory)
     try FileManager.default.createDirectory(at: user, withIntermediateDirectories: true)
-    try Data(Self.settings.utf8).write(to: user.appending(path: "registrymodifications.xcu"))
+    if calculates {
+      try Data(Self.settings.utf8).write(to: user.appending(path: "registrymodifications.xcu"))
+    }
   }
 
   /// Converts files to XLSX.

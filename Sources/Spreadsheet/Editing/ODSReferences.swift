@@ -9,6 +9,9 @@ struct ODSReferences {
   /// Whether the formula stands in a record of the table.
   var isInRecord = false
 
+  /// Whether only rows change that are fixed by a dollar sign.
+  var changesOnlyFixed = false
+
   /// A formula: what stands in brackets is a reference.
   func changed(formula: String) -> String {
     var result = ""
@@ -41,13 +44,14 @@ struct ODSReferences {
       (start.sheet ?? ownSheet)?.lowercased() == growth.sheet.lowercased(),
       let upper = ReferenceCorner(start.cell)
     else { return String(reference) }
+    if changesOnlyFixed, !upper.isRowFixed { return String(reference) }
     guard corners.count == 2 else {
       guard upper.row != nil, upper.column != nil else { return String(reference) }
       return first.dropLast(start.cell.count)
         + growth.changed(upper, nil).first.text
     }
     guard let end = ODSAddress.place(corners[1]), let lower = ReferenceCorner(end.cell),
-      (upper.row == nil) == (lower.row == nil)
+      (upper.row == nil) == (lower.row == nil), !changesOnlyFixed || lower.isRowFixed
     else { return String(reference) }
     let changed = growth.changed(upper, lower, if: reach, isInRecord: isInRecord)
     return first.dropLast(start.cell.count) + changed.first.text + ":"

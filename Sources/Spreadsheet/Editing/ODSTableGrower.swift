@@ -5,6 +5,7 @@ internal import XML
 struct ODSTableGrower {
   private let part: EditablePart
   private let growth: TableGrowth
+  private let rules: ODSInputRules
   private var edits = ByteEdits()
   private var sheet: OpenSheet?
 
@@ -25,6 +26,7 @@ struct ODSTableGrower {
   init(_ part: EditablePart, _ growth: TableGrowth) {
     self.part = part
     self.growth = growth
+    rules = ODSInputRules(in: part)
   }
 
   mutating func changed() throws(SpreadsheetError) -> ByteEdits {
@@ -136,13 +138,26 @@ struct ODSTableGrower {
     // Rules that stand outside of the sheets say for which cell they are written.
     let base = attributes.first { $0.name.hasSuffix(":base-cell-address") }
       .flatMap { ODSAddress($0.value.replacing("$", with: "")) }
-    let references = ODSReferences(
+    var references = ODSReferences(
       growth: growth, ownSheet: base?.sheet ?? sheet?.name,
       isInRecord: isOwnSheet && tag.name == "table-cell" && growth.body.contains(place))
+    var keepsBase = false
+    if tag.name == "content-validation",
+      let name = tags.attribute(tag.prefix + "name", of: tag)?.value
+    {
+      let isBasedHere = base?.sheet == growth.sheet
+      let holdsHere = rules.holds(name, on: growth.sheet)
+      references.ownSheet = holdsHere ? growth.sheet : nil
+      // What is relative to a cell of another sheet goes along with the cells that have the rule.
+      references.changesOnlyFixed = isBasedHere != holdsHere
+      keepsBase = !holdsHere
+    }
     for attribute in attributes {
       let name = attribute.name.split(separator: ":").last ?? ""
       let changed: String
-      if Self.formulas.contains(name), attribute.value.contains("[") {
+      if name == "base-cell-address", keepsBase {
+        continue
+      } else if Self.formulas.contains(name), attribute.value.contains("[") {
         changed = references.changed(formula: attribute.value)
       } else if Self.addresses.contains(name) {
         changed = references.changed(addresses: attribute.value, if: .allRecords)

@@ -54,12 +54,19 @@ public struct WorkbookEditor: Sendable {
 
   /// Sets the value of a cell, which keeps its look.
   ///
-  /// A formula in the cell goes away. A date gets a date format where the cell has none. Formulas
-  /// that depend on the cell are calculated when a program opens the file: XLSX is marked for it,
-  /// and in ODS the results that are stored are taken out.
+  /// A formula in the cell goes away. A date gets a date format where the cell has none.
+  ///
+  /// Programs calculate the workbook when they open it: XLSX is marked for it. Results that are stored
+  /// with formulas and may be wrong now are taken out, so that nobody reads an old figure for a new
+  /// one: in XLSX those of formulas that name something on a sheet where a value is set, or on a sheet
+  /// with such a formula, directly or by defined names and tables, and of formulas with `INDIRECT`;
+  /// sheets without any stay as they are, and pivots of a changed sheet are made anew when they are
+  /// opened. In ODS, where all sheets are one part, it is the results of
+  /// all formulas but those that reach into other files alone.
   ///
   /// - Throws: ``SpreadsheetError/Kind/cannotBeWritten`` when there is no such sheet, or the value
-  ///   breaks a limit of the format. ``save()`` throws when other cells depend on the cell's formula.
+  ///   breaks a limit of the format. ``save()`` throws when the cell has a formula in common with
+  ///   others, or is a heading of a table in XLSX.
   public mutating func set(
     _ value: CellValue, at address: CellAddress, on sheet: String
   ) throws(SpreadsheetError) {
@@ -67,7 +74,7 @@ public struct WorkbookEditor: Sendable {
     edits[sheet, default: [:]][address, default: CellEdit()].value = value
   }
 
-  /// Sets the value of the cell that a defined name stands for.
+  /// Sets the value of the cell that a defined name stands for, or of cells that are merged.
   ///
   /// - Throws: ``SpreadsheetError/Kind/cannotBeWritten`` when there is no such name, or it stands for
   ///   something else than one cell.
@@ -75,7 +82,8 @@ public struct WorkbookEditor: Sendable {
     guard
       let place = document.workbook.definedNames.first(where: {
         $0.name.lowercased() == name.lowercased()
-      })?.range, place.range.first == place.range.last
+      })?.range,
+      try shownAddress(of: place.range.last, on: place.sheet) == place.range.first
     else {
       throw SpreadsheetError(
         .cannotBeWritten, detail: "there is no defined name that stands for one cell: \(name)")
@@ -296,10 +304,17 @@ public struct WorkbookEditor: Sendable {
     case .xlsx(let editor):
       try editor.save(
         edits, firstSheet: firstSheet, looks: document.cellStyles,
-        dateSystem: document.workbook.dateSystem)
+        dateSystem: document.workbook.dateSystem, stale: try staleFormulas())
     case .ods(let editor):
       try editor.save(edits, firstSheet: firstSheet, looks: document.namedCellStyles)
     }
+  }
+
+  /// The formulas whose results may be others with the values that are set; `nil` when none are set.
+  private func staleFormulas() throws(SpreadsheetError) -> StaleFormulas? {
+    let changed = edits.filter { $0.value.values.contains { $0.value != nil } }.keys
+    if changed.isEmpty { return nil }
+    return try StaleFormulas(in: document, afterChangesOn: changed)
   }
 
   private func table(

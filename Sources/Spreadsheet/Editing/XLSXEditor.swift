@@ -22,7 +22,7 @@ struct XLSXEditor: Sendable {
 
   func save(
     _ edits: [String: [CellAddress: CellEdit]], firstSheet: Sheet?, looks: [CellStyle],
-    dateSystem: DateSystem
+    dateSystem: DateSystem, stale: StaleFormulas?
   ) throws(SpreadsheetError) -> [UInt8] {
     var parts = PackageEdits(package.archive, limits: limits)
     var styles = XLSXStyleEditor(try stylesPart(parts), looks: looks)
@@ -34,6 +34,7 @@ struct XLSXEditor: Sendable {
         throw SpreadsheetError(
           .cannotBeWritten, at: Place(sheet: sheet), detail: "the sheet's part is missing")
       }
+      try checkHeadings(cells, on: sheet, of: name)
       var editor = XLSXSheetEditor(part, sheet: sheet, dateSystem: dateSystem)
       try editor.apply(cells, styles: &styles)
       removesFormulas = removesFormulas || editor.removesFormulas
@@ -51,10 +52,30 @@ struct XLSXEditor: Sendable {
       }
     }
     if removesFormulas { try removeCalculationChain(&parts) }
-    if edits.values.contains(where: { $0.values.contains { $0.value != nil } }) {
+    if let stale {
+      try removeResults(of: stale, &parts)
       try requestCalculation(&parts)
     }
     return try parts.save()
+  }
+
+  /// Refuses to change the heading of a table's column, whose name the table has as well.
+  private func checkHeadings(
+    _ cells: [CellAddress: CellEdit], on sheet: String, of name: String
+  ) throws(SpreadsheetError) {
+    guard cells.values.contains(where: { $0.value != nil }) else { return }
+    for target in try package.relationships(of: name).targets(ofKind: "table") {
+      guard var part = try package.open(target), let table = try TablePart.read(&part),
+        table.hasHeaderRow
+      else { continue }
+      for (column, heading) in zip(table.range.first.column..., table.columnNames) {
+        let address = CellAddress(row: table.range.first.row, column: column)
+        guard let value = cells[address]?.value, value != .text(heading) else { continue }
+        throw SpreadsheetError(
+          .cannotBeWritten, at: Place(sheet: sheet, cell: address),
+          detail: "the cell is a heading of the table \(table.name)")
+      }
+    }
   }
 
   /// The styles; those of a new workbook where there are none.
@@ -69,6 +90,22 @@ struct XLSXEditor: Sendable {
   private func entryName(_ part: String) -> String? { package.entry(part)?.name }
 
   // MARK: Calculation
+
+  /// Takes out the results that may be wrong, and has pivots of changed cells made anew on opening.
+  ///
+  /// Sheets and pivots that nothing has changed for stay as they are.
+  private func removeResults(
+    of stale: StaleFormulas, _ parts: inout PackageEdits
+  ) throws(SpreadsheetError) {
+    for (sheet, name) in sheets where stale.isChanged(sheet) {
+      guard let part = try sheetPart(name, parts) else { continue }
+      parts.apply(XLSXStaleResults.removal(from: part, keeping: stale.others(on: sheet)), to: part)
+    }
+    for cache in relationships.targets(ofKind: "pivotCacheDefinition") {
+      guard let part = try sheetPart(cache, parts) else { continue }
+      parts.apply(XLSXStaleResults.refresh(ofPivot: part, ifChanged: stale), to: part)
+    }
+  }
 
   /// Asks the program to calculate when it opens the workbook (18.2.2).
   private func requestCalculation(_ parts: inout PackageEdits) throws(SpreadsheetError) {

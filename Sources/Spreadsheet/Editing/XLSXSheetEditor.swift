@@ -15,6 +15,9 @@ struct XLSXSheetEditor {
   private var pending: ArraySlice<(address: CellAddress, edit: CellEdit)> = []
   private var columnStyles: [(columns: ClosedRange<Int>, style: Int)] = []
   private var lentStyles: [CellAddress: Int] = [:]
+
+  /// The cells that array formulas and data tables fill.
+  private var arrays: [CellRange] = []
   private var row = OpenRow()
   private var cell: OpenCell?
 
@@ -74,7 +77,9 @@ struct XLSXSheetEditor {
     row tag: XMLTag, _ tags: XMLTagScanner, _ styles: inout XLSXStyleEditor
   ) throws(SpreadsheetError) {
     let number = tags.attribute("r", of: tag).flatMap { Int($0.value) }
-    row = OpenRow(index: number.map { $0 - 1 } ?? row.index + 1, tag: tag)
+    let index = number.map { $0 - 1 } ?? row.index + 1
+    guard index > row.index else { throw disorder(at: CellAddress(row: index, column: 0)) }
+    row = OpenRow(index: index, tag: tag)
     let isStyled = tags.attribute("customFormat", of: tag).map { ["1", "true"].contains($0.value) }
     if isStyled == true { row.style = tags.attribute("s", of: tag).flatMap { Int($0.value) } }
     edits.insert(try takeRows(before: row.index, &styles), at: tag.range.lowerBound)
@@ -91,12 +96,20 @@ struct XLSXSheetEditor {
     before index: Int, _ styles: inout XLSXStyleEditor
   ) throws(SpreadsheetError) -> String {
     var text = ""
+    let open = row
+    defer { row = open }
     while let next = pending.first?.address.row, next < index {
       row = OpenRow(index: next)
       let cells = try takeCells(inRow: next, before: Int.max, &styles)
       text += "<\(prefix)row r=\"\(next + 1)\">\(cells)</\(prefix)row>"
     }
     return text
+  }
+
+  private func disorder(at address: CellAddress) -> SpreadsheetError {
+    SpreadsheetError(
+      .cannotBeWritten, at: Place(part: part.name, sheet: sheet, cell: address),
+      detail: "the rows and cells of the sheet do not stand in their order")
   }
 
   // MARK: Cells
@@ -106,7 +119,11 @@ struct XLSXSheetEditor {
     _ styles: inout XLSXStyleEditor
   ) throws(SpreadsheetError) {
     let reference = tags.attribute("r", of: tag).flatMap { CellAddress($0.value) }
-    row.column = reference?.column ?? row.column + 1
+    let column = reference?.column ?? row.column + 1
+    guard column > row.column else {
+      throw disorder(at: CellAddress(row: row.index, column: column))
+    }
+    row.column = column
     let address = CellAddress(row: row.index, column: row.column)
     let style = tags.attribute("s", of: tag).flatMap { Int($0.value) } ?? 0
     if lenders.contains(address) { lentStyles[address] = style }
@@ -152,6 +169,9 @@ struct XLSXSheetEditor {
     _ edit: CellEdit, at address: CellAddress, basedOn style: Int,
     _ styles: inout XLSXStyleEditor
   ) throws(SpreadsheetError) -> String {
+    if edit.value != nil, arrays.contains(where: { $0.contains(address) }) {
+      throw dependence(at: address)
+    }
     var strings: XLSXStringTable?
     let content = XLSXCellContent(
       edit.formula == nil ? edit.value ?? .empty : .notCalculated, hasFormula: edit.formula != nil,
@@ -172,18 +192,23 @@ struct XLSXSheetEditor {
     }
   }
 
-  /// Refuses to take away a formula that other cells share.
+  /// Refuses to take away a formula that other cells share, and notes the cells that it fills.
   private mutating func checkFormula(
     _ tag: XMLTag, _ tags: XMLTagScanner
   ) throws(SpreadsheetError) {
-    guard let cell else { return }
-    removesFormulas = true
     let type = tags.attribute("t", of: tag)?.value ?? "normal"
     let range = tags.attribute("ref", of: tag).flatMap { CellRange($0.value) }
-    guard type != "normal", let range, range.first != range.last else { return }
-    throw SpreadsheetError(
-      .cannotBeWritten, at: Place(part: part.name, sheet: sheet, cell: cell.address),
-      detail: "other cells depend on the formula of the cell")
+    let isOfOthers = type != "normal" && range.map { $0.first != $0.last } == true
+    if isOfOthers, type != "shared", let range { arrays.append(range) }
+    guard let cell else { return }
+    removesFormulas = true
+    if isOfOthers { throw dependence(at: cell.address) }
+  }
+
+  private func dependence(at address: CellAddress) -> SpreadsheetError {
+    SpreadsheetError(
+      .cannotBeWritten, at: Place(part: part.name, sheet: sheet, cell: address),
+      detail: "the cell and others have a formula in common")
   }
 
   // MARK: What the sheet says of its cells

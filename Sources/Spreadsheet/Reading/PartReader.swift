@@ -80,6 +80,11 @@ struct PartReader: ~Copyable {
   /// What names with a prefix begin with here; `nil` when the document does not have the prefix.
   func beginning(ofNamesWith prefix: String) -> String? { xml.beginning(ofNamesWith: prefix) }
 
+  /// A prefix whose names begin with something here; `nil` when no prefix does.
+  func prefix(ofNamesBeginningWith beginning: String) -> String? {
+    xml.prefix(ofNamesBeginningWith: beginning)
+  }
+
   /// The bytes that were unpacked and not yet taken, and where they stand; zeros follow them.
   var waiting: (bytes: [UInt8], range: Range<Int>) { xml.waiting }
 

@@ -203,11 +203,85 @@ final class TableGrowthTests {
     let again = try office.xlsx(of: [place("efter.ods")], to: place("ut"))[0]
     #expect(try python(Self.calculator, again) == Self.calculated)
     let lines = Set(try #require(try python(Self.teller, again)).split(separator: "\n"))
-    // The input rule is left out: LibreOffice writes it for a cell of this sheet or of another, by chance.
     for line in [
       "A9 ÖN", "D9 =B9-C9", "B12 =SUM(B4:B9)", "merged A13:C13", "print 'Data & mer'!$A$1:$F$13",
-      "format D4:D9 ['$B$12']", "Budgeten 'Data & mer'!$B$4:$B$9",
+      "format D4:D9 ['$B$12']", "rule B4:B9 $B$12", "Budgeten 'Data & mer'!$B$4:$B$9",
       "Noten 'Data & mer'!$A$12", "A12 note Se bilagan A10 note None",
     ] { #expect(lines.contains(Substring(line)), "\(line)") }
+  }
+  /// A table in A1:B4 of Data; `x` may be entered in Data and in Annat, `y` in Data alone, `z` in Annat,
+  /// and all are written for cells of Annat.
+  private static var sharedRules: [UInt8] {
+    func cell(_ text: String, _ rule: String? = nil) -> String {
+      let rule = rule.map { " table:content-validation-name=\"\($0)\"" } ?? ""
+      return "<table:table-cell\(rule) office:value-type=\"string\"><text:p>\(text)</text:p>"
+        + "</table:table-cell>"
+    }
+    func sheet(_ name: String, _ rows: [String]) -> String {
+      "<table:table table:name=\"\(name)\">"
+        + rows.map { "<table:table-row>\($0)</table:table-row>" }.joined() + "</table:table>"
+    }
+    func rule(_ name: String, _ cells: String, _ base: String) -> String {
+      "<table:content-validation table:name=\"\(name)\" "
+        + "table:condition=\"of:cell-content-is-in-list(\(cells))\" "
+        + "table:base-cell-address=\"Annat.\(base)\"/>"
+    }
+    let rules =
+      rule("x", "[.$A$2:.$A$4]", "B9") + rule("y", "[.$A$6:.$A$7]", "B3")
+      + rule("z", "[$Data.$A$2:.$A$4]", "C1")
+    let data = sheet(
+      "Data",
+      [cell("Namn") + cell("Val")] + ["a", "b", "c"].map { cell($0) + cell("", "x") }
+        + [cell("Not"), cell("p") + cell("", "y"), cell("q") + cell("", "x")])
+    let content = """
+      <office:document-content \(FlatDocument.namespaces) \
+      xmlns:of="urn:oasis:names:tc:opendocument:xmlns:of:1.2" office:version="1.3"><office:body>\
+      <office:spreadsheet><table:content-validations>\(rules)</table:content-validations>\
+      \(data)\(sheet("Annat", [cell("", "x") + cell("") + cell("", "z")]))\
+      <table:database-ranges><table:database-range table:name="Drift" \
+      table:target-range-address="Data.A1:Data.B4"/></table:database-ranges>\
+      </office:spreadsheet></office:body></office:document-content>
+      """
+    let manifest = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
+    let type = "application/vnd.oasis.opendocument.spreadsheet"
+    var writer = ZipWriter()
+    writer.add("mimetype", Array(type.utf8))
+    writer.add("content.xml", Array(content.utf8))
+    writer.add(
+      "META-INF/manifest.xml",
+      Array(
+        """
+        <manifest:manifest xmlns:manifest="\(manifest)" manifest:version="1.3">\
+        <manifest:file-entry manifest:full-path="/" manifest:media-type="\(type)"/>\
+        <manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>\
+        </manifest:manifest>
+        """.utf8))
+    return writer.finish()
+  }
+
+  @Test("Rules for input follow, also those that are written for a cell of another sheet")
+  func rulesOfOtherSheets() throws {
+    var editor = try WorkbookEditor(Self.sharedRules)
+    try editor.append([[.text("d")], [.text("e")]], toTable: "Drift")
+    try Data(try editor.save()).write(to: place("regler.ods"))
+    guard let office = try LibreOffice(in: folder.location) else { return }
+    let again = try office.xlsx(of: [place("regler.ods")], to: place("ut"))[0]
+    let script = """
+      import sys
+      from openpyxl import load_workbook
+      for sheet in load_workbook(sys.argv[1]):
+          for rule in sorted(sheet.data_validations.dataValidation, key=lambda rule: str(rule.sqref)):
+              print(sheet.title, rule.sqref, rule.formula1)
+      """
+    // The table is A1:B6 now; what stood in rows 5 to 7 stands in 7 to 9.
+    let found = try python(script, again)
+    #expect(
+      found == """
+        Data B2:B6 B9 $A$2:$A$6
+        Data B8 $A$8:$A$9
+        Annat A1 $A$2:$A$4
+        Annat C1 Data!$A$2:$A$6
+
+        """)
   }
 }

@@ -226,6 +226,25 @@ struct WorkbookEditorTests {
     #expect(after.mergedRanges == sheet.mergedRanges)
   }
 
+  @Test("A new row before one that is there does not come in its place", arguments: formats)
+  func newRowBefore(_ format: SpreadsheetFormat) throws {
+    var sheet = Sheet(name: "Blad1")
+    for place in ["A5", "C5", "A7"] { sheet.put(.text("gammalt"), place) }
+    var workbook = Workbook()
+    workbook.sheets = [sheet]
+    let after = try edited(workbook, as: format) { editor in
+      for place in ["A2", "B4", "A5", "B5"] {
+        try editor.set(.text(place), at: address(place), on: "Blad1")
+      }
+    }
+    let cells = after.sheets[0].rows.flatMap { row in
+      row.cells.filter { !$0.value.isEmpty }.map { cell in
+        "\(CellAddress(row: row.index, column: cell.column)) \(cell.displayText)"
+      }
+    }
+    #expect(cells == ["A2 A2", "B4 B4", "A5 A5", "B5 B5", "C5 gammalt", "A7 gammalt"])
+  }
+
   @Test("Rows and cells that are stored once are taken apart")
   func repetition() throws {
     var sheet = Sheet(name: "Blad1")
@@ -357,6 +376,97 @@ struct WorkbookEditorTests {
     }
     #expect(throws: SpreadsheetError.self) { try editor.append([[.number(1)]], toTable: "Borta") }
     #expect(throws: SpreadsheetError.self) { try WorkbookEditor(Array("a;b\n1;2\n".utf8)) }
+  }
+
+  private func refusal(_ bytes: [UInt8], _ place: String, _ value: CellValue = .number(7)) throws
+    -> SpreadsheetError?
+  {
+    var editor = try WorkbookEditor(bytes)
+    try editor.set(value, at: address(place), on: editor.sheetNames[0])
+    do throws(SpreadsheetError) {
+      _ = try editor.save()
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  @Test("A cell that an array formula or a data table fills is not set on its own")
+  func arrays() throws {
+    let rows = """
+      <row r="1"><c r="A1"><f t="array" ref="A1:A3">B1:B3</f></c><c r="B1"><v>1</v></c></row>\
+      <row r="2"><c r="A2"><v>2</v></c><c r="D2"><f t="dataTable" ref="D2:D3" r1="B1"/></c></row>\
+      <row r="4"><c r="A4"><v>2</v></c></row>
+      """
+    let bytes = PackageBuilder(rows: rows).bytes
+    for place in ["A1", "A2", "A3", "D3"] {
+      let error = try refusal(bytes, place)
+      #expect(error?.kind == .cannotBeWritten)
+      #expect(error?.place.cell == address(place))
+    }
+    for place in ["A4", "B2", "C2", "D4"] { #expect(try refusal(bytes, place) == nil) }
+  }
+
+  @Test("Nor is one of those that a formula of an OpenDocument fills")
+  func matrices() throws {
+    let document = FlatDocument(
+      """
+      <table:table-row table:number-rows-repeated="2"><table:table-cell/></table:table-row>\
+      <table:table-row><table:table-cell/><table:table-cell table:formula="of:=[.F1:.G2]" \
+      table:number-matrix-rows-spanned="2" table:number-matrix-columns-spanned="2"/>\
+      </table:table-row>
+      """)
+    var writer = ZipWriter()
+    writer.add("mimetype", Array("application/vnd.oasis.opendocument.spreadsheet".utf8))
+    let content = String(decoding: document.bytes, as: UTF8.self)
+      .replacing("office:document ", with: "office:document-content ")
+      .replacing("/office:document>", with: "/office:document-content>")
+    writer.add("content.xml", Array(content.utf8))
+    let bytes = writer.finish()
+    for place in ["B3", "C3", "B4", "C4"] {
+      #expect(try refusal(bytes, place)?.place.cell == address(place))
+    }
+    for place in ["A3", "D3", "B2", "B5"] { #expect(try refusal(bytes, place) == nil) }
+  }
+
+  @Test("The heading of a table's column stays what the table says", arguments: formats)
+  func headings(_ format: SpreadsheetFormat) throws {
+    let bytes = try written(EverythingWorkbook.workbook, format)
+    let table = try #require(EverythingWorkbook.workbook.sheets[0].tables.first)
+    let place = table.range.first.text
+    #expect(try refusal(bytes, place, .text(table.columnNames[0])) == nil)
+    // In OpenDocument the cell alone says it.
+    #expect(
+      try refusal(bytes, place, .text("Annat"))?.place.cell?.text == (format == .xlsx ? place : nil)
+    )
+  }
+
+  @Test("A sheet whose rows or cells stand out of order is not changed")
+  func disorder() throws {
+    for rows in [
+      #"<row r="5"><c r="A5"><v>5</v></c></row><row r="3"><c r="A3"><v>3</v></c></row>"#,
+      #"<row r="1"><c r="B1"><v>5</v></c><c r="A1"><v>3</v></c></row>"#,
+    ] { #expect(try refusal(PackageBuilder(rows: rows).bytes, "A1")?.kind == .cannotBeWritten) }
+  }
+
+  @Test("Merged cells with a name are one place", arguments: formats)
+  func mergedName(_ format: SpreadsheetFormat) throws {
+    var sheet = Sheet(name: "Blad1")
+    sheet.put(.text("gammalt"), "B2")
+    sheet.mergedRanges = [range("B2:D2")]
+    var workbook = Workbook()
+    workbook.sheets = [sheet]
+    workbook.definedNames = [
+      DefinedName(name: "Svar", standingFor: range("B2:D2"), onSheet: "Blad1"),
+      DefinedName(name: "Flera", standingFor: range("B2:E2"), onSheet: "Blad1"),
+    ]
+    let after = try edited(workbook, as: format) { editor in
+      try editor.set(.text("nytt"), inCellNamed: "Svar")
+      #expect(throws: SpreadsheetError.self) {
+        try editor.set(.text("nytt"), inCellNamed: "Flera")
+      }
+    }
+    #expect(after.sheets[0]["B2"]?.value == .text("nytt"))
   }
 
   @Test("Without edits, every part stays as it is", arguments: formats)

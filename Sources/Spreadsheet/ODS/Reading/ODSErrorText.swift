@@ -7,7 +7,7 @@ struct ODSErrorText {
   /// Recognises an error; `nil` when the text is anything else.
   init?(_ shown: String) {
     let bytes = shown.utf8
-    guard (4...20).contains(bytes.count) else { return nil }
+    guard (3...20).contains(bytes.count) else { return nil }
     if let number = ["Err:", "Fel:"].first(where: { shown.hasPrefix($0) })
       .map({ shown.dropFirst($0.count) })
     {
@@ -30,10 +30,14 @@ struct ODSErrorText {
     names[shown] ?? (shown.isEmpty ? "#N/A" : shown)
   }
 
-  /// The errors of Swedish and German programs, by their names in files.
+  /// The errors of Swedish, German, Norwegian, Danish and Finnish programs, by their names in files.
   private static let names = [
     "#DIVISION/0!": "#DIV/0!", "#VÄRDEFEL!": "#VALUE!", "#REFERENS!": "#REF!", "#NAMN?": "#NAME?",
     "#OGILTIGT!": "#NUM!", "#SAKNAS!": "#N/A", "#SKÄRNING!": "#NULL!", "#VÄRDE!": "#VALUE!",
     "#WERT!": "#VALUE!", "#BEZUG!": "#REF!", "#ZAHL!": "#NUM!", "#NV": "#N/A",
+    "#VERDI!": "#VALUE!", "#NAVN?": "#NAME?", "#I/T": "#N/A", "#VÆRDI!": "#VALUE!",
+    "#REFERENCE!": "#REF!", "#NUL!": "#NULL!", "#JAKO/0!": "#DIV/0!", "#ARVO!": "#VALUE!",
+    "#VIITTAUS!": "#REF!", "#NIMI?": "#NAME?", "#LUKU!": "#NUM!", "#PUUTTUU!": "#N/A",
+    "#TYHJÄ!": "#NULL!",
   ]
 }

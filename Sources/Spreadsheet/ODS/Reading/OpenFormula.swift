@@ -59,6 +59,9 @@ enum OpenFormula {
       for prefix in ["COM.MICROSOFT.", "LEGACY."] where word.hasPrefix(prefix) {
         return String(word.dropFirst(prefix.count))
       }
+      // Before OpenFormula, functions of add-ins went by their names in the program.
+      let addIn = "com.sun.star.sheet.addin.analysis.get"
+      if word.lowercased().hasPrefix(addIn) { return word.dropFirst(addIn.count).uppercased() }
     }
     // Excel marks names with two dollar signs.
     return String(word.hasPrefix("$$") ? word.dropFirst(2) : word)

@@ -48,8 +48,8 @@ struct SharedTexts: Sendable {
       text.removeAll(keepingCapacity: true)
       bytes.takeBlanks(&place, lines: &more)
       let isKnown =
-        bytes.take("<si><t", &place) && bytes.takeTextElement(&place, &more, into: &text)
-        && bytes.take("</si>", &place)
+        bytes.take("<si><t", &place) && bytes.takeText(&place, &more, into: &text)
+        && bytes.take("</t>", &place) && bytes.take("</si>", &place)
       guard isKnown else {
         return (end, lines, place + XMLReader.padding > range.upperBound)
       }

@@ -22,6 +22,9 @@ struct SheetDataScanner {
   let texts: SharedTexts
   let dateSystem: DateSystem
 
+  /// What the names of all tags begin with, colon included; `nil` for nothing, as in most files.
+  var prefix: Token?
+
   /// Scans the row that begins with the first of the bytes, or after blanks.
   ///
   /// - Parameters:
@@ -37,7 +40,8 @@ struct SheetDataScanner {
     var lines = 0
     row.removeAll()
     bytes.takeBlanks(&place, lines: &lines)
-    if bytes.has("</sheetD", at: place) { return .end }
+    var end = place
+    if take("</", "sheetD", bytes, &end) { return .end }
     if scanRow(bytes, &place, &lines, into: &row, formulas: &formulas) {
       return .row(end: place, lines: lines)
     }
@@ -45,12 +49,26 @@ struct SheetDataScanner {
     return place &+ XMLReader.padding > range.upperBound ? .unfinished : .unknown
   }
 
+  /// Takes the beginning of a tag: what stands before its name, and its name with what follows.
+  @inline(__always)
+  private func take(
+    _ mark: Token, _ name: Token, _ bytes: Span<UInt8>, _ place: inout Int
+  ) -> Bool {
+    guard let prefix else { return bytes.take(Token(mark, name), &place) }
+    var end = place
+    guard bytes.take(mark, &end), bytes.take(prefix, &end), bytes.take(name, &end) else {
+      return false
+    }
+    place = end
+    return true
+  }
+
   /// Takes a row; `false` when something is not known at the place.
   private func scanRow(
     _ bytes: Span<UInt8>, _ place: inout Int, _ lines: inout Int, into row: inout StoredRow,
     formulas: inout SharedFormulas
   ) -> Bool {
-    guard bytes.take("<row r=\"", &place) else { return false }
+    guard take("<", "row r=\"", bytes, &place) else { return false }
     let start = place
     guard let number = bytes.takeInteger(&place), bytes.take("\"", &place), number > 0,
       number <= CellAddress.maximumRows
@@ -68,7 +86,7 @@ struct SheetDataScanner {
     var column = -1
     while true {
       bytes.takeBlanks(&place, lines: &lines)
-      if bytes.take("<c r=\"", &place) {
+      if take("<", "c r=\"", bytes, &place) {
         guard let next = bytes.takeColumn(&place), next > column,
           bytes.take(reference, &place)
         else { return false }
@@ -77,7 +95,7 @@ struct SheetDataScanner {
           return false
         }
       } else {
-        return bytes.take("</row>", &place)
+        return take("</", "row>", bytes, &place)
       }
     }
   }
@@ -105,30 +123,33 @@ struct SheetDataScanner {
 
     var formula = StoredText.none
     var content = StoredCell.Content.empty
-    if bytes.take("><v>", &place) {
+    if take("><", "v>", bytes, &place) {
       guard let value = scanValue(bytes, &place, &lines, type, style, into: &row),
-        bytes.take("</v></c>", &place)
+        endValueAndCell(bytes, &place)
       else { return false }
       content = value
     } else if !bytes.take("/>", &place) {
       guard bytes.take(">", &place) else { return false }
-      if bytes.has("<f", at: place) {
+      var end = place
+      if take("<", "f", bytes, &end) {
         let cell = CellAddress(row: row.index, column: column)
         guard
           let text = scanFormula(bytes, &place, &lines, at: cell, into: &row, formulas: &formulas)
         else { return false }
         formula = text
       }
-      if bytes.take("<v>", &place) {
+      if take("<", "v>", bytes, &place) {
         guard let value = scanValue(bytes, &place, &lines, type, style, into: &row),
-          bytes.take("</v>", &place)
+          take("</", "v>", bytes, &place)
         else { return false }
         content = value
-      } else if type == .inlineText, formula.isEmpty, bytes.take("<is><t", &place) {
+      } else if type == .inlineText, formula.isEmpty, take("<", "is>", bytes, &place),
+        take("<", "t", bytes, &place)
+      {
         guard let text = scanInlineText(bytes, &place, &lines, into: &row) else { return false }
         content = text.isEmpty ? .empty : .text(text)
       }
-      guard bytes.take("</c>", &place) else { return false }
+      guard take("</", "c>", bytes, &place) else { return false }
     }
 
     if !formula.isEmpty, case .empty = content { content = .notCalculated }
@@ -189,6 +210,12 @@ struct SheetDataScanner {
     }
   }
 
+  @inline(__always)
+  private func endValueAndCell(_ bytes: Span<UInt8>, _ place: inout Int) -> Bool {
+    guard prefix != nil else { return bytes.take("</v></c>", &place) }
+    return take("</", "v>", bytes, &place) && take("</", "c>", bytes, &place)
+  }
+
   // MARK: Texts
 
   /// Takes the text of a cell that has it to itself, from behind `<is><t`.
@@ -196,7 +223,8 @@ struct SheetDataScanner {
     _ bytes: Span<UInt8>, _ place: inout Int, _ lines: inout Int, into row: inout StoredRow
   ) -> StoredText? {
     let start = row.bytes.count
-    guard bytes.takeTextElement(&place, &lines, into: &row.bytes), bytes.take("</is>", &place)
+    guard bytes.takeText(&place, &lines, into: &row.bytes), take("</", "t>", bytes, &place),
+      take("</", "is>", bytes, &place)
     else { return nil }
     return StoredText(start..<row.bytes.count)
   }
@@ -206,16 +234,16 @@ struct SheetDataScanner {
     _ bytes: Span<UInt8>, _ place: inout Int, _ lines: inout Int, at cell: CellAddress,
     into row: inout StoredRow, formulas: inout SharedFormulas
   ) -> StoredText? {
-    if bytes.take("<f>", &place) {
+    if take("<", "f>", bytes, &place) {
       guard !bytes.has("=", at: place), let text = scanText(bytes, &place, &lines, into: &row),
-        bytes.take("</f>", &place)
+        take("</", "f>", bytes, &place)
       else { return nil }
       return text
     }
     // The cell that a shared formula is written in says more, and is left to the general way.
-    guard bytes.take("<f t=\"sh", &place), bytes.take("ared\" ", &place),
+    guard take("<", "f t=\"sh", bytes, &place), bytes.take("ared\" ", &place),
       bytes.take("si=\"", &place), let number = bytes.takeInteger(&place),
-      bytes.take("\"", &place), bytes.take("/>", &place) || bytes.take("></f>", &place)
+      bytes.take("\"", &place), bytes.take("/>", &place) || take("></", "f>", bytes, &place)
     else { return nil }
     return formulas.formula(number, at: cell).map { row.keep($0) }
   }
@@ -231,15 +259,14 @@ struct SheetDataScanner {
 }
 
 extension Span<UInt8> {
-  /// Takes a text and the end of its element, from behind `<t`.
-  func takeTextElement(
+  /// Takes a text up to the end tag of its element, from behind `<t`.
+  func takeText(
     _ place: inout Int, _ lines: inout Int, into buffer: inout [UInt8]
   ) -> Bool {
     if take(" xml:spa", &place) {
       guard take("ce=\"pres", &place), take("erve\"", &place) else { return false }
     }
     return take(">", &place) && takeText(&place, lines: &lines, into: &buffer)
-      && take("</t>", &place)
   }
 
   /// Takes the letters of a column; `nil` when there are none, or no sheet has such a column.

@@ -12,12 +12,12 @@ struct XLSXRows: ~Copyable {
 
   private var part: PartReader
   private let context: SheetContext
-  private let scanner: SheetDataScanner
+  private var scanner: SheetDataScanner
   private let name: String
   private var state = State.atStart
   private var lastRow = -1
 
-  /// Whether rows may be scanned: names without prefix are those of a sheet.
+  /// Whether rows may be scanned: names without prefix, or all with one, are those of a sheet.
   private var scans = false
   private var waiting: [StoredRow] = []
   private var formulas = SharedFormulas()
@@ -98,7 +98,11 @@ struct XLSXRows: ~Copyable {
     while try part.nextChild(of: root) {
       if part.name == "sheetData" {
         state = .inRows(depth: part.depth, root: root)
-        scans = context.limits.scans && part.beginning(ofNamesWith: "") ?? "" == ""
+        let unprefixed = part.beginning(ofNamesWith: "")
+        if unprefixed != "" {
+          scanner.prefix = part.prefix(ofNamesBeginningWith: "").flatMap { Token(prefix: $0) }
+        }
+        scans = context.limits.scans && (unprefixed ?? "" == "" || scanner.prefix != nil)
         return
       }
       try SheetElements.read(&part, into: &sheet, links: &links, context: context)
