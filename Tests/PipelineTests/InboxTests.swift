@@ -31,6 +31,15 @@ struct InboxTests {
     #expect(listing.hindered.isEmpty)
   }
 
+  @Test("A folder that is called like a temporary file is looked into all the same")
+  func folderNames() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("x", to: "Klart~/a.xlsx", modified: 100)
+    try folder.write("x", to: "gammalt.tmp/b.xlsx", modified: 100)
+    let listing = try Inbox(folder: folder.location).listing(at: 10_000_000_000)
+    #expect(listing.files.map(\.path) == ["Klart~/a.xlsx", "gammalt.tmp/b.xlsx"])
+  }
+
   @Test(
     "A file that Excel or LibreOffice has open stays, and is named",
     arguments: [("mål.xlsx", "~$mål.xlsx"), ("mål.ods", ".~lock.mål.ods#")])

@@ -143,6 +143,8 @@ struct Inbox {
         continue
       }
       switch state.kind {
+      case .file where Self.isTemporary(name), .other where Self.isTemporary(name):
+        continue
       case .folder:
         collect(from: location, under: path, at: time, into: &listing)
       case .other:
@@ -179,12 +181,16 @@ struct Inbox {
     return nil
   }
 
-  /// Whether a name is one that programs give to files of their own, or to files being written.
-  static func isPassedOver(_ name: String) -> Bool {
-    let lowercased = name.lowercased()
-    return name.hasPrefix(".") || name.hasPrefix("~$") || name.hasSuffix("~")
-      || [".tmp", ".part", ".crdownload"].contains { lowercased.hasSuffix($0) }
-      || ["thumbs.db", "desktop.ini", Disk.ofTheDisk].contains(lowercased)
+  /// Whether a name is one that programs and systems give to what is their own.
+  private static func isPassedOver(_ name: String) -> Bool {
+    name.hasPrefix(".") || name.hasPrefix("~$")
+      || ["thumbs.db", "desktop.ini", Disk.ofTheDisk].contains(name.lowercased())
+  }
+
+  /// Whether a name is one that programs give to files being written, or that have been replaced.
+  private static func isTemporary(_ name: String) -> Bool {
+    let name = name.lowercased()
+    return ["~", ".tmp", ".part", ".crdownload"].contains { name.hasSuffix($0) }
   }
 }
 
