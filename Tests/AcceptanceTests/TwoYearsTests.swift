@@ -32,9 +32,9 @@ struct TwoYearsTests {
       Self.successions)
 
     let renamed = try explain("NY1")
-    #expect(renamed.contains("2024: GAM1 var röd, bättre."))
+    #expect(renamed.contains("Färg 2024: röd, då som GAM1. Sedan dess bättre."))
     #expect(renamed.contains("Andel trygga 70 %"))
-    #expect(try explain("K1").contains("2024: K1 var grön, oförändrad."))
+    #expect(try explain("K1").contains("Färg 2024: grön. Sedan dess oförändrad."))
     let fresh = try explain("NY2")
     #expect(fresh.contains("2024: kan inte jämföras"))
 

@@ -178,7 +178,7 @@ struct PublishedPolicyTests {
   }
 
   @Test(
-    "What a manager says of a council goal in Malmö 2016 lowers it, and never raises it",
+    "What is said with reasons of a council goal in Malmö 2016 lowers it, and never raises it",
     arguments: [
       // Half of the nämndsmål are met: the goal is not, whatever is said of it.
       ([.met, .notMet], .met, .notMet), ([.met, .met], .met, .met),
@@ -190,6 +190,48 @@ struct PublishedPolicyTests {
     let goal = try Self.municipalGoal(under: "malmo-2016", lower: lower, assessed: assessed)
     #expect(goal.final.fulfilment == expected)
     #expect(goal.outlook.isDecided == (assessed != nil || goal.final.fulfilment == .notMeasured))
+  }
+
+  @Test("What is said of a council goal in Malmö 2016 without written reasons lowers nothing yet")
+  func malmoWithoutAnalysis() throws {
+    let goal = try Self.municipalGoal(
+      under: "malmo-2016", lower: [.met, .met], assessed: .notMet, analysis: nil)
+    #expect(goal.final.fulfilment == .met)
+    #expect(goal.outlook.worst == .notMet)
+    #expect(goal.outlook.awaited == [.analysis])
+  }
+
+  @Test(
+    "Of all shipped policies only Vårgårda's gives a better colour for one more unmeasured indicator"
+  )
+  func unmeasured() throws {
+    let upwards: [Fulfilment] = [.notMet, .notMeasured, .partlyMet, .met]
+    var better: Set<String> = []
+    for policy in try Self.names() {
+      for outcomes in [["50"], ["90"], ["100"], ["100", "50"], ["ej mätt"]] {
+        for assessed in [nil, .met, .partlyMet, .notMet, .notMeasured] as [Fulfilment?] {
+          let places = try [outcomes, outcomes + ["ej mätt"]].map { outcomes in
+            let indicators = try outcomes.map {
+              try Self.indicator(PublishedExample(policy, "minst 100", $0, .met))
+            }
+            let goal = try assess(indicators, assessed: assessed, under: policy)
+            return try #require(upwards.firstIndex(of: goal.final.fulfilment))
+          }
+          if places[1] > places[0] { better.insert(policy) }
+        }
+      }
+    }
+    #expect(better == ["vargarda"])
+  }
+
+  @Test("Goals that are only counted have no colour together, though Vårgårda has no black")
+  func onlyCounted() throws {
+    var scorecard = Scorecard(unit: "K", period: "2023")
+    scorecard.goals = [Self.goal("K1", .met), Self.goal("K2", .met)]
+    let assessed = try Self.policy("vargarda").assess(scorecard, on: .annualAccounts)
+    #expect(assessed.goals.map(\.final.fulfilment) == [.met, .met])
+    #expect(assessed.overall.fulfilment == .notMeasured)
+    #expect(assessed.outlook.best == .notMeasured)
   }
 
   @Test("Landskrona's assessment counts only with a written analysis")
@@ -220,7 +262,8 @@ struct PublishedPolicyTests {
 
   /// A goal of the municipality, whose own indicator is met, with the goals of three committees.
   private static func municipalGoal(
-    under policy: String, lower: [Fulfilment], assessed: Fulfilment? = nil
+    under policy: String, lower: [Fulfilment], assessed: Fulfilment? = nil,
+    analysis: String? = "Så gick det."
   ) throws -> AssessedGoal {
     var units = [OrganisationalUnit(code: "K", name: "K", level: Level.guideline[0], parent: nil)]
     units += ["A", "B", "C"].map {
@@ -229,7 +272,7 @@ struct PublishedPolicyTests {
     let policy = try Self.policy(policy)
     var top = Self.goal("K1", .met)
     top.assessment = assessed.map { Sourced($0, from: Self.source) }
-    top.analysis = assessed.map { _ in Sourced("Så gick det.", from: Self.source) }
+    top.analysis = assessed == nil ? nil : analysis.map { Sourced($0, from: Self.source) }
     var submissions = [Self.submission("K", [top])]
     for (position, unit) in ["A", "B", "C"].enumerated() {
       var goals: [Goal] = []

@@ -130,4 +130,18 @@ struct ExplanationTests {
     #expect(!units.isEmpty)
     #expect(comparison.counts.map { $0.values.reduce(0, +) } == [pairs.count, pairs.count])
   }
+
+  @Test("A policy that only counts goals gives no unit another colour, and the comparison says so")
+  func onlyCounts() {
+    var policy = FulfilmentPolicy.guideline
+    policy.name = "antal"
+    policy.scorecards = Aggregation(.countsOnly)
+    let other = Consolidation(
+      of: consolidation.organisation, SmallMunicipality().submissions, under: policy,
+      period: "2025", on: .annualAccounts)
+    let comparison = PolicyComparison(consolidation, other)
+    #expect(comparison.unitDifferences.isEmpty)
+    #expect(comparison.text.contains("antal ger enheterna ingen samlad färg, bara antal.\n"))
+    #expect(!comparison.text.contains("byter samlad färg"))
+  }
 }

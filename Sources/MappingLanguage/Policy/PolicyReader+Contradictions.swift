@@ -72,16 +72,6 @@ extension PolicyReader {
   }
 }
 
-extension Aggregation.Rule {
-  /// Whether several parts have a colour together.
-  fileprivate var givesColour: Bool {
-    switch self {
-    case .countsOnly, .leftToManager: false
-    case .allSomeNone, .worst, .best, .majority, .shareMet, .meanOfPoints, .meanOfShares: true
-    }
-  }
-}
-
 extension IndicatorRule {
   /// The greatest share of a target, in percent, that an indicator can count for.
   var greatestShare: Decimal {

@@ -27,10 +27,21 @@ extension RunRecord.Cycle {
   private static func missing(
     in period: String, of rules: Rules, _ workspace: Workspace
   ) throws -> Int {
-    let archive = Archive(folder: workspace.archive.appending(path: period))
+    let archive = Archive(folder: try folder(of: period, in: workspace))
     let received = Set(try archive.entries().flatMap(\.receipt.concernedUnits))
     let ofPeriod = rules.earlier.first { $0.configuration.period == period } ?? rules
     return ofPeriod.organisation.units.count { $0.submits && !received.contains($0.code) }
+  }
+}
+
+extension RunRecord.Cycle {
+  /// The archive's folder of a period, under whichever name: `2024-25` and `2024-2025` are one läsår.
+  private static func folder(of period: String, in workspace: Workspace) throws -> URL {
+    let span = CalendarSpan(period)
+    let archived = try Disk.folders(in: workspace.archive).first { folder in
+      CalendarSpan(folder.lastPathComponent).flatMap { span?.isSameTime(as: $0) } ?? false
+    }
+    return archived ?? workspace.archive.appending(path: period)
   }
 }
 

@@ -50,11 +50,11 @@ public struct GoalExplanation: Encodable, Sendable {
     alternatives =
       policy.alternatives(
         of: goal, on: consolidation.occasion,
-        at: ReportedTime(consolidation.period, of: unit.unit.planningYear), served: service
+        at: unit.assessed?.time, served: service
       )
       .map { $0.swedish(of: goal, served: service, words) }
     yearBefore = consolidation.comparison.flatMap { comparison in
-      comparison.goals[reference].map { $0.swedish(in: comparison.period, words) }
+      comparison.goals[reference].map { $0.swedish(of: goal, in: comparison.period, words) }
     }
     serves = Self.parent(of: reference, in: consolidation)
     servedBy = consolidation.chain.goals(serving: reference).compactMap { servant in
@@ -81,11 +81,8 @@ public struct GoalExplanation: Encodable, Sendable {
     let goal = assessed.goal
     let words = policy.vocabulary
     let indicators = assessed.indicators.map { step(of: $0, weight: $0.judgement.weight, words) }
-    let lower = (service?.goals ?? []).map { lower in
-      Explanation.Step(
-        title: "Underliggande mål \(lower.goal.number.value)\(lower.final.weight.asWeight)",
-        color: words.word(lower.final.fulfilment), reason: lower.reason(in: words),
-        figures: [Explanation.Figure("Mål", lower.goal.text) { $0 }])
+    let lower = (service?.goals ?? []).map {
+      step(of: $0, counting: policy.lowerGoals?.color, words)
     }
     let computed = Explanation.Step(
       title: "Beräknad", color: words.word(assessed.computed.fulfilment),
@@ -111,6 +108,24 @@ public struct GoalExplanation: Encodable, Sendable {
       })
     return indicators + lower + [computed] + (goal.activities.isEmpty ? [] : [activities])
       + [manager, final]
+  }
+
+  /// A goal that serves the goal, with the colour of it that counts.
+  private static func step(
+    of lower: AssessedGoal, counting color: LowerGoals.Color?, _ words: FulfilmentVocabulary
+  ) -> Explanation.Step {
+    let title = "Underliggande mål \(lower.goal.number.value)\(lower.final.weight.asWeight)"
+    let text = Explanation.Figure("Mål", lower.goal.text) { $0 }
+    guard color == .assessed else {
+      return Explanation.Step(
+        title: title, color: words.word(lower.final.fulfilment), reason: lower.reason(in: words),
+        figures: [text])
+    }
+    return Explanation.Step(
+      title: title, color: words.word(lower.assessed ?? .notMeasured),
+      reason: lower.assessed == nil ? "Bedömning saknas." : "Chefens bedömning räknas.",
+      figures: [text, figure("Bedömning", lower.goal.assessment) { words.word($0) }]
+        .compactMap(\.self))
   }
 
   private static func step(
@@ -222,14 +237,20 @@ extension Alternative.Change {
 
 extension YearComparison.GoalChange {
   /// What the goal and its indicators were, as a sentence.
-  fileprivate func swedish(in period: String, _ words: FulfilmentVocabulary) -> String {
-    guard let earlier else { return "\(period): kan inte jämföras. \(link.word)." }
+  fileprivate func swedish(
+    of goal: Goal, in period: String, _ words: FulfilmentVocabulary
+  ) -> String {
+    guard let earlier else {
+      return "\(period): kan inte jämföras. \(link.reasonNotComparable)"
+    }
     let outcomes = indicators.compactMap { indicator -> String? in
       guard let indicator, let outcome = indicator.indicator.outcome else { return nil }
       return "\(indicator.indicator.name.value) \(outcome.value.swedish) [\(outcome.source)]"
     }
-    return "\(period): \(earlier.goal.number.value) var "
-      + "\(words.word(earlier.final.fulfilment)), \(word.lowercasedFirst). "
-      + (outcomes.isEmpty ? "" : outcomes.joined(separator: "; ") + ".")
+    let color = words.word(earlier.final.fulfilment)
+    let number = earlier.goal.number.value
+    return "Färg \(period): \(color)\(number == goal.number.value ? "" : ", då som \(number)"). "
+      + (steps == nil ? "\(word)." : "Sedan dess \(word.lowercasedFirst).")
+      + (outcomes.isEmpty ? "" : " \(outcomes.joined(separator: "; ")).")
   }
 }

@@ -13,8 +13,10 @@ public struct PolicyComparison: Encodable, Sendable {
   /// The goals that the policies colour differently, from the top of the organisation down.
   public let differences: [Difference]
 
-  /// How many units both judged.
+  /// How many units both give a colour of their own.
   public let units: Int
+  /// The policies that only count the goals of a unit, and give it no colour.
+  public let policiesThatOnlyCount: [String]
   /// The units whose goals together the policies colour differently, from the top down; number and text
   /// are code and name.
   public let unitDifferences: [Difference]
@@ -64,7 +66,11 @@ public struct PolicyComparison: Encodable, Sendable {
         unit: unit, number: goal.number.value, text: goal.text.value, colors: colors,
         reasons: zip(words, goals).map { $1.reason(in: $0) })
     }
-    let judged = zip(first.units, second.units).compactMap { one, other in
+    policiesThatOnlyCount = [first, second].map(\.policy).filter {
+      !$0.scorecards.rule.givesColour
+    }.map(\.name)
+    let comparable = policiesThatOnlyCount.isEmpty ? zip(first.units, second.units).map { $0 } : []
+    let judged = comparable.compactMap { one, other in
       one.assessed.flatMap { mine in
         other.assessed.map { (unit: one.unit, overall: [mine.overall, $0.overall]) }
       }
@@ -83,7 +89,10 @@ public struct PolicyComparison: Encodable, Sendable {
   public var text: String {
     var lines = zip(policies, countsInWords).map { "\($0): \($1)" }
     lines.append("\(differences.count) av \(goals) mål byter färg.")
-    lines.append("\(unitDifferences.count) av \(units) enheter byter samlad färg.")
+    lines += policiesThatOnlyCount.map { "\($0) ger enheterna ingen samlad färg, bara antal." }
+    if policiesThatOnlyCount.isEmpty {
+      lines.append("\(unitDifferences.count) av \(units) enheter byter samlad färg.")
+    }
     for difference in differences {
       lines += self.lines(
         "\(difference.number) \(difference.text) [\(difference.unit)]", difference)

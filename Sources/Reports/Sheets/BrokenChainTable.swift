@@ -44,9 +44,14 @@ struct BrokenChainTable {
 
   /// Whether none serves a goal of a unit whose units below have all handed in their scorecards.
   private func isUnserved(_ entry: GoalEntry) -> Bool {
-    let below = context.consolidation.children(of: entry.unit.code)
-    return below.contains { $0.state.isReceived }
-      && below.allSatisfy { $0.state.isReceived || $0.state == .notExpected }
-      && context.consolidation.chain.goals(serving: entry.reference).isEmpty
+    let consolidation = context.consolidation
+    func isReceived(_ unit: OrganisationalUnit) -> Bool {
+      consolidation[unit.code]?.state.isReceived ?? false
+    }
+    let below = consolidation.organisation.unitsWithGoals(below: entry.unit.code) {
+      $0.submits || isReceived($0)
+    }
+    return !below.isEmpty && below.allSatisfy(isReceived)
+      && consolidation.chain.goals(serving: entry.reference).isEmpty
   }
 }

@@ -104,6 +104,15 @@ extension PastLink {
     case .unknown: "Finns inte"
     }
   }
+
+  /// Why there is nothing to compare with, as a sentence.
+  var reasonNotComparable: String {
+    switch self {
+    case .uncertain(let number): "\(number) hade då en annan text."
+    case .declared: "Det mål som anges under ändringar fanns inte då."
+    case .same, .unknown: "Inget mål hade då samma ord."
+    }
+  }
 }
 
 extension YearComparison {

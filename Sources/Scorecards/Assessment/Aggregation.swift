@@ -168,6 +168,14 @@ public struct Aggregation: Hashable, Sendable {
 }
 
 extension Aggregation.Rule {
+  /// Whether several parts have a colour together.
+  public var givesColour: Bool {
+    switch self {
+    case .countsOnly, .leftToManager: false
+    case .allSomeNone, .worst, .best, .majority, .shareMet, .meanOfPoints, .meanOfShares: true
+    }
+  }
+
   /// Whether the rule weighs parts, rather than only counting them.
   public var usesWeights: Bool {
     switch self {

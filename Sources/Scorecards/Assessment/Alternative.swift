@@ -32,8 +32,8 @@ public struct Alternative: Hashable, Sendable {
 extension FulfilmentPolicy {
   /// What would have given a goal another colour.
   ///
-  /// First every single change, with the outcome nearest to the real one; then, for a better colour
-  /// that no single change gives, the least changes that give it together.
+  /// First every single change, with the outcome nearest to the real one; then, for a better or a worse
+  /// colour that no single change gives, the least changes that give it together.
   ///
   /// - Parameters:
   ///   - time: The time that is reported, as in the assessment.
@@ -60,22 +60,23 @@ extension FulfilmentPolicy {
       }
     }
 
-    let upwards: [Fulfilment] = [.notMet, .partlyMet, .met]
-    let better = upwards.drop { $0.step ?? 0 <= now.step ?? -1 }
-    for wanted in better where !found.contains(where: { $0.fulfilment == wanted }) {
-      if let changes = least(of: possibilities, giving: wanted, fulfilment) {
+    for wanted in [Fulfilment.partlyMet, .met, .notMet]
+    where wanted != now && !found.contains(where: { $0.fulfilment == wanted }) {
+      let isBetter = wanted.step ?? 0 > now.step ?? 0
+      let changes = possibilities.compactMap { isBetter ? $0.best : $0.worst }
+      if let changes = least(of: changes, giving: wanted, fulfilment) {
         found.append(Alternative(changes: changes, fulfilment: wanted))
       }
     }
     return found
   }
 
-  /// The best change of each kind, without those that are not needed.
+  /// The changes without those that are not needed; `nil` when all together do not give what is wanted.
   private func least(
-    of possibilities: [PossibleChange], giving wanted: Fulfilment,
+    of all: [Alternative.Change], giving wanted: Fulfilment,
     _ fulfilment: ([Alternative.Change]) -> Fulfilment
   ) -> [Alternative.Change]? {
-    var changes = possibilities.compactMap(\.best)
+    var changes = all
     guard fulfilment(changes) == wanted else { return nil }
     for change in changes {
       let fewer = changes.filter { $0 != change }
@@ -89,27 +90,32 @@ extension FulfilmentPolicy {
     var possibilities = goal.indicators.enumerated().map { position, indicator in
       let rule = rule(for: indicator)
       let outcomes = rule.outcomesWorthTrying(for: indicator)
-      let best =
-        indicator.outcome.flatMap { rule.gives(.met, $0.value, for: indicator) } == true
-        ? nil : outcomes.first { rule.gives(.met, .measured($0), for: indicator) }
+      func change(to fulfilment: Fulfilment) -> Alternative.Change? {
+        guard indicator.outcome.map({ rule.gives(fulfilment, $0.value, for: indicator) }) != true
+        else { return nil }
+        return outcomes.first { rule.gives(fulfilment, .measured($0), for: indicator) }
+          .map { .outcome(indicator: position, $0) }
+      }
       return PossibleChange(
         changes: outcomes.map { .outcome(indicator: position, $0) },
-        best: best.map { .outcome(indicator: position, $0) })
+        best: change(to: .met), worst: change(to: .notMet))
     }
     func possibility(
       from now: Fulfilment?, _ change: (Fulfilment) -> Alternative.Change
     ) -> PossibleChange {
       let others: [Fulfilment] = [.notMet, .partlyMet, .met].filter { $0 != now }
-      return PossibleChange(changes: others.map(change), best: now == .met ? nil : change(.met))
+      return PossibleChange(
+        changes: others.map(change), best: now == .met ? nil : change(.met),
+        worst: now == .notMet ? nil : change(.notMet))
     }
-    if lowerGoals != nil {
+    if let lowerGoals {
       possibilities += (service?.goals ?? []).enumerated().map { position, goal in
-        possibility(from: goal.final.fulfilment) { .lowerGoal(position, $0) }
+        possibility(from: lowerGoals.judgement(of: goal).fulfilment) { .lowerGoal(position, $0) }
       }
     }
     possibilities.append(possibility(from: goal.assessment?.value) { .assessment($0) })
     if !goal.hasAnalysis {
-      possibilities.append(PossibleChange(changes: [.analysis], best: .analysis))
+      possibilities.append(PossibleChange(changes: [.analysis], best: .analysis, worst: .analysis))
     }
     return possibilities
   }
@@ -122,6 +128,9 @@ private struct PossibleChange {
 
   /// The way that goes farthest for the better; `nil` when it is as good as it can be.
   let best: Alternative.Change?
+
+  /// The way that goes farthest for the worse; `nil` when it is as bad as it can be.
+  let worst: Alternative.Change?
 }
 
 extension Goal {
@@ -150,8 +159,11 @@ extension GoalService {
     var service = self
     for case .lowerGoal(let position, let fulfilment) in changes {
       let weight = service.goals[position].final.weight
-      service.goals[position].final = Judgement(fulfilment, .nothingToJudge).weighing(weight)
-      service.goals[position].outlook = Outlook(fulfilment)
+      let judgement = Judgement(fulfilment, .nothingToJudge).weighing(weight)
+      service.goals[position].final = judgement
+      service.goals[position].outlook = Outlook(judgement)
+      service.goals[position].goal.assessment = Sourced(
+        fulfilment, from: service.goals[position].goal.number.source)
     }
     return service
   }

@@ -21,7 +21,7 @@ public struct AssessedScorecard: Hashable, Sendable {
   public let findings: [Finding]
 
   /// The time that it reports; `nil` when its period is not a time.
-  let time: ReportedTime?
+  public let time: ReportedTime?
 
   /// How many goals there are of each final fulfilment.
   public var counts: FulfilmentCounts { FulfilmentCounts(goals.map(\.final.fulfilment)) }
@@ -30,7 +30,7 @@ public struct AssessedScorecard: Hashable, Sendable {
 /// A goal with its three fulfilments.
 public struct AssessedGoal: Hashable, Sendable {
   /// The goal as it was submitted.
-  public let goal: Goal
+  public internal(set) var goal: Goal
 
   /// The indicators, in the order of the goal.
   public let indicators: [AssessedIndicator]

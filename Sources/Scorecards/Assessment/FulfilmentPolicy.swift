@@ -108,15 +108,12 @@ public struct FulfilmentPolicy: Hashable, Sendable {
     let goals = scorecard.goals.enumerated().map { position, goal in
       assess(goal, on: occasion, at: time, served: service[position])
     }
-    func together(_ goals: [AssessedGoal]) -> Judgement {
-      used(scorecards.judge(goals.map(\.final)), on: occasion)
-    }
     var areas: [FocusArea: Judgement] = [:]
     for area in FocusArea.allCases {
       let inArea = goals.filter { $0.goal.area?.value == area }
-      if !inArea.isEmpty { areas[area] = together(inArea) }
+      if !inArea.isEmpty { areas[area] = together(inArea.map(\.final), on: occasion) }
     }
-    let overall = together(goals)
+    let overall = together(goals.map(\.final), on: occasion)
     return AssessedScorecard(
       scorecard: scorecard, goals: goals, overall: overall, areas: areas,
       outlook: outlook(of: goals, overall: overall, on: occasion),
@@ -146,6 +143,14 @@ public struct FulfilmentPolicy: Hashable, Sendable {
         of: goal, indicators, served: service, computed: computed, final: final, on: occasion,
         at: time),
       activities: ActivityProgress(of: goal.activities, on: time?.lastDay))
+  }
+
+  /// The goals of a scorecard, or of an area of it, as one.
+  ///
+  /// Where they have no colour together, there is none that the occasion could exchange.
+  func together(_ goals: [Judgement], on occasion: ReportingOccasion) -> Judgement {
+    let whole = scorecards.judge(goals)
+    return scorecards.rule.givesColour ? used(whole, on: occasion) : whole
   }
 
   /// The judgement as it is used on an occasion.

@@ -61,6 +61,10 @@ public struct GoalService: Hashable, Sendable {
   /// The codes of the units right below whose scorecards are awaited.
   public var awaitedUnits: [String]
 
+  /// The codes of the other units below whose scorecards are awaited; their goals may serve this one
+  /// past those above them.
+  public var awaitedUnitsFurtherDown: [String]
+
   /// The share of the units right below, in percent, that have a goal among them.
   public var coverage: Decimal {
     unitsBelow > 0 ? Decimal(servingUnits * 100) / Decimal(unitsBelow) : 0
@@ -87,9 +91,11 @@ extension LowerGoals {
   func outlook(of goal: AssessedGoal) -> Outlook {
     guard color == .assessed else { return goal.outlook }
     if goal.assessed == nil, goal.outlook.awaited.contains(.assessment) {
-      return Outlook([.notMet, .notMeasured, .met], awaited: [.assessment])
+      let assessments = Fulfilment.allCases.map { Judgement($0, .nothingToJudge) }
+      return Outlook(
+        Set((assessments + [judgement(of: goal)]).map(Possibility.init)), awaited: [.assessment])
     }
-    return Outlook(goal.assessed ?? .notMeasured)
+    return Outlook(judgement(of: goal))
   }
 }
 

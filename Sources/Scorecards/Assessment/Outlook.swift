@@ -32,7 +32,7 @@ public struct Outlook: Hashable, Sendable {
   public let awaited: [Awaited]
 
   /// What it can become; not all between the worst and the best need be possible.
-  let possible: Set<Fulfilment>
+  let possible: Set<Possibility>
 
   /// The least share of the targets or parts that can still be reached, in percent; `nil` where the
   /// policy measures none.
@@ -45,18 +45,31 @@ public struct Outlook: Hashable, Sendable {
   public var isDecided: Bool { worst == best }
 
   /// What is known already.
-  init(_ fulfilment: Fulfilment, share: Decimal? = nil) {
-    self.init([fulfilment], awaited: [], shares: share.map { [$0] } ?? [])
+  init(_ judgement: Judgement, share: Decimal? = nil) {
+    self.init([Possibility(judgement)], awaited: [], shares: share.map { [$0] } ?? [])
   }
 
   /// What it can become, of which the worst and the best are the ends.
-  init(_ possible: Set<Fulfilment>, awaited: [Awaited], shares: [Decimal] = []) {
+  init(_ possible: Set<Possibility>, awaited: [Awaited], shares: [Decimal] = []) {
     self.possible = possible
-    worst = OutlookEnd.worst.farthest(of: possible)
-    best = OutlookEnd.best.farthest(of: possible)
+    worst = OutlookEnd.worst.farthest(of: possible.map(\.fulfilment))
+    best = OutlookEnd.best.farthest(of: possible.map(\.fulfilment))
     self.awaited = awaited
     leastShare = shares.min()
     greatestShare = shares.max()
+  }
+}
+
+/// Something that a fulfilment can become.
+struct Possibility: Hashable {
+  let fulfilment: Fulfilment
+
+  /// Why nothing is measured; `nil` for what is.
+  let cause: NotMeasuredCause?
+
+  init(_ judgement: Judgement) {
+    fulfilment = judgement.fulfilment
+    cause = judgement.cause
   }
 }
 
@@ -66,9 +79,14 @@ enum OutlookEnd: CaseIterable {
 
   var fulfilment: Fulfilment { self == .worst ? .notMet : .met }
 
-  /// The fulfilment that lies farthest towards this end.
-  func farthest(of fulfilments: some Collection<Fulfilment>) -> Fulfilment {
-    let upwards: [Fulfilment] = [.notMet, .notMeasured, .partlyMet, .met]
+  /// The fulfilment that lies farthest towards this end, where what is not measured lies right above
+  /// another.
+  func farthest(
+    of fulfilments: some Collection<Fulfilment>, notMeasuredAbove lower: Fulfilment = .notMet
+  ) -> Fulfilment {
+    let upwards: [Fulfilment] = [.notMet, .partlyMet, .met].flatMap {
+      $0 == lower ? [$0, .notMeasured] : [$0]
+    }
     let order = self == .worst ? upwards : upwards.reversed()
     return order.first { fulfilments.contains($0) } ?? .notMeasured
   }
@@ -80,54 +98,64 @@ enum OutlookEnd: CaseIterable {
 /// Which of these is worse or better depends on the policy, so that all are tried.
 private struct Turn {
   enum NotMeasured: Hashable {
-    /// Everything is measured.
+    /// Everything that can be is measured.
     case nothing
-    /// Only what would be worse, or better, if it were measured is not.
-    case whereFarther
-    /// Nothing is measured, for this reason.
-    case everything(MissingReason)
+    /// Only what would be worse, or better, if it were measured is not; left out of a mean, it may be
+    /// better than what is partly met.
+    case whereFarther(above: Fulfilment)
+    /// Nothing is measured that need not be.
+    case everything
   }
 
   let end: OutlookEnd
   let notMeasured: NotMeasured
 
-  static let all = OutlookEnd.allCases.flatMap { end in
-    [
-      NotMeasured.nothing, .whereFarther, .everything(.notMeasured), .everything(.methodChanged),
-      .everything(.blank),
-    ].map { Turn(end: end, notMeasured: $0) }
-  }
+  /// Why what is not measured is not, where there is a choice.
+  let cause: NotMeasuredCause
 
-  /// The ways where it does not matter why nothing is measured.
-  static let withOneCause = all.filter {
-    ![.everything(.methodChanged), .everything(.blank)].contains($0.notMeasured)
-  }
-
-  /// What has no outcome in this way.
-  var black: Judgement {
-    guard case .everything(let reason) = notMeasured else {
-      return Judgement(.notMeasured, .noOutcome(.notMeasured))
+  /// All ways in which what is not measured is so for these causes.
+  static func all(_ causes: [NotMeasuredCause]) -> [Turn] {
+    OutlookEnd.allCases.flatMap { end in
+      causes.flatMap { cause in
+        [
+          NotMeasured.nothing, .whereFarther(above: .notMet), .whereFarther(above: .partlyMet),
+          .everything,
+        ].map { Turn(end: end, notMeasured: $0, cause: cause) }
+      }
     }
-    return Judgement(.notMeasured, .noOutcome(reason))
   }
 
   /// What becomes of something that can be measured, and then is this at its end.
   func judgement(measured: Judgement) -> Judgement {
+    let black = Judgement(.notMeasured, .nothingToJudge, cause: cause)
     switch notMeasured {
     case .nothing: return measured
     case .everything: return black
-    case .whereFarther:
-      let farthest = end.farthest(of: [measured.fulfilment, .notMeasured])
+    case .whereFarther(let lower):
+      let farthest = end.farthest(
+        of: [measured.fulfilment, .notMeasured], notMeasuredAbove: lower)
       return farthest == .notMeasured ? black : measured
     }
   }
 
   /// What becomes of something that can become any of these.
-  func judgement(of possible: Set<Fulfilment>) -> Judgement {
-    let measured = possible.subtracting([.notMeasured])
+  func judgement(of possible: Set<Possibility>) -> Judgement {
+    let measured = Set(possible.map(\.fulfilment)).subtracting([.notMeasured])
+    let causes = possible.compactMap(\.cause)
+    let black = Judgement(
+      .notMeasured, .nothingToJudge,
+      cause: causes.contains(cause)
+        ? cause : NotMeasuredCause.allCases.first(where: causes.contains))
     guard !measured.isEmpty else { return black }
-    let farthest = Judgement(end.farthest(of: measured), .nothingToJudge)
-    return possible.contains(.notMeasured) ? judgement(measured: farthest) : farthest
+    let farthest: Fulfilment =
+      switch notMeasured {
+      case _ where causes.isEmpty: end.farthest(of: measured)
+      case .nothing: end.farthest(of: measured)
+      case .everything: .notMeasured
+      case .whereFarther(let lower):
+        end.farthest(of: measured.union([.notMeasured]), notMeasuredAbove: lower)
+      }
+    return farthest == .notMeasured ? black : Judgement(farthest, .nothingToJudge)
   }
 }
 
@@ -135,7 +163,7 @@ extension FulfilmentPolicy {
   /// What a scorecard that has not come can become.
   func outlook(ofAwaited unit: String, on occasion: ReportingOccasion) -> Outlook {
     let possible = [Fulfilment.notMet, .notMeasured, .met].map {
-      used(Judgement($0, .nothingToJudge), on: occasion).fulfilment
+      Possibility(used(Judgement($0, .nothingToJudge), on: occasion))
     }
     return Outlook(Set(possible), awaited: [.scorecard(unit: unit)])
   }
@@ -148,7 +176,7 @@ extension FulfilmentPolicy {
     let weighing = weighing(served: service)
     let words = awaitedWords(of: goal, weighing, on: occasion)
     let awaited = awaitedOutcomes(indicators) + words + awaited(service)
-    guard !awaited.isEmpty else { return Outlook(final.fulfilment, share: computed.share) }
+    guard !awaited.isEmpty else { return Outlook(final, share: computed.share) }
 
     var assessments = [(goal.assessment?.value, goal.hasAnalysis)]
     if words == [.assessment] {
@@ -157,7 +185,7 @@ extension FulfilmentPolicy {
     if words == [.analysis] { assessments.append((goal.assessment?.value, true)) }
 
     var shares: [Decimal] = []
-    var possible: Set<Fulfilment> = []
+    var possible: Set<Possibility> = []
     for turn in turns {
       let parts = indicators.map { part in
         guard part.isAwaited else { return part.judgement }
@@ -165,13 +193,13 @@ extension FulfilmentPolicy {
           turn.end, for: part.indicator, in: time?.period)
         return turn.judgement(measured: extreme).weighing(weight(of: part.indicator))
       }
-      for (service, lower) in services(service, in: turn) {
+      for (service, lower) in services(service, in: turn, on: occasion) {
         let computed = compute(parts, served: service, by: lower)
         if let share = computed.share { shares.append(share) }
         for (assessed, hasAnalysis) in assessments {
           let weighed = weighing.weigh(
             computed: computed, assessed: assessed, hasAnalysis: hasAnalysis)
-          possible.insert(used(weighed, on: occasion).fulfilment)
+          possible.insert(Possibility(used(weighed, on: occasion)))
         }
       }
     }
@@ -183,21 +211,22 @@ extension FulfilmentPolicy {
     of goals: [AssessedGoal], overall: Judgement, on occasion: ReportingOccasion
   ) -> Outlook {
     let awaited = goals.indices.filter { !goals[$0].outlook.awaited.isEmpty }
-    guard !awaited.isEmpty else { return Outlook(overall.fulfilment) }
+    guard !awaited.isEmpty else { return Outlook(overall) }
     let possible = turns.map { turn in
       let parts = goals.map { goal in
         goal.outlook.isDecided
           ? goal.final
           : turn.judgement(of: goal.outlook.possible).weighing(goal.final.weight)
       }
-      return used(scorecards.judge(parts), on: occasion).fulfilment
+      return Possibility(together(parts, on: occasion))
     }
     return Outlook(Set(possible), awaited: awaited.map { .goal($0) })
   }
 
   private var turns: [Turn] {
     let aggregations = [goals, scorecards, lowerGoals?.aggregation].compactMap(\.self)
-    return aggregations.allSatisfy(\.exceptions.isEmpty) ? Turn.withOneCause : Turn.all
+    return Turn.all(
+      aggregations.allSatisfy(\.exceptions.isEmpty) ? [.notMeasured] : NotMeasuredCause.allCases)
   }
 
   /// The outcomes that may still come, where the indicators count at all.
@@ -224,14 +253,14 @@ extension FulfilmentPolicy {
     return service.goals.filter { !lowerGoals.outlook(of: $0).isDecided }.map {
       .lowerGoal($0.goal.number.value)
     }
-      + service.awaitedUnits.map { .scorecard(unit: $0) }
+      + (service.awaitedUnits + service.awaitedUnitsFurtherDown).map { .scorecard(unit: $0) }
   }
 
   /// The goals that may serve a goal in the end, each as it can become.
   ///
   /// An awaited unit may bring no goal, one, or very many.
   private func services(
-    _ service: GoalService?, in turn: Turn
+    _ service: GoalService?, in turn: Turn, on occasion: ReportingOccasion
   ) -> [(GoalService?, [Judgement])] {
     guard let lowerGoals, let service else { return [(nil, [])] }
     let known = service.goals.map { goal in
@@ -240,14 +269,18 @@ extension FulfilmentPolicy {
         ? lowerGoals.judgement(of: goal)
         : turn.judgement(of: outlook.possible).weighing(goal.final.weight)
     }
-    guard !service.awaitedUnits.isEmpty else { return [(service, known)] }
     var complete = service
     complete.servingUnits += service.awaitedUnits.count
-    let goal = turn.judgement(measured: Judgement(turn.end.fulfilment, .nothingToJudge))
+    let brought = turn.judgement(measured: Judgement(turn.end.fulfilment, .nothingToJudge))
+    let goal = (lowerGoals.color == .final ? used(brought, on: occasion) : brought)
       .weighing(greatestGoalWeight)
+    func bringing(_ count: Int) -> [Judgement] { known + Array(repeating: goal, count: count) }
     return [(service, known)]
-      + [1, Self.veryManyGoals].map { count in
-        (complete, known + Array(repeating: goal, count: count * service.awaitedUnits.count))
+      + [1, Self.veryManyGoals].flatMap { count in
+        [
+          (complete, bringing(count * service.awaitedUnits.count)),
+          (service, bringing(count * service.awaitedUnitsFurtherDown.count)),
+        ]
       }
   }
 }

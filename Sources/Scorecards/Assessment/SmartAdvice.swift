@@ -72,10 +72,10 @@ extension Goal {
 
   /// Whether a text can be misunderstood is for people to say; some words are a sign that it can.
   private var specific: SmartAdvice.Verdict {
-    let text = Array(text.value.lowercased().utf8)
-    let vague = Self.vagueWords.first { word in
-      let first = word.utf8.first
-      return text.indices.contains { text[$0] == first && text[$0...].starts(with: word.utf8) }
+    let words = text.value.lowercased().split { !$0.isLetter && !$0.isNumber }
+    let vague = Self.vagueWords.first { vague in
+      let vague = vague.split(separator: " ")
+      return words.indices.contains { words[$0...].starts(with: vague) }
     }
     return vague.map { .lacking(.vague($0)) } ?? .cannotTell
   }
@@ -100,8 +100,8 @@ extension Goal {
     }
     let known = reaches.compactMap(\.self)
     if known.isEmpty { return .cannotTell }
-    return known.count == indicators.count && known.allSatisfy({ $0 == .reachedBefore })
-      ? .lacking(.reachedBefore) : .given
+    if known.contains(.near) { return .given }
+    return known.count == indicators.count ? .lacking(.reachedBefore) : .cannotTell
   }
 
   private var timeBound: SmartAdvice.Verdict {
@@ -109,8 +109,9 @@ extension Goal {
   }
 
   private static let vagueWords = [
-    "verka för", "arbeta för att", "arbeta med", "sträva", "främja", "så långt som möjligt",
-    "vid behov", "på sikt", "i möjligaste mån",
+    "verka för", "verkar för", "arbeta för att", "arbetar för att", "arbeta med", "arbetar med",
+    "sträva", "strävar", "eftersträva", "eftersträvar", "främja", "främjar",
+    "så långt som möjligt", "vid behov", "på sikt", "i möjligaste mån",
   ]
 }
 
@@ -147,8 +148,8 @@ extension Indicator {
 }
 
 extension String {
-  /// Whether a year such as 2025 stands in the text.
+  /// Whether a year such as 2025 stands in the text; 2000 is more likely a number of something.
   fileprivate var hasYear: Bool {
-    split { !$0.isNumber }.contains { $0.count == 4 && $0.hasPrefix("20") }
+    split { !$0.isNumber }.contains { $0.count == 4 && $0.hasPrefix("20") && $0 != "2000" }
   }
 }

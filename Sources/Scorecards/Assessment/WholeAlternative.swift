@@ -22,7 +22,7 @@ extension FulfilmentPolicy {
           changed.contains(position)
             ? Judgement(wanted, .nothingToJudge).weighing(goal.final.weight) : goal.final
         }
-        return used(scorecards.judge(parts), on: occasion).fulfilment
+        return together(parts, on: occasion).fulfilment
       }
       var goals = assessed.goals.indices.filter { assessed.goals[$0].final.fulfilment != wanted }
       let result = whole(with: goals)

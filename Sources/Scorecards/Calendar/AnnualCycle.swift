@@ -86,16 +86,18 @@ public struct AnnualCycle: Hashable, Sendable {
   public func late(on day: CalendarDay, isComplete: (String) -> Bool) -> [Task] {
     tasks(around: day).filter { task in
       guard task.until < day, task.until > day.adding(months: -12) else { return false }
-      let wasDone = task.step.done?.contains { $0 >= task.from && $0 <= day } ?? false
+      let next = task.from.adding(months: 12)
+      let wasDone =
+        task.step.done?.contains { $0 >= task.from && $0 < next && $0 <= day } ?? false
       if let period = task.period { return !wasDone && !isComplete(period) }
       return task.step.done != nil && !wasDone
     }
   }
 
-  /// The steps of the year of a day and of the one before, by their last days.
+  /// The steps that start in the year of a day or in the two before, by their last days.
   private func tasks(around day: CalendarDay) -> [Task] {
     steps.enumerated().flatMap { position, step in
-      [day.year - 1, day.year].map { (position, Self.task(step, startingIn: $0)) }
+      (day.year - 2...day.year).map { (position, Self.task(step, startingIn: $0)) }
     }.sorted { ($0.1.until, $0.0) < ($1.1.until, $1.0) }.map(\.1)
   }
 

@@ -6,6 +6,9 @@ extension GoalChain {
   ) -> [Int: GoalService] {
     let below = organisation.unitsWithGoals(below: unit) { $0.submits || assessed[$0.code] != nil }
     let awaited = below.filter { assessed[$0.code] == nil }.map(\.code)
+    let awaitedFurtherDown = organisation.descendants(of: unit).filter {
+      $0.submits && assessed[$0.code] == nil && !awaited.contains($0.code)
+    }.map(\.code)
     return Dictionary(
       (0..<count).map { position in
         let references = self.goals(serving: GoalReference(unit: unit, position: position))
@@ -13,7 +16,7 @@ extension GoalChain {
         let service = GoalService(
           goals: references.compactMap { assessed[$0.unit]?.goals[$0.position] },
           servingUnits: below.count { serving.contains($0.code) }, unitsBelow: below.count,
-          awaitedUnits: awaited)
+          awaitedUnits: awaited, awaitedUnitsFurtherDown: awaitedFurtherDown)
         return (position, service)
       }, uniquingKeysWith: { first, _ in first })
   }

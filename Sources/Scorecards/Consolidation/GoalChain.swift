@@ -60,16 +60,21 @@ public struct GoalChain: Hashable, Sendable {
 
   /// The goal that is meant: by its whole number in the nearest unit above that has it, by its text,
   /// or by its number alone in the unit right above.
+  ///
+  /// Past a unit whose scorecard is awaited only a number with the code of the unit above it is sure:
+  /// the awaited goals may have the same text, or a number such as `1`.
   private static func link(
     of goal: Goal, to ancestors: [OrganisationalUnit], names: [String: GoalNames]
   ) -> GoalLink {
     guard !ancestors.isEmpty else { return .top }
     guard let stated = goal.parent?.value else { return .notStated }
+    let known = ancestors.prefix { !$0.submits || names[$0.code] != nil }
     for find in [GoalNames.goal(numbered:), GoalNames.goal(withText:)] {
       for ancestor in ancestors {
-        if let position = names[ancestor.code].flatMap({ find($0)(stated) }) {
-          return .linked(GoalReference(unit: ancestor.code, position: position))
-        }
+        guard let names = names[ancestor.code], let position = find(names)(stated),
+          known.contains(ancestor) || names.isNumberWithCode(stated)
+        else { continue }
+        return .linked(GoalReference(unit: ancestor.code, position: position))
       }
     }
     if let nearest = ancestors.first(where: \.submits),

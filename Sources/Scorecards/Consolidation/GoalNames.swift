@@ -19,9 +19,13 @@ struct GoalNames {
   /// way; `nil` when there is none.
   func goal(numbered number: String) -> Int? {
     if let position = numbers[number.foldedName] { return position }
+    return isNumberWithCode(number) ? bareNumbers[bare(number)] ?? nil : nil
+  }
+
+  /// Whether a number begins with the unit's code.
+  func isNumberWithCode(_ number: String) -> Bool {
     let plain = Self.plain(number)
-    guard plain.hasPrefix(code) || plain.hasPrefix("mål" + code) else { return nil }
-    return bareNumbers[bare(number)] ?? nil
+    return plain.hasPrefix(code) || plain.hasPrefix("mål" + code)
   }
 
   /// The goal of this text, ignoring case, blanks and signs; `nil` when there is none, or several.

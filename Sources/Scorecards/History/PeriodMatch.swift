@@ -62,6 +62,10 @@ struct PeriodMatch {
           place(of: $0, of: number, in: before.goal, successions, earlier.period)
         })
     }
+    if declared != nil {
+      return GoalMatch(
+        link: .declared, goal: nil, indicators: goal.indicators.map { _ in nil })
+    }
     let likely = past.goal(numbered: number).flatMap { earlier[$0]?.goal.number.value }
     return GoalMatch(
       link: likely.map { .uncertain($0) } ?? .unknown, goal: nil,
@@ -73,17 +77,17 @@ struct PeriodMatch {
     of indicator: Indicator, of goal: String, in earlier: Goal, _ successions: Successions,
     _ period: String
   ) -> Int? {
-    let name =
-      successions.indicator(before: indicator.name.value, of: goal, in: period)
-      ?? indicator.name.value
     func only(_ isMeant: (Indicator) -> Bool) -> Int? {
       let places = earlier.indicators.indices.filter { isMeant(earlier.indicators[$0]) }
       return places.count == 1 ? places[0] : nil
     }
+    if let declared = successions.indicator(before: indicator.name.value, of: goal, in: period) {
+      return only { $0.name.value.foldedName == declared.foldedName }
+    }
     if let id = indicator.koladaID?.value, let place = only({ $0.koladaID?.value == id }) {
       return place
     }
-    return only { $0.name.value.foldedName == name.foldedName }
+    return only { $0.name.value.foldedName == indicator.name.value.foldedName }
   }
 }
 

@@ -128,7 +128,11 @@ public struct YearComparison: Hashable, Sendable {
     let unmatched = changes.compactMap { goal, change -> Finding? in
       guard let change, change.earlier == nil else { return nil }
       let hint =
-        if case .uncertain(let number) = change.link { "\(number) hade en annan text." } else { "" }
+        switch change.link {
+        case .uncertain(let number): "\(number) hade en annan text."
+        case .declared: "Det mål som anges under ändringar fanns inte då."
+        case .same, .unknown: ""
+        }
       return Finding(
         .goalWithoutPast, at: goal.text.source, found: goal.number.value,
         expected: "\(period). \(hint)")

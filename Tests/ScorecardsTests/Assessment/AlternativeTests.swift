@@ -58,6 +58,22 @@ struct AlternativeTests {
       ])
   }
 
+  @Test("Of yellow both what it takes for green and what it would have taken for red is told")
+  func yellow() {
+    // One indicator is red, one green, and the assessment yellow: no single change moves the goal.
+    var goal = Goal("K1", assessed: .partlyMet)
+    goal.indicators = [
+      Indicator(.atLeast(Quantity(90)), .measured(Quantity(89)), name: "Nöjda"),
+      Indicator(.atMost(Quantity(5)), .measured(Quantity(5)), name: "Klagomål"),
+    ]
+    let alternatives = FulfilmentPolicy.guideline.alternatives(of: goal, on: .annualAccounts)
+    #expect(
+      alternatives == [
+        Alternative([.outcome(indicator: 0, Quantity(90)), .assessment(.met)], .met),
+        Alternative([.outcome(indicator: 1, Quantity(6)), .assessment(.notMet)], .notMet),
+      ])
+  }
+
   @Test("For the whole the fewest goals are told")
   func whole() {
     var scorecard = Scorecard(unit: "K", period: "2025")

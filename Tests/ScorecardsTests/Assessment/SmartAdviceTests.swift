@@ -20,9 +20,30 @@ struct SmartAdviceTests {
     arguments: [
       ("Skolan ska verka för trivsel 2025.", "verka för"),
       ("Främja hälsan under 2025.", "främja"),
+      ("Vi arbetar med trivseln under 2025.", "arbetar med"),
+      ("Enheten strävar mot nolltolerans 2025", "strävar"),
     ])
   func vague(text: String, words: String) {
     #expect(Self.goal(text).smartAdvice.compactMap(\.lack) == [.vague(words)])
+  }
+
+  @Test(
+    "Vague words are whole words",
+    arguments: [
+      "Inget ska påverka förskolan 2025.", "Alla ska samarbeta med skolan 2025.",
+      "Inga hinder på sikten 2025.",
+    ])
+  func wholeWords(text: String) {
+    #expect(Self.goal(text).smartAdvice.compactMap(\.lack) == [])
+  }
+
+  @Test("One target that was reached before tells nothing of another without a history")
+  func partlyKnown() {
+    var goal = Self.goal("Minst så många ska 2025 trivas.")
+    var reached = Indicator(.atLeast(Quantity(90)), .measured(Quantity(89)))
+    reached.previousOutcome = sourced(.measured(Quantity(91)))
+    goal.indicators = [reached, Indicator(.atMost(Quantity(5)), .measured(Quantity(5)))]
+    #expect(Self.verdict(.realistic, goal.smartAdvice) == .cannotTell)
   }
 
   @Test("Missing targets, responsible and time are told, and a due date is time enough")
@@ -32,7 +53,7 @@ struct SmartAdviceTests {
     bare.due = sourced("2025-12-31")
     bare.indicators = [Indicator(nil, .measured(Quantity(1)))]
     #expect(bare.smartAdvice.compactMap(\.lack) == [.noTarget, .nobodyResponsible])
-    bare.text.value = "Plats för 20000 besök"
+    bare.text.value = "Plats för 20000 besök, minst 2000 i maj"
     bare.due = nil
     #expect(bare.smartAdvice.compactMap(\.lack).last == .noTime)
   }

@@ -121,6 +121,20 @@ struct AnnualCycleTests {
     #expect(late.contains { $0.until.year == 2025 } == isLate)
   }
 
+  @Test(
+    "A step over the turn of the year that nobody did is late for a year, and no later year's makes up",
+    arguments: [
+      ([], true), (["2024-12-10"], false), (["2025-02-10"], false), (["2025-10-05"], true),
+    ] as [([String], Bool)])
+  func lateOverNewYear(done: [String], isLate: Bool) throws {
+    let cycle = try Self.cycle {
+      $0.until = AnnualCycle.DayOfYear("01-31") ?? $0.until
+      $0.done = done.compactMap { CalendarDay($0) }
+    }
+    let late = cycle.late(on: try #require(CalendarDay("2026-01-15"))) { _ in false }
+    #expect(late.map(\.until.description) == (isLate ? ["2025-01-31"] : []))
+  }
+
   @Test("A step that waits for scorecards is late while some of its period are missing")
   func period() throws {
     let cycle = try Self.cycle { $0.period = "{år}-K3" }

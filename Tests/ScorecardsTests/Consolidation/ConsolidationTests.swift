@@ -248,6 +248,30 @@ struct GoalChainTests {
     #expect(result["BUN-FSK-01"]?.findings.contains { $0.code == .parentGoalUnknown } == false)
   }
 
+  @Test(
+    "Past a scorecard that is awaited only a number with the code is sure",
+    arguments: [("K1", true), ("1", false), ("Målet K1", false)])
+  func pastAwaited(parent: String, isLinked: Bool) throws {
+    func link(_ committee: [Goal]?) throws -> GoalLink {
+      let submissions =
+        [
+          Submission("K", [Goal("K1"), Goal("1")]),
+          Submission("BUN-FSK", [Goal("BUN-FSK1", parent: parent)]),
+        ] + (committee.map { [Submission("BUN", $0)] } ?? [])
+      return Consolidation(
+        of: try Organisation(["K", "BUN", "BUN-FSK"].map { OrganisationalUnit($0) }), submissions,
+        under: .guideline, period: "2025", on: .annualAccounts
+      ).chain.link(of: .first(of: "BUN-FSK"))
+    }
+    let municipal = GoalReference(unit: "K", position: 0)
+    #expect(try link(nil) == (isLinked ? .linked(municipal) : .open(parent)))
+    // The committee may have a goal of the same number or text, and that is then the one meant.
+    var same = Goal("1")
+    same.text.value = "Målet K1"
+    let expected = isLinked ? municipal : GoalReference(unit: "BUN", position: 0)
+    #expect(try link([same]) == .linked(expected))
+  }
+
   @Test("A goal of the municipality that no one serves is noted once everyone has submitted")
   func unserved() throws {
     let waiting = try ConsolidationTests.consolidated(ConsolidationTests.submissions)

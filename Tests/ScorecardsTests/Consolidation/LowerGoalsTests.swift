@@ -77,6 +77,49 @@ struct LowerGoalsTests {
       ])
   }
 
+  @Test(
+    "Where the managers' assessments of lower goals count, they are what might have been otherwise")
+  func assessedAlternatives() throws {
+    var policy = Self.policy(.allSomeNone)
+    policy.lowerGoals?.color = .assessed
+    // The indicator of the lower goal is met, and its manager says that the goal is not.
+    let lower = Goal("A0", parent: "K1", computed: .met, assessed: .notMet)
+    let units = ["K", "A"].map { OrganisationalUnit($0) }
+    let consolidation = Consolidation(
+      of: try Organisation(units),
+      [Submission("K", [Goal("K1", assessed: nil)]), Submission("A", [lower])],
+      under: policy, period: "2025", on: .annualAccounts)
+    let reference = GoalReference(unit: "K", position: 0)
+    let goal = try #require(consolidation[reference])
+    #expect(goal.final.fulfilment == .notMet)
+    #expect(
+      policy.alternatives(
+        of: goal.goal, on: .annualAccounts, served: consolidation.service(of: reference)) == [
+          Alternative(changes: [.lowerGoal(0, .partlyMet)], fulfilment: .partlyMet),
+          Alternative(changes: [.lowerGoal(0, .met)], fulfilment: .met),
+        ])
+  }
+
+  @Test("A unit further down is awaited too, since its goals may serve the municipality's directly")
+  func furtherDown() throws {
+    let policy = Self.policy(.allSomeNone)
+    let units = ["K", "A", "A-1"].map { OrganisationalUnit($0) }
+    func top(_ submissions: [Submission]) throws -> AssessedGoal {
+      let consolidation = Consolidation(
+        of: try Organisation(units),
+        [Submission("K", [Goal("K1", assessed: nil)]), Self.submission("A", [.met])] + submissions,
+        under: policy, period: "2025", on: .annualAccounts)
+      return try #require(consolidation.root.assessed?.goals.first)
+    }
+    let open = try top([])
+    #expect(open.outlook.awaited == [.scorecard(unit: "A-1")])
+    #expect(open.outlook.worst == .partlyMet)
+    #expect(open.outlook.best == .met)
+    let red = try top([Self.submission("A-1", [.notMet])])
+    #expect(red.final.fulfilment == .partlyMet)
+    #expect(red.outlook.isDecided)
+  }
+
   @Test("Whatever an awaited committee hands in, 3,000 times, the goal stays in its interval")
   func randomFilling() throws {
     var generator = SeededGenerator(seed: 6)

@@ -145,6 +145,38 @@ struct YearComparisonTests {
     #expect(differing.map(\.expected) == ["70"])
   }
 
+  @Test("A declared indicator goes before one that took over its Kolada id")
+  func declaredBeforeIdentity() throws {
+    var former = Self.goal("K1", "Trygghet", outcome: 5, name: "Trygga elever")
+    former.indicators.append(Indicator(nil, .measured(Quantity(7)), name: "Otrygga elever"))
+    former.indicators[1].koladaID = sourced("N15030")
+    let before = try Self.year("2024", ["K"], [Self.submission("K", [former])])
+    var goal = Self.goal("K1", "Trygghet", name: "Andel trygga")
+    goal.indicators[0].koladaID = sourced("N15030")
+    var successions = Successions()
+    successions.indicators = [Successions.Name(now: "Andel trygga", before: "Trygga elever")]
+    let now = try Self.year(
+      "2025", ["K"], [Self.submission("K", [goal])], after: [before], successions)
+    let change = now.comparison?.goals[GoalReference(unit: "K", position: 0)]
+    #expect(change?.indicators.first??.indicator.name.value == "Trygga elever")
+  }
+
+  @Test("A declared goal that was not there is told as such, and not replaced by one of its number")
+  func declaredInVain() throws {
+    let before = try Self.year(
+      "2024", ["K"], [Self.submission("K", [Self.goal("K1", "Trygghet")])])
+    var successions = Successions()
+    successions.goals = [Successions.Name(now: "K1", before: "K7")]
+    let now = try Self.year(
+      "2025", ["K"], [Self.submission("K", [Self.goal("K1", "Läsning")])], after: [before],
+      successions)
+    let change = now.comparison?.goals[GoalReference(unit: "K", position: 0)]
+    #expect(change?.link == .declared)
+    #expect(change?.earlier == nil)
+    let finding = now.root.findings.first { $0.code == .goalWithoutPast }
+    #expect(finding?.expected == "2024. Det mål som anges under ändringar fanns inte då.")
+  }
+
   @Test("Only the same period of the year before is compared with; others give trends")
   func periods() throws {
     let quarter = try Self.year(
