@@ -255,7 +255,8 @@ struct CommandTests {
     let report = try String(
       contentsOf: workspace.outputs.appending(path: "rapport.txt"), encoding: .utf8)
     #expect(
-      report.contains("I HUVUDBOKEN, MEN INTE I REGISTRET\n  Gamla badet: −1\u{a0}250 tkr"), "\(report)")
+      report.contains("I HUVUDBOKEN, MEN INTE I REGISTRET\n  Gamla badet: −1\u{a0}250 tkr"),
+      "\(report)")
     #expect(
       report.contains("STÄMMER INTE MED HUVUDBOKEN\n  E05 Kommunstyrelsen/KS-KOL_styrkort_2025.csv")
     )

@@ -82,7 +82,7 @@ final class UnchangedTests {
     #expect(outcome.output.contains("\"I05\""))
   }
 
-  @Test("The log has a line for each file and ends with the verdict, and no name of a file is in it")
+  @Test("The log has a line for each file and ends with the verdict, and names no file")
   func log() throws {
     let workspace = try workspace()
     let errors = try night(workspace)
