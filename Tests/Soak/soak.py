@@ -167,7 +167,7 @@ def check_invariants(folder, sent, work, when):
     assert record["received"] == len(latest)
     counting = {file["number"] for file in record["files"] if file["result"].startswith("mottagen")}
     for code, (_, digest) in latest.items():
-        number = [int(p.split("/")[1]) for p, d in kept.items()
+        number = [int(p.split("/")[2]) for p, d in kept.items()
                   if d == digest and p.startswith(f"2025/{code}/") and "/original/" in p]
         assert number and number[0] in counting, "an older file counts"
 

@@ -31,11 +31,15 @@ extension Intake {
     let remarks = try RemarkFiles(on: reading)
     let wanted = workspace.returned.appending(path: reading.file.path)
     try Disk.makeFolder(wanted.deletingLastPathComponent(), below: workspace.returned)
-    let destination = try place(near: wanted, for: remarks)
+    let destination = try place(near: wanted, for: reading, remarks)
     do {
       try archive.recordReturn(receipt)
       try remarks.write(about: destination)
-      try Disk.move(reading.file.location, to: destination)
+      if try Disk.exists(destination) {
+        try Disk.remove(reading.file.location)
+      } else {
+        try Disk.move(reading.file.location, to: destination)
+      }
     } catch {
       // It has been moved even where the disk could not confirm it: the reasons stay beside it.
       guard try Disk.exists(reading.file.location) else { return }
@@ -45,12 +49,23 @@ extension Intake {
     }
   }
 
-  /// The first place where nothing lies, nor anything else than the same remarks beside it.
-  private func place(near wanted: URL, for remarks: RemarkFiles) throws(RunError) -> URL {
+  /// The first place where nothing lies but what a run that was stopped may have put there.
+  private func place(
+    near wanted: URL, for reading: Reading, _ remarks: RemarkFiles
+  ) throws(RunError) -> URL {
     for place in Disk.places(near: wanted) where !ReturnedFile.isName(place.lastPathComponent) {
-      if try !Disk.exists(place), try remarks.fit(about: place) { return place }
+      let isFree = try Disk.exists(place) ? isCopied(reading, to: place) : true
+      if isFree, try remarks.fit(about: place) { return place }
     }
     throw Disk.taken(wanted)
+  }
+
+  /// Whether a file lies there already, whole: between two file systems it is copied, and then removed.
+  private func isCopied(_ reading: Reading, to place: URL) throws(RunError) -> Bool {
+    guard Disk.device(of: reading.file.location) != Disk.device(of: place),
+      try Disk.state(of: place)?.kind == .file
+    else { return false }
+    return try Disk.sha256(at: place) == reading.sha256
   }
 }
 
