@@ -11,6 +11,8 @@ struct InitCommand: AsyncParsableCommand {
     discussion: """
       Mappen får styrkort.yaml, ett register att fylla i, en mappning, en policy, guiden till \
       mappningar och en inkorg. Inget skrivs i en mapp som inte är tom.
+
+      Är mappen redan en arbetsmapp lägger --mapping till en färdig mappning i den, och inget annat.
       """)
 
   @Option(help: "Kommunens namn.")
@@ -20,9 +22,14 @@ struct InitCommand: AsyncParsableCommand {
   var period: String?
 
   @Option(
-    help:
-      "Mappningen att börja med: \(StarterFiles.mappings.keys.sorted().joined(separator: ", ")).")
-  var mapping = "styrkort-arbetsbok"
+    help: """
+      Mappningen att börja med eller lägga till: \
+      \(StarterFiles.mappings.keys.sorted().joined(separator: ", ")). \
+      Utan flaggan: \(Self.usualMapping).
+      """)
+  var mapping: String?
+
+  private static let usualMapping = "styrkort-arbetsbok"
 
   @Option(
     help: "Policyn att börja med: \(StarterFiles.policies.keys.sorted().joined(separator: ", ")).")
@@ -34,9 +41,14 @@ struct InitCommand: AsyncParsableCommand {
   var folder: String
 
   mutating func run() async throws {
+    let existing = Workspace(URL(filePath: folder, directoryHint: .isDirectory))
+    if let mapping, FileManager.default.fileExists(atPath: existing.configuration.path) {
+      try await add(mapping, to: existing)
+      return
+    }
     let year = Calendar(identifier: .gregorian).component(.year, from: Date())
     var workspace = NewWorkspace(municipality: municipality, period: period ?? String(year))
-    workspace.mapping = mapping
+    workspace.mapping = mapping ?? Self.usualMapping
     workspace.policy = policy
     let place = URL(filePath: folder, directoryHint: .isDirectory)
     let template = try await reportingErrors(in: say.language) { [workspace] in
@@ -61,6 +73,25 @@ struct InitCommand: AsyncParsableCommand {
           1. Write your units into \(folder)/organisation.xlsx, in place of the examples.
           2. Make templates to send out:  styrkort template --workspace \(shown) --all-units \(name)
           3. Put filled files into \(folder)/inkorg and run:  styrkort run --workspace \(shown)
+        """))
+  }
+
+  /// Adds a mapping to a workspace that there is.
+  private func add(_ mapping: String, to workspace: Workspace) async throws {
+    let (file, name) = try await reportingErrors(in: say.language) {
+      try NewWorkspace.addMapping(mapping, to: workspace)
+    }
+    let template = name.quotedForShell
+    let shown = folder.quotedForShell
+    print(
+      say(
+        """
+        Mappningen är tillagd: \(file.relativePath)
+        Den tomma mallen skrivs med:  styrkort template --workspace \(shown) \(template)
+        """,
+        """
+        The mapping is added: \(file.relativePath)
+        Its empty template is written with:  styrkort template --workspace \(shown) \(template)
         """))
   }
 }

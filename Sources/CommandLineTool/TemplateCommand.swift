@@ -13,7 +13,7 @@ struct TemplateCommand: AsyncParsableCommand {
     discussion: """
       Med --unit är mallen ifylld med enhetens egna mål, indikatorer, målvärden och senaste utfall. \
       Med --all-units skrivs en mall för varje enhet som ska lämna, i mappen --output. \
-      Ändelsen på --output bestämmer formatet: .xlsx, .ods eller .csv.
+      Formatet är det som --format säger, eller ändelsen på --output: .xlsx, .ods eller .csv.
       """)
 
   @OptionGroup var options: WorkspaceOptions
@@ -31,6 +31,16 @@ struct TemplateCommand: AsyncParsableCommand {
   @Option(help: "Filen som skrivs, eller mappen med --all-units.")
   var output: String?
 
+  @Option(
+    help: "Filernas format: xlsx, ods eller csv. Utan flaggan: efter --output, eller xlsx.",
+    transform: { text in
+      guard let format = SpreadsheetFormat(rawValue: text.lowercased()) else {
+        throw ValidationError("”\(text)” är inget format. Skriv xlsx, ods eller csv.")
+      }
+      return format
+    })
+  var format: SpreadsheetFormat?
+
   @Argument(help: "Mappningens namn, till exempel målkort.")
   var mapping: String
 
@@ -40,6 +50,14 @@ struct TemplateCommand: AsyncParsableCommand {
         say(
           "--unit och --all-units kan inte användas tillsammans.",
           "--unit and --all-units cannot be used together."))
+    }
+    if let format, !allUnits, let output,
+      URL(filePath: output).pathExtension.lowercased() != format.rawValue
+    {
+      throw ValidationError(
+        say(
+          "--format säger \(format.rawValue), men --output slutar på något annat.",
+          "--format says \(format.rawValue), but --output ends in something else."))
     }
   }
 
@@ -123,6 +141,6 @@ struct TemplateCommand: AsyncParsableCommand {
   private func fileName(for unit: OrganisationalUnit?, _ period: String) -> String {
     [mapping, unit.map { "\($0.code) \($0.name)" }, period].compactMap(\.self)
       .joined(separator: " ").map { "/\\:".contains($0) ? "-" : $0 }
-      .reduce(into: "") { $0.append($1) } + ".xlsx"
+      .reduce(into: "") { $0.append($1) } + ".\((format ?? .xlsx).rawValue)"
   }
 }

@@ -232,6 +232,41 @@ extension FindingCode {
         "Kontrollera att blockets första rad börjar som i den tomma mallen.",
         english: "Block missing", "No block {väntat} is found.",
         "Check that the first row of the block begins as in the empty template.")
+    case .goalRowHasMore:
+      CatalogueEntry(
+        .warning, "Mer på en målrad",
+        "Raden är ett mål, men har också ”{hittat}”, som inte har lästs.",
+        "Skriv uppgiften på en egen rad under målet.",
+        english: "More in the row of a goal",
+        "The row is a goal, but also has “{hittat}”, which was not read.",
+        "Write it in a row of its own below the goal.")
+    case .totalRow:
+      CatalogueEntry(
+        .warning, "Summarad", "Raden ”{hittat}” ser ut som en summa och har inte lästs.",
+        "Inget behöver göras om raden är en summa. Skriv annars vad den mäter.",
+        english: "Row of a total", "The row “{hittat}” looks like a total and was not read.",
+        "Nothing needs to be done if it is one. Otherwise write what the row measures.")
+    case .indicatorEmpty:
+      CatalogueEntry(
+        .warning, "Indikator utan uppgifter", "Indikatorn ”{hittat}” har bara ett namn.",
+        "Fyll i målvärde och utfall. Är raden en anteckning, flytta den utanför tabellen.",
+        english: "Indicator without figures", "The indicator “{hittat}” has nothing but a name.",
+        "Fill in target and outcome. If the row is a note, move it out of the table.")
+    case .sheetHidden:
+      CatalogueEntry(
+        .note, "Dolt blad", "Bladet är dolt och har inte lästs.",
+        "Visa bladet och lämna filen igen om det ska räknas.",
+        english: "Hidden sheet", "The sheet is hidden and was not read.",
+        "Show the sheet and hand in the file again if it should count.")
+    case .goalFieldRepeated:
+      CatalogueEntry(
+        .warning, "Mer om samma mål",
+        "Här står ”{hittat}”, men {väntat} är redan ifyllt för målet. Det här har inte lästs.",
+        "Skriv allt på målets första rad. Är raden en anteckning, flytta den utanför tabellen.",
+        english: "More about the same goal",
+        "Here stands “{hittat}”, but {väntat} is filled in for the goal already. This was not read.",
+        "Write all of it in the first row of the goal. If the row is a note, move it out of the table."
+      )
     case .templateNotFilledIn:
       CatalogueEntry(
         .error, "Mallen är inte ifylld", "Här finns varken mål eller belopp för {hittat}.",

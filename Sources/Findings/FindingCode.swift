@@ -37,6 +37,11 @@ public enum FindingCode: String, Hashable, Sendable, Codable, CaseIterable {
   case columnAmbiguous = "M08"
   case templateNotFilledIn = "M09"
   case blockMissing = "M10"
+  case goalRowHasMore = "M11"
+  case totalRow = "M12"
+  case indicatorEmpty = "M13"
+  case sheetHidden = "M14"
+  case goalFieldRepeated = "M15"
 
   // A value.
   case valueMissing = "V01"

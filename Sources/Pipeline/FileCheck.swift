@@ -42,7 +42,13 @@ public struct FileCheck: Encodable, Sendable {
     let alone = rules.consolidate(Submission.all(awaiting: outcome, number: 1), after: earlier)
     // What needs no other file of the period to be found.
     let codes: Set<FindingCode> = [.parentGoalMissing, .targetComputed, .targetStartUnknown]
-    let all = Set(outcome.findings + alone.findings.filter { codes.contains($0.code) }).sorted()
+    let told = alone.findings.filter { codes.contains($0.code) }
+    // What is counted from the file itself or from the archive is not said to be unknown.
+    let computed = Set(told.lazy.filter { $0.code == .targetComputed }.map(\.source))
+    let own = outcome.findings.filter {
+      $0.code != .targetStartUnknown || !computed.contains($0.source)
+    }
+    let all = Set(own + told).sorted()
     findings = all.map(RunRecord.FindingRecord.init)
     hasErrors = all.contains { $0.severity == .error }
   }

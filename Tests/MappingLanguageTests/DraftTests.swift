@@ -33,14 +33,7 @@ struct DraftTests {
     #expect(extraction.findings.filter { $0.severity == .error } == [])
   }
 
-  /// Fixed cells have no headings to go by, and two files hold rows and headings of the unit's own.
-  private static let toMend = [
-    "blankett.xlsx", "med anteckningar och gömt blad.ods", "block med egna rader.ods",
-    "översatta rubriker.xlsx",
-  ]
-
-  @Test(
-    "What is drafted from each of 24 filled templates fits it, and reads 20 of them without errors")
+  @Test("What is drafted from each of 24 filled templates fits it, and reads it without errors")
   func templates() throws {
     let folder = projectFolder.appending(path: "Samples/mallar")
     let organisation = try Samples.shared.get().organisation
@@ -55,7 +48,6 @@ struct DraftTests {
       let extraction = MappingSet([try Mapping.parse(draft.yaml, file: "utkast.yaml")]).extract(
         from: workbook, file: file, organisation: organisation, period: "2025")
       #expect(extraction.mapping == "utkast", "\(file)")
-      guard !Self.toMend.contains(where: file.hasSuffix) else { continue }
       #expect(extraction.findings.filter { $0.severity == .error } == [], "\(file)")
       #expect(extraction.scorecard?.goals.isEmpty == false, "\(file)")
     }

@@ -13,6 +13,10 @@ struct PersonalDataTests {
     arguments: [
       "811218-9876", "8112189876", "19811218-9876", "198112189876", "811218 9876", "811218+9876",
       "121212-1212", "Anna (811218-9876) slutar", "pnr:198112189876.", "811278-9873",
+      // With the dashes and blanks that programs put in while people write.
+      "811218\u{2013}9876", "811218\u{2212}9876", "811218\u{2011}9876", "811218\u{A0}9876",
+      "811218 - 9876", "811218\n9876", "811218\u{200B}-9876", "８１１２１８-９８７６",
+      "1981-12-18-9876", "81.12.18-9876", "811278\u{2013}9873",
     ])
   func found(text: String) {
     #expect(text.holdsPersonalNumber)
@@ -40,6 +44,8 @@ struct PersonalDataTests {
       "811218-9875", "811318-9876", "811232-9876", "556012-5790", "0435-391 00", "070-123 45 67",
       "8112189876123", "12345", "2025-12-31", "202512311234", "1 234 567 890", "",
       "SN-AO-01.1", "811218-98761", "168112189876", "7381121898769",
+      // Days after days, whatever digits stand at their ends.
+      "1981-12-18 - 9876-01-01", "1981-12-18 9876", "18/12 1981-12-31", "811218-9876-31",
     ])
   func notFound(text: String) {
     #expect(!text.holdsPersonalNumber)
@@ -84,14 +90,72 @@ struct PersonalDataTests {
     #expect(try extract([Sheet("Kort", rows)], with: TableTests.mapping).scorecard != nil)
   }
 
+  @Test("Where it stands in the file's name or in a part that is no sheet, the file goes back")
+  func outsideSheets() throws {
+    let mappings = MappingSet([try Mapping.parse(TableTests.mapping, file: "test.yaml")])
+    let workbook = Workbook([Sheet("Kort", TableTests.rows)])
+    func extraction(file: String, _ texts: [OtherText]) throws -> Extraction {
+      mappings.extract(
+        from: workbook, file: file, organisation: try .small(), period: "2025", besides: texts)
+    }
+    #expect(try extraction(file: "kort.xlsx", []).scorecard != nil)
+    let places = [
+      ("BUN/kort 811218-9876.xlsx", [], "filens namn"),
+      (
+        "kort.xlsx", [OtherText(part: "docProps/core.xml", text: "se 811218-9876")],
+        "filens egenskaper"
+      ),
+      (
+        "kort.xlsx", [OtherText(part: "xl/drawings/drawing1.xml", text: "Anna 811218-9876")],
+        "en ruta, bild eller annan del av filen"
+      ),
+    ]
+    for (file, texts, place) in places {
+      let extraction = try extraction(file: file, texts)
+      #expect(extraction.scorecard == nil, "\(place)")
+      #expect(extraction.findings.map(\.code) == [.personalNumber], "\(place)")
+      #expect(extraction.findings.map(\.expected) == [place])
+    }
+  }
+
+  @Test("What other remarks quote is without it")
+  func quoted() throws {
+    var rows = TableTests.rows
+    rows[3][6] = "se 811218-9876"
+    let extraction = try extract([Sheet("Kort", rows)], with: TableTests.mapping)
+    #expect(extraction.findings.map(\.code).contains(.notANumber))
+    #expect(!extraction.findings.contains { $0.message.contains("9876") })
+    #expect("Anna 811218-9876, rum 12".hidingPersonalNumbers == "Anna ••••••-••••, rum ••")
+    #expect("Rum 12".hidingPersonalNumbers == "Rum 12")
+  }
+
+  @Test(
+    "Headings about single employees are known with a year, a word after them or an abbreviation",
+    arguments: [
+      ("Medarbetarsamtal 2025", true), ("Individuellt mål", true), ("Personnr.", true),
+      ("Person-nummer", true), ("Utv.samtal", true), ("Rehabärenden", true), ("Diagnoser", true),
+      ("Lönesamtal datum", true), ("Andel med medarbetarsamtal", false),
+      ("Rehabilitering, andel i arbete", false), ("Medarbetarsamtal hålls med alla i maj", false),
+      ("Personal", false), ("Lön", false),
+    ])
+  func headings(text: String, isAboutEmployees: Bool) throws {
+    let extraction = try extract(
+      [Sheet("Kort", TableTests.rows), Sheet("Extra", [[.init(stringLiteral: text)]])],
+      with: TableTests.mapping)
+    #expect(extraction.findings.contains { $0.code == .employeeData } == isAboutEmployees)
+  }
+
   enum Place: CaseIterable {
-    case mappedCell, otherCell, hiddenSheet, comment, title, customProperty, sheetName
+    case mappedCell, otherCell, hiddenSheet, comment, title, customProperty, sheetName, formula,
+      definedName, evenPage
 
     var cell: String? {
       switch self {
       case .mappedCell: "B4"
       case .otherCell: "K4"
       case .hiddenSheet: "A1"
+      case .formula: "K4"
+      case .definedName, .evenPage: nil
       case .comment: "C3"
       case .title, .customProperty, .sheetName: nil
       }
@@ -112,6 +176,12 @@ struct PersonalDataTests {
       case .title: workbook.properties.title = number
       case .customProperty: workbook.properties.custom["Ansvarig"] = number
       case .sheetName: workbook.sheets[1].name = number
+      case .formula:
+        workbook.sheets[0].set(
+          .number(11), at: CellAddress(row: 3, column: 10), formula: "LEN(\"\(number)\")")
+      case .definedName:
+        workbook.definedNames = [DefinedName(name: "vem", formula: "\"\(number)\"")]
+      case .evenPage: workbook.sheets[0].printSetup.otherMargins = [number]
       }
     }
   }

@@ -19,7 +19,8 @@ struct SchemaTests {
       ("Gruppen ”aktivitet”", ["kolumner", "aktivitet"]),
       ("Gruppen ”ekonomi”", ["kolumner", "ekonomi"]),
       ("Gruppen ”investering”", ["kolumner", "investering"]), ("”namn”", ["kolumn"]),
-      ("”målvärde”", ["kolumn-för-målvärde"]), ("”bedömning”", ["kolumn-för-bedömning"]),
+      ("”målvärde”", ["kolumn-för-målvärde"]), ("”utfall”", ["kolumn-för-utfall"]),
+      ("”bedömning”", ["kolumn-för-bedömning"]),
       ("”vision”", ["fält"]), ("Ekonomi", ["", "ekonomi"]), ("Ordlistan", ["", "ordlista"]),
       ("Färgerna", ["", "ordlista", "färger"]),
     ] as [(String, [String])])
@@ -155,7 +156,7 @@ struct SchemaTests {
         kolumner:
           \(unknown)
           mål: {bedömning: {\(unknown)}}
-          indikator: {\(unknown), namn: {\(unknown)}, målvärde: {\(unknown)}}
+          indikator: {\(unknown), namn: {\(unknown)}, målvärde: {\(unknown)}, utfall: {\(unknown)}}
           aktivitet: {\(unknown)}
           ekonomi: {\(unknown)}
           investering: {\(unknown)}

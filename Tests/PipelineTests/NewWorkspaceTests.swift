@@ -46,6 +46,23 @@ struct NewWorkspaceTests {
     }
   }
 
+  @Test("A mapping may be added to a workspace, once")
+  func addedMapping() throws {
+    let folder = try TemporaryFolder()
+    _ = try NewWorkspace(municipality: "Ekeby", period: "2026").write(to: folder.location)
+    let workspace = Workspace(folder.location)
+    let before = try folder.contents()
+    let (file, name) = try NewWorkspace.addMapping("malkort", to: workspace)
+    #expect(file.lastPathComponent == "malkort.yaml")
+    #expect(try Rules(workspace).mappings.mappings.map(\.name).contains(name))
+    let after = try folder.contents()
+    #expect(Set(after.keys).subtracting(before.keys) == ["mappningar/malkort.yaml"])
+    #expect(before.allSatisfy { after[$0.key] == $0.value })
+    #expect(throws: RunError.self) { try NewWorkspace.addMapping("malkort", to: workspace) }
+    #expect(throws: RunError.self) { try NewWorkspace.addMapping("finns-inte", to: workspace) }
+    #expect(try folder.contents() == after)
+  }
+
   @Test("A folder that holds anything is left alone")
   func occupied() throws {
     let folder = try TemporaryFolder()

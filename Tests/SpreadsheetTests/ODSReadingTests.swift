@@ -34,6 +34,13 @@ struct ODSReadingTests {
     #expect(try value("<table:table-cell \(attributes)/>") == expected)
   }
 
+  /// LibreOffice writes so when it saves a formula whose result it has not worked out anew.
+  @Test("A formula with an empty paragraph shows nothing, and has its result")
+  func emptyResult() throws {
+    let cell = "<table:table-cell table:formula=\"of:=&quot;&quot;\"><text:p/></table:table-cell>"
+    #expect(try value(cell) == .empty)
+  }
+
   @Test(
     "Dates are days or moments, also long before 1900",
     arguments: [

@@ -135,7 +135,8 @@ struct DraftTable {
 
   /// Headings that stand in one and the same row, by which the template may be known.
   var signs: [String] {
-    let rows = Dictionary(grouping: columns.filter { $0.row != nil }, by: \.row)
+    let own = columns.filter { $0.row != nil && $0.field != nil }
+    let rows = Dictionary(grouping: own, by: \.row)
     let widest = rows.max { ($0.value.count, $1.key ?? 0) < ($1.value.count, $0.key ?? 0) }
     return (widest?.value ?? []).map(\.heading.pattern)
   }
@@ -223,9 +224,19 @@ struct DraftTable {
     other.sheet.name == view.sheet.name && (topRow..<max(endRow, topRow + 1)).contains(row)
   }
 
-  /// Whether two tables have the same headings, as those of blocks and sheets that are alike have.
+  /// Whether two tables have the same headings, as those of blocks and sheets that are alike have; what
+  /// is not understood may be a unit's own.
   func isLike(_ other: DraftTable) -> Bool {
-    columns.map(\.heading.pattern) == other.columns.map(\.heading.pattern)
+    understoodHeadings == other.understoodHeadings
+  }
+
+  private var understoodHeadings: Set<String> {
+    Set(columns.filter { $0.field != nil }.map(\.heading.pattern))
+  }
+
+  /// Gives up goals as rows of their own, where the goal stands elsewhere.
+  mutating func dropGoalRows() {
+    goalRows = nil
   }
 }
 

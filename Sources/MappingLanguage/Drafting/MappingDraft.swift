@@ -21,7 +21,11 @@ public struct MappingDraft: Sendable {
     let period = Period(period)
     let views = workbook.sheets.filter { $0.visibility == .visible }
       .map { SheetView($0, file: "") }
-    let tables = views.flatMap { DraftTable.tables(on: $0, period: period) }
+    var tables = views.flatMap { DraftTable.tables(on: $0, period: period) }
+    let goal = Self.goalLabels(on: views, beside: tables)
+    if goal != nil {
+      for index in tables.indices { tables[index].dropGoalRows() }
+    }
     let groups = DraftGroup.groups(of: tables)
     var text = DraftText()
     text.line("mall: \(DraftText.quoted(name))")
@@ -31,10 +35,14 @@ public struct MappingDraft: Sendable {
     text.line("")
     text.line("delar:")
     Self.writeForm(of: views, tables, groups, period, into: &text)
+    if let goal, !groups.contains(where: \.isRepeated) {
+      text.line("")
+      goal.write(indent: "  ", into: &text)
+    }
     for group in groups { group.write(needsSheet: views.count > 1, into: &text) }
     let known = tables.flatMap { $0.columns.compactMap(\.field) }
     let hasGoals =
-      known.contains(.goalText) || tables.contains { $0.goalRows != nil }
+      known.contains(.goalText) || goal != nil || tables.contains { $0.goalRows != nil }
       || groups.contains(where: \.isRepeated)
     if !hasGoals, !tables.contains(where: { $0.key == .economyLine }) {
       Self.writeGoals(into: &text)
@@ -44,6 +52,18 @@ public struct MappingDraft: Sendable {
       economy.writeEconomy(into: &text)
     }
     yaml = text.text
+  }
+
+  /// The labels of the only goal of a form, where no table has goals; `nil` when there are none.
+  private static func goalLabels(
+    on views: [SheetView], beside tables: [DraftTable]
+  ) -> DraftLabels? {
+    guard !tables.contains(where: { $0.has(.goalText) || $0.has(.goalNumber) }) else { return nil }
+    return views.lazy.map { view in
+      let headers = tables.filter { $0.view.sheet.name == view.sheet.name }
+        .map { $0.topRow...$0.headerRow }
+      return DraftLabels(in: 0..<view.endRow, of: view, except: headers)
+    }.first { $0.has(.goalText) && ($0.has(.goalAssessment) || $0.has(.goalAnalysis)) }
   }
 
   // MARK: Signs

@@ -4,10 +4,10 @@ import Scorecards
 enum UsualHeadings {
   /// Fields by their headings in tables, without years.
   static let columns: [Field: [String]] = [
-    .goalNumber: ["nr", "nummer", "målnr", "mål nr", "målnummer", "mål-nr", "mål id"],
+    .goalNumber: ["nr", "nummer", "målnr", "mål nr", "målnummer", "mål-nr", "mål id", "no"],
     .goalText: [
       "mål", "målet", "målformulering", "resultatmål", "effektmål", "inriktningsmål",
-      "verksamhetsmål", "enhetsmål",
+      "verksamhetsmål", "enhetsmål", "goal",
     ],
     .goalArea: ["område", "målområde", "perspektiv"],
     .goalParent: [
@@ -21,22 +21,26 @@ enum UsualHeadings {
     .goalAnalysis: ["analys", "kommentar", "kommentar/analys", "analys och kommentar"],
     .indicatorName: [
       "indikator", "indikatorer", "mätetal", "nyckeltal", "styrmått", "resultatmått", "styrtal",
-      "indikator/mått", "mått/indikator",
+      "indikator/mått", "mått/indikator", "indicator",
     ],
-    .indicatorMeasure: ["mått", "enhet", "måttenhet", "sort"],
+    .indicatorMeasure: ["mått", "enhet", "måttenhet", "sort", "unit"],
     .indicatorDirection: ["riktning", "önskad riktning"],
-    .indicatorBaseline: ["ingångsvärde", "startvärde", "startläge", "utgångsläge", "nuläge"],
-    .indicatorTarget: ["målvärde", "målnivå", "årsmål", "mål (värde)", "måltal"],
-    .indicatorOutcome: ["utfall", "resultat"],
+    .indicatorBaseline: [
+      "ingångsvärde", "startvärde", "startläge", "utgångsläge", "nuläge", "baseline",
+    ],
+    .indicatorTarget: ["målvärde", "målnivå", "årsmål", "mål (värde)", "måltal", "target"],
+    .indicatorOutcome: ["utfall", "resultat", "outcome"],
     .indicatorPreviousOutcome: ["föregående utfall", "föregående år", "fg år", "förra året"],
     .indicatorOrigin: ["källa"],
     .indicatorKoladaID: ["kolada-id", "kolada id", "kolada"],
-    .activityText: ["aktivitet", "aktiviteter", "åtgärd", "insats"],
-    .activityResponsible: ["ansvarig", "ansvar", "vem"],
+    .activityText: ["aktivitet", "aktiviteter", "åtgärd", "insats", "activity"],
+    .activityResponsible: ["ansvarig", "ansvar", "vem", "who", "responsible"],
     .activityStart: ["start", "startdatum", "från", "börjar"],
-    .activityEnd: ["slut", "slutdatum", "till", "klart", "klar senast"],
-    .activityStatus: ["status", "läge"],
-    .economyLine: ["post", "tkr", "belopp i tkr", "belopp i mnkr"],
+    .activityEnd: ["slut", "slutdatum", "till", "klart", "klar senast", "done by"],
+    .activityStatus: ["status", "läge", "state"],
+    .economyLine: [
+      "post", "tkr", "belopp i tkr", "belopp i mnkr", "ekonomi, tkr", "ekonomi, mnkr",
+    ],
     .economyBudget: ["budget"],
     .economyVariance: ["avvikelse", "budgetavvikelse"],
     .economyForecast: ["prognos", "helårsprognos"],

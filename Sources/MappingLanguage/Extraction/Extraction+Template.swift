@@ -70,7 +70,7 @@ extension Extraction {
     of entries: [Entry], in organisation: Organisation, _ template: TemplateReader
   ) -> [String] {
     UnitEntries.parts(of: entries).compactMap { part in
-      part.unit?.filledText.flatMap { organisation.unit(named: $0.plainSigns)?.code }
+      part.unit.flatMap { organisation.unit(in: $0)?.code }
     }
   }
 
@@ -81,15 +81,23 @@ extension Extraction {
       findings.append(Finding(.unitMissing, at: value?.source ?? Source(file: file)))
       return nil
     }
-    if let unit = organisation.unit(named: name.plainSigns) ?? organisation.unit(named: name) {
-      return unit
-    }
+    if let unit = organisation.unit(in: value) { return unit }
     let near = organisation.names(near: name)
     findings.append(
       Finding(
         .unitUnknown, at: value.source, found: name.quotable,
         expected: near.isEmpty ? "" : "Närmast: \(near.joined(separator: ", "))."))
     return nil
+  }
+}
+
+extension Organisation {
+  /// The unit that a value names; of a sheet's name its part, or else all of it.
+  fileprivate func unit(in value: FoundValue) -> OrganisationalUnit? {
+    guard let name = value.filledText else { return nil }
+    let sheet = value.rule.place == .sheetName ? value.source.sheet : nil
+    return [name.plainSigns, name, sheet].compactMap { $0 }.lazy
+      .compactMap { self.unit(named: $0) }.first
   }
 }
 

@@ -9,6 +9,8 @@ extension FieldReader {
     var measure: Measure?
     var direction: Vocabulary.Direction?
     var baseline: Quantity?
+    /// The results of the periods that have columns of their own.
+    var earlier: [EarlierOutcome] = []
     var previousOutcome: Quantity?
   }
 
@@ -164,7 +166,8 @@ extension FieldReader {
     case .baseline: context.baseline
     case .previousOutcome: context.previousOutcome
     case .year(let year):
-      period.year == year + 1 ? context.previousOutcome : nil
+      context.earlier.first { $0.period == String(year) }?.outcome.value
+        ?? (period.year == year + 1 ? context.previousOutcome : nil)
     case nil:
       context.baseline == nil
         ? context.previousOutcome

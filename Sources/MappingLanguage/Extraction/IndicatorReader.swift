@@ -19,7 +19,7 @@ extension FieldReader {
       entry[.indicatorTarget],
       in: TargetContext(
         measure: measure, direction: direction(entry[.indicatorDirection]),
-        baseline: indicator.baseline?.value.quantity,
+        baseline: indicator.baseline?.value.quantity, earlier: indicator.earlierOutcomes,
         previousOutcome: indicator.previousOutcome?.value.quantity))
     indicator.target = target.flatMap { found in
       found.value.target.map { Sourced($0, from: found.source) }
@@ -40,6 +40,9 @@ extension FieldReader {
     indicator.origin = text(entry[.indicatorOrigin])
     indicator.koladaID = koladaID(entry[.indicatorKoladaID])
     doubtPercentages(of: indicator)
+    if entry.hasOnly(.indicatorName) {
+      findings.append(Finding(.indicatorEmpty, at: name.source, found: name.value.quotable))
+    }
     return indicator
   }
 
@@ -134,4 +137,14 @@ extension Target {
 extension String {
   /// Whether the text is yes or no.
   fileprivate var isAnswer: Bool { ["ja", "nej"].contains(comparable) }
+}
+
+extension Entry {
+  /// Whether the template has places for more of an indicator than one field, and only that is filled.
+  fileprivate func hasOnly(_ field: Field) -> Bool {
+    let others = values.filter { $0.key.group == field.group && $0.key != field }
+    let columns = periods.values.flatMap { $0 }.map(\.value)
+    return !others.isEmpty && !others.values.contains(where: \.isOwn)
+      && columns.allSatisfy(\.isBlank)
+  }
 }

@@ -129,20 +129,41 @@ struct ScorecardAssembler {
 
   /// Reads what the goal does not have yet.
   private mutating func fill(_ goal: inout Goal, from entry: Entry) {
-    if goal.area == nil {
+    if let area = goal.area {
+      let value = entry[.goalArea]
+      let isSame = value.map { reader.vocabulary.areas[$0.text.comparable] == area.value } ?? true
+      if !isSame { reportRepeated(value, after: area.source) }
+    } else {
       goal.area = reader.word(
         entry[.goalArea], in: reader.vocabulary.areas,
         expected: "Verksamhet, Arbetsmiljö, Hållbar utveckling eller Ekonomi")
     }
-    if goal.parent == nil { goal.parent = reader.text(entry[.goalParent]) }
-    if goal.responsible == nil { goal.responsible = reader.text(entry[.goalResponsible]) }
+    goal.parent = text(goal.parent, or: entry[.goalParent])
+    goal.responsible = text(goal.responsible, or: entry[.goalResponsible])
     if goal.due == nil { goal.due = reader.time(entry[.goalDue]) }
     if let assessment = goal.assessment {
       reportOther(assessment, than: entry[.goalAssessment])
     } else {
       goal.assessment = reader.status(entry[.goalAssessment])
     }
-    if goal.analysis == nil { goal.analysis = reader.text(entry[.goalAnalysis]) }
+    goal.analysis = text(goal.analysis, or: entry[.goalAnalysis])
+  }
+
+  /// The text that the goal has, or else what stands in a cell; another text there is told.
+  private mutating func text(
+    _ kept: Sourced<String>?, or value: FoundValue?
+  ) -> Sourced<String>? {
+    guard let kept else { return reader.text(value) }
+    if value?.text.comparable != kept.value.comparable {
+      reportRepeated(value, after: kept.source)
+    }
+    return kept
+  }
+
+  /// Tells of a value that a row has beside the one that its goal got from another cell.
+  private mutating func reportRepeated(_ value: FoundValue?, after kept: Source) {
+    guard let value, value.isOwn, value.source != kept else { return }
+    reader.report(.goalFieldRepeated, value, expected: value.rule.field.title)
   }
 
   /// Tells when a row that goes on with a goal assesses it in another way.
@@ -201,7 +222,8 @@ struct ScorecardAssembler {
       let value = entry.firstFilled(.indicator) ?? entry.firstFilled(.activity)
         ?? entry.firstFilled(.goal)
     else { return }
-    reader.reportRow(value, found: "målets nummer saknas")
+    reader.reportRow(
+      value, found: entry.has(.goalNumber) ? "målets nummer saknas" : "inget mål står ovanför den")
   }
 }
 

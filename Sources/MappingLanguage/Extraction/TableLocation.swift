@@ -8,6 +8,9 @@ struct TableLocation {
   /// The first row of caption and header.
   var top: Int
 
+  /// The row of the headings; `nil` where the columns are given by letters alone.
+  var header: Int?
+
   /// The rows of the table's content.
   var rows: Range<Int>
 
@@ -131,7 +134,7 @@ extension TemplateReader {
     }
     let firstRow = finder.firstRow(after: match, on: view)
     return TableLocation(
-      view: view, top: finder.top(of: match, in: region),
+      view: view, top: finder.top(of: match, in: region), header: match.row,
       rows: firstRow..<max(firstRow, region.rows.upperBound),
       columns: match.columns, sheetName: region.sheetName(in: period))
   }

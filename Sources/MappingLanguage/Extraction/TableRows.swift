@@ -15,8 +15,20 @@ extension TemplateReader {
     var unit: FoundValue?
     for (row, cells) in location.view.filledRows(in: location.rows) {
       guard let first = cells.first else { continue }
+      if location.repeatsHeader(cells) {
+        claimHeadings(inRow: row, of: location)
+        continue
+      }
       if endings.contains(where: { $0.matches(first.text) }) { break }
       if skipped.contains(where: { $0.matches(first.text) }) { continue }
+      if let total = location.total(in: cells, of: table) {
+        let address = CellAddress(row: row, column: total)
+        findings.append(
+          Finding(
+            .totalRow, at: location.view.source(at: address),
+            found: location.view.text(inRow: row, column: total)))
+        continue
+      }
       if table.hasAreaRows, let found = areaRow(cells, row: row, on: location.view) {
         area = found
         continue
@@ -54,6 +66,16 @@ extension TemplateReader {
       }
     }
     return entries
+  }
+
+  /// Marks the cells of a row that repeats the headings as read.
+  private mutating func claimHeadings(inRow row: Int, of location: TableLocation) {
+    for column in location.columns.values.flatMap({ $0 }) {
+      let address = CellAddress(row: row, column: column.column)
+      if let anchor = location.view.valueAddress(at: address) {
+        claim(anchor, on: location.view, as: .heading)
+      }
+    }
   }
 
   /// The area that a row of one cell names; `nil` when it is another row.
@@ -126,16 +148,29 @@ extension TemplateReader {
   }
 
   /// The entry of a row that holds a goal and nothing else; `nil` when the row is no such row.
-  private func goalRow(_ entry: Entry, _ rule: Table.GoalRows) -> Entry? {
+  ///
+  /// What else stands in such a row has no place in the scorecard, and is told.
+  private mutating func goalRow(_ entry: Entry, _ rule: Table.GoalRows) -> Entry? {
     guard var goal = entry[rule.column], case .cell(let cell) = goal.content,
       rule.emptyColumns.allSatisfy({ entry[$0]?.isBlank ?? true }),
       !rule.isBold || cell.style.font.isBold,
+      rule.fill?.matches(goal, cell.style.fill) ?? true,
       rule.patterns.isEmpty || rule.patterns.contains(where: { $0.matches(goal.text, in: period) })
     else { return nil }
+    let split = rule.hasNumberPrefix ? goal.text.splitAfterNumber : nil
+    guard split != nil || !rule.hasNumberPrefix else { return nil }
+    let others = entry.values.filter { field, value in
+      ![.goal, .scorecard].contains(field.group) && field != rule.column && value.isOwn
+    }
+    if let first = others.values.min(by: { $0.source < $1.source }) {
+      findings.append(
+        Finding(.goalRowHasMore, at: first.source, found: first.text.quotable))
+      let sources = Set(others.values.map(\.source))
+      readCells.removeAll { sources.contains($0.source) }
+    }
     var entry = entry
     entry.values = entry.values.filter { $0.key.group == .goal || $0.key.group == .scorecard }
-    if rule.hasNumberPrefix {
-      guard let (number, text) = goal.text.splitAfterNumber else { return nil }
+    if let (number, text) = split {
       var numberValue = goal
       numberValue.content = .text(number)
       entry.values[.goalNumber] = numberValue
@@ -160,10 +195,50 @@ extension String {
     let number = rest.prefix { $0.isASCII && $0.isNumber || $0 == "." }
     guard number.first?.isNumber == true else { return nil }
     rest = rest[number.endIndex...]
-    guard let sign = rest.first, " :-)".contains(sign) else { return nil }
+    guard let sign = rest.first, " :-)".contains(sign),
+      // `3-åringar` is a word.
+      sign != "-" || rest.dropFirst().first == " "
+    else { return nil }
     let text = rest.drop { " :-)".contains($0) }
     guard text.first?.isLetter == true else { return nil }
     return (String(number.last == "." ? number.dropLast() : number), String(text))
+  }
+}
+
+extension TableLocation {
+  /// Whether a row has the same headings as the header row, as where a table goes on on a new page.
+  fileprivate func repeatsHeader(_ cells: [(column: Int, text: String)]) -> Bool {
+    guard let header else { return false }
+    let headings = view.texts(inRow: header)
+    let own = Set(columns.values.flatMap { $0 }.map(\.column))
+    let shared = headings.filter { own.contains($0.column) }
+    return shared.count > 1
+      && shared.allSatisfy { heading in
+        cells.contains { $0.column == heading.column && $0.text == heading.text }
+      }
+  }
+
+  /// The column of a word such as `Summa` in a row of a table whose rows are no sums; `nil` for other
+  /// rows.
+  fileprivate func total(in cells: [(column: Int, text: String)], of table: Table) -> Int? {
+    guard let key = table.rowKey, key != .economyLine else { return nil }
+    let places = Set((columns[key] ?? []).map(\.column) + [cells[0].column])
+    return cells.first { places.contains($0.column) && Self.totals.contains($0.text) }?.column
+  }
+
+  private static let totals: Set<String> = [
+    "summa", "s:a", "summa totalt", "total", "totalt", "totalsumma", "delsumma",
+  ]
+}
+
+extension Table.Fill {
+  /// Whether a cell has the colour; one that a rule decides has none of its own.
+  fileprivate func matches(_ value: FoundValue, _ fill: Color?) -> Bool {
+    guard !value.isConditionallyFormatted, let fill, fill != .white else { return false }
+    return switch self {
+    case .any: true
+    case .color(let color): fill.distance(to: color) <= 32
+    }
   }
 }
 

@@ -30,6 +30,7 @@ struct TemplateReader {
 
   /// Reads parts; each within its own sheets, or all within one region.
   mutating func entries(of parts: [Part], in region: Region? = nil) -> [Entry] {
+    if region == nil { reportHiddenSheets(of: parts) }
     var entries = Array(repeating: [Entry](), count: parts.count)
     let tables = locateTables(in: parts, within: region)
     for (index, part) in parts.enumerated() {
@@ -109,6 +110,18 @@ struct TemplateReader {
     let visible = found.filter { $0.sheet.visibility == .visible }
     return (visible.isEmpty ? found : visible).map {
       Region(view: $0, rows: 0..<$0.endRow, names: names)
+    }
+  }
+
+  /// Tells of hidden sheets that are left out since others of such a name are seen.
+  private mutating func reportHiddenSheets(of parts: [Part]) {
+    for part in parts where !part.sheets.isEmpty {
+      let read = Set(regions(for: part.sheets, within: nil).map(\.view.sheet.name))
+      let matchers = part.sheets.map { $0.matcher(in: period) }
+      for view in sheets where !read.contains(view.sheet.name) && !view.rows.isEmpty {
+        guard matchers.contains(where: { $0.matches(view.sheet.name.comparable) }) else { continue }
+        findings.append(Finding(.sheetHidden, at: Source(file: file, sheet: view.sheet.name)))
+      }
     }
   }
 

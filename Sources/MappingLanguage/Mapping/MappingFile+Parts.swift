@@ -4,7 +4,9 @@ import Yams
 extension MappingFile {
   /// Reads the parts of a template, or of a block or sheet within it.
   mutating func parts(_ node: Node) -> [Part] {
-    nodes.list(node).flatMap { parts(of: $0) }
+    let parts = nodes.list(node)
+    if parts.isEmpty { nodes.fail(node, "”delar” ska ha minst en del.") }
+    return parts.flatMap { self.parts(of: $0) }
   }
 
   /// Reads a part; a table whose rows hold several lines of the economy is one part for each.
@@ -32,9 +34,11 @@ extension MappingFile {
       let values = nodes.mapping(
         node, of: "Formuläret", keys: ["formulär", "blad", "fält"], required: ["fält"])
     else { return nil }
-    return Form(
+    let form = Form(
       name: name(values["formulär"]), sheets: sheets(values["blad"]),
       rules: values["fält"].map { rules($0, inTable: false) } ?? [])
+    check(form.rules, of: "Formuläret har fält", at: node)
+    return form
   }
 
   private mutating func table(_ node: Node) -> Table? {
@@ -88,23 +92,35 @@ extension MappingFile {
   private mutating func goalRows(_ node: Node) -> Table.GoalRows? {
     guard
       let values = nodes.mapping(
-        node, of: "Målraden", keys: ["målet står i", "tomma", "fet", "liknar", "nummer först"],
+        node, of: "Målraden",
+        keys: ["målet står i", "tomma", "fet", "färg", "liknar", "nummer först"],
         required: ["målet står i"]),
       let column = values["målet står i"].flatMap({ field($0) })
     else { return nil }
     let empty = (values["tomma"].map { nodes.list($0) } ?? []).compactMap { field($0) }
     let isBold = values["fet"].flatMap { nodes.flag($0, of: "”fet”") } ?? false
+    let fill = values["färg"].flatMap { self.fill($0) }
     let patterns = values["liknar"].map { nodes.patterns($0, of: "”liknar”") } ?? []
     let hasNumber = values["nummer först"].flatMap { nodes.flag($0, of: "”nummer först”") } ?? false
-    if empty.isEmpty, !isBold, patterns.isEmpty, !hasNumber {
+    if empty.isEmpty, !isBold, fill == nil, patterns.isEmpty, !hasNumber {
       nodes.fail(
         node,
-        "Målraden ska ha något av ”tomma”, ”fet”, ”liknar” och ”nummer först” att kännas igen på.")
+        "Målraden ska ha något av ”tomma”, ”fet”, ”färg”, ”liknar” och ”nummer först” att kännas igen "
+          + "på.")
     }
     placed[.goalText] = placed[.goalText] ?? node
     return Table.GoalRows(
-      column: column, emptyColumns: empty, isBold: isBold, patterns: patterns,
+      column: column, emptyColumns: empty, isBold: isBold, fill: fill, patterns: patterns,
       hasNumberPrefix: hasNumber)
+  }
+
+  /// Reads the colour of goal rows: `ja` for any, or six digits.
+  private mutating func fill(_ node: Node) -> Table.Fill? {
+    guard let text = nodes.text(node, of: "”färg”"), text != "nej" else { return nil }
+    if text == "ja" { return .any }
+    if let color = Color(hex: text) { return .color(color) }
+    nodes.fail(node, "”\(text)” är ingen färg. Skriv ja, eller sex tecken som \"D9E1F2\".")
+    return nil
   }
 
   private mutating func row(_ node: Node) -> Int? {
@@ -157,44 +173,6 @@ extension MappingFile {
       "Det finns inget fält ”\(text)”. "
         + suggestion(for: text, among: Field.allCases.map(\.rawValue), otherwise: "Fälten är"))
     return nil
-  }
-
-  // MARK: Contradictions
-
-  private mutating func check(_ table: Table, at node: Node) {
-    let fields = Set(table.rules.map(\.field))
-    // Goals may be known by their numbers, by their texts, or by what surrounds them.
-    for group in Field.Group.allCases where group != .goal {
-      guard let key = group.rowKey, !fields.contains(key),
-        fields.contains(where: { $0.group == group })
-      else { continue }
-      nodes.fail(
-        node,
-        "Tabellen har kolumner för \(group.rawValue) men saknar ”\(key.name)”, som rader känns igen på."
-      )
-    }
-    let holdsRows = fields.contains { $0.group == .indicator || $0.group == .activity }
-    if fields.contains(.goalNumber), !fields.contains(.goalText), !holdsRows {
-      nodes.fail(
-        node, "Tabellen har målets nummer men varken målets text, indikatorer eller aktiviteter.")
-    }
-    for column in [table.goalRows?.column].compactMap({ $0 }) + (table.goalRows?.emptyColumns ?? [])
-    where !fields.contains(column) {
-      nodes.fail(node, "Målraden nämner ”\(column.rawValue)”, som inte är en kolumn i tabellen.")
-    }
-    if !table.sums.isEmpty, !fields.contains(.economyLine) {
-      nodes.fail(node, "”summor” hör till tabeller med ekonomi.")
-    }
-    var headings: [String: Field] = [:]
-    for rule in table.rules {
-      for pattern in rule.texts {
-        if let other = headings.updateValue(rule.field, forKey: pattern.text.comparable) {
-          nodes.fail(
-            placed[rule.field] ?? node,
-            "Rubriken ”\(pattern.text)” är redan kolumnen för \(other.rawValue).")
-        }
-      }
-    }
   }
 }
 

@@ -20,6 +20,9 @@ extension MappingFile {
       else { continue }
       rules += fieldRules(values, of: group, inTable: inTable)
     }
+    if rules.isEmpty, values.isEmpty {
+      nodes.fail(node, "\(inTable ? "Kolumnerna" : "Fälten") ska vara minst en uppgift.")
+    }
     return rules
   }
 
@@ -48,7 +51,9 @@ extension MappingFile {
     }
     let places =
       inTable
-      ? ["rubrik", "kolumn", "sist ifyllda", "per period", "kryss", "bladets namn", "alltid"]
+      ? ["rubrik", "kolumn", "sist ifyllda"]
+        + (field == .indicatorOutcome ? ["per period"] : [])
+        + (field == .goalAssessment ? ["kryss"] : []) + ["bladets namn", "alltid"]
       : ["ledtext", "cell", "namn", "bladets namn", "alltid"]
     let options =
       ["valfri", "krävs"] + (inTable ? ["fyll nedåt"] : ["värdet står"])
@@ -65,8 +70,8 @@ extension MappingFile {
     }
     let place =
       switch key {
-      case "kryss": crosses(placeNode, for: field)
-      case "per period": periods(placeNode, for: field)
+      case "kryss": crosses(placeNode)
+      case "per period": periods(placeNode)
       default: place(placeNode, key: key, side: values["värdet står"])
       }
     guard let place else { return nil }
@@ -84,6 +89,7 @@ extension MappingFile {
       rule.statusSign =
         nodes.choice(sign, of: "”läs”", as: FieldRule.StatusSign.self) ?? .wordAndColor
     }
+    check(rule, at: node, hasSide: values["värdet står"] != nil)
     return rule
   }
 
@@ -101,17 +107,15 @@ extension MappingFile {
     case "cell": return cell(node).map(FieldRule.Place.cell)
     case "namn": return nodes.text(node, of: "”namn”").map(FieldRule.Place.definedName)
     case "bladets namn":
-      return nodes.flag(node, of: "”bladets namn”") == true ? .sheetName : nil
+      guard let isName = nodes.flag(node, of: "”bladets namn”") else { return nil }
+      if !isName { nodes.fail(node, "”bladets namn” kan bara vara ja. Ta annars bort nyckeln.") }
+      return isName ? .sheetName : nil
     default: return nodes.text(node, of: "”alltid”").map(FieldRule.Place.always)
     }
   }
 
   /// Reads the column of each period: `{K1: Utfall K1, "{föregående år}": Utfall förra året}`.
-  private mutating func periods(_ node: Node, for field: Field) -> FieldRule.Place? {
-    guard field == .indicatorOutcome else {
-      nodes.fail(node, "Kolumner per period kan bara ange indikatorns utfall.")
-      return nil
-    }
+  private mutating func periods(_ node: Node) -> FieldRule.Place? {
     guard case .mapping(let mapping) = node, !mapping.isEmpty else {
       nodes.fail(node, "”per period” ska ha perioder som nycklar, till exempel K1: Utfall K1.")
       return nil
@@ -137,11 +141,7 @@ extension MappingFile {
     return .perPeriod(columns: columns)
   }
 
-  private mutating func crosses(_ node: Node, for field: Field) -> FieldRule.Place? {
-    guard field == .goalAssessment else {
-      nodes.fail(node, "Kryss kan bara ange bedömningen.")
-      return nil
-    }
+  private mutating func crosses(_ node: Node) -> FieldRule.Place? {
     let words = Fulfilment.allCases.map(\.mappingWord)
     guard let values = nodes.mapping(node, of: "”kryss”", keys: words) else { return nil }
     var columns: [Fulfilment: [TextPattern]] = [:]

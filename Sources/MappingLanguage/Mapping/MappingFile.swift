@@ -25,6 +25,9 @@ struct MappingFile {
   /// The fields that some part has, and where the file says so.
   var placed: [Field: Node] = [:]
 
+  /// The words that the file knows.
+  var words = Vocabulary.usual
+
   init(file: String) {
     nodes = NodeReader(file: file)
   }
@@ -45,18 +48,21 @@ struct MappingFile {
 
     let name = values["mall"].flatMap { nodes.text($0, of: "Mallens namn") }
     let summary = values["beskrivning"].flatMap { nodes.text($0, of: "Beskrivningen") }
-    let signs = values["känns igen på"].map { self.signs($0) } ?? []
-    let refusals = values["men inte på"].map { self.signs($0) } ?? []
+    let signs = values["känns igen på"].map { self.signs($0, of: "”känns igen på”") } ?? []
+    let refusals = values["men inte på"].map { self.signs($0, of: "”men inte på”") } ?? []
+    for sign in refusals where signs.contains(sign) {
+      nodes.fail(
+        values["men inte på"], "Kännetecknet \(sign.shown) står också under ”känns igen på”.")
+    }
+    if let node = values["ordlista"] { words = vocabulary(node) }
     let fileNames = values["filnamn"].map { nodes.patterns($0, of: "Filnamnet") } ?? []
     let parts = values["delar"].map { self.parts($0) } ?? []
     let economy = values["ekonomi"].map { economyForm($0) } ?? EconomyForm()
-    let vocabulary = values["ordlista"].map { self.vocabulary($0) } ?? .usual
-
     if values["delar"] != nil { checkWhole(root) }
     guard let name else { return nil }
     return Mapping(
       name: name, summary: summary, file: nodes.file, signs: signs, refusals: refusals,
-      fileNames: fileNames, parts: parts, economy: economy, vocabulary: vocabulary)
+      fileNames: fileNames, parts: parts, economy: economy, vocabulary: words)
   }
 
   private mutating func checkWhole(_ root: Node) {
@@ -73,8 +79,10 @@ struct MappingFile {
 
   // MARK: Signs
 
-  private mutating func signs(_ node: Node) -> [Sign] {
-    nodes.list(node).compactMap { sign($0) }
+  private mutating func signs(_ node: Node, of subject: String) -> [Sign] {
+    let signs = nodes.list(node)
+    if signs.isEmpty { nodes.fail(node, "\(subject) ska ha minst ett kännetecken.") }
+    return signs.compactMap { sign($0) }
   }
 
   private mutating func sign(_ node: Node) -> Sign? {
@@ -82,8 +90,12 @@ struct MappingFile {
       let values = nodes.mapping(
         node, of: "Kännetecknet", keys: ["blad", "text", "cell", "rubriker", "namn"])
     else { return nil }
+    checkCombination(of: values, at: node)
     let sheets = values["blad"].map { nodes.patterns($0, of: "Bladet") } ?? []
     if let text = values["text"] {
+      if case .sequence = text {
+        nodes.fail(text, "Texten ska vara en text. Skriv flera som var sitt kännetecken.")
+      }
       guard let pattern = nodes.patterns(text, of: "Texten").first else { return nil }
       return Sign(
         kind: .text(pattern, cell: values["cell"].flatMap { cell($0)?.text }), sheets: sheets)
@@ -99,6 +111,21 @@ struct MappingFile {
       return nil
     }
     return Sign(kind: .sheet, sheets: sheets)
+  }
+
+  /// Sees to it that nothing in a sign is passed over.
+  private mutating func checkCombination(of values: [String: Node], at node: Node) {
+    let kinds = ["text", "rubriker", "namn"].filter { values[$0] != nil }
+    if kinds.count > 1 {
+      nodes.fail(
+        node, "Kännetecknet har både ”\(kinds[0])” och ”\(kinds[1])”. Skriv dem som var sitt.")
+    }
+    if let cell = values["cell"], values["text"] == nil {
+      nodes.fail(cell, "”cell” säger var en text står, men kännetecknet har ingen ”text”.")
+    }
+    if let sheet = values["blad"], values["namn"] != nil {
+      nodes.fail(sheet, "Ett definierat namn hör till hela arbetsboken. Ta bort ”blad”.")
+    }
   }
 
   // MARK: Economy

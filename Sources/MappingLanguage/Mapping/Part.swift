@@ -1,9 +1,21 @@
+import Spreadsheet
+
 /// A part of a template, and how its values are found.
 indirect enum Part: Hashable, Sendable {
   case form(Form)
   case table(Table)
   case blocks(Blocks)
   case sheetBySheet(SheetBySheet)
+
+  /// The sheets that the part names.
+  var sheets: [TextPattern] {
+    switch self {
+    case .form(let form): form.sheets
+    case .table(let table): table.sheets
+    case .blocks(let blocks): blocks.sheets
+    case .sheetBySheet(let sheets): sheets.sheets
+    }
+  }
 
   /// What findings call the part.
   var name: String {
@@ -64,6 +76,14 @@ struct Table: Hashable, Sendable {
     var standsAbove: Bool
   }
 
+  /// The colour of a cell.
+  enum Fill: Hashable, Sendable {
+    /// Any but white.
+    case any
+    /// This one, or one near it.
+    case color(Color)
+  }
+
   /// How a row that holds a goal is told from those that hold its indicators.
   struct GoalRows: Hashable, Sendable {
     /// The goal stands in the column of this field.
@@ -72,6 +92,8 @@ struct Table: Hashable, Sendable {
     var emptyColumns: [Field]
     /// Whether the goal is in bold letters.
     var isBold: Bool
+    /// The colour of the goal's cell; `nil` is any or none.
+    var fill: Fill?
     /// What the goal's text looks like; empty is anything.
     var patterns: [TextPattern]
     /// Whether the goal's number stands before its text: `1.2 Trygga elever`.

@@ -70,7 +70,9 @@ struct TextMatcher: Hashable, Sendable {
 
   /// Whether a text that is already made comparable fits.
   func matches(_ comparable: String) -> Bool {
-    guard !rest.isEmpty else { return beginning == comparable }
+    guard !rest.isEmpty else {
+      return beginning == comparable || beginning.differsByPoint(from: comparable)
+    }
     guard comparable.hasPrefix(beginning) else { return false }
     return fits(rest[...], Array(comparable.dropFirst(beginning.count))[...])
   }
@@ -81,6 +83,15 @@ extension String {
   fileprivate var comparableKeepingWildcard: String {
     guard hasSuffix("*") else { return comparable }
     return dropLast().lowercased().plainSigns + (hasSuffix(" *") ? " *" : "*")
+  }
+}
+
+extension String {
+  /// Whether two texts are the same but for a point after the last word: `nr` and `nr.`.
+  fileprivate func differsByPoint(from other: String) -> Bool {
+    let (short, long) = utf8.count < other.utf8.count ? (self, other) : (other, self)
+    return long.utf8.count == short.utf8.count + 1 && long.utf8.last == UInt8(ascii: ".")
+      && long.hasPrefix(short) && short.last?.isLetter ?? false
   }
 }
 

@@ -2,10 +2,12 @@ extension String {
   /// Whether a personnummer or samordningsnummer stands anywhere in the text.
   ///
   /// That is six or eight digits for a day that there may be (60 more for a samordningsnummer), four
-  /// more with or without a `-` or `+` between, and a check digit that is right (Luhn; SKV 704).
-  /// Ten digits from `07` right after a word such as `Tel` are a telephone number.
+  /// more with or without a sign or a blank between, and a check digit that is right (Luhn; SKV 704).
+  /// The day may have signs of its own: `1981-12-18-9876`. Kinds of dashes, blanks and digits make no
+  /// difference. Ten digits from `07` right after a word such as `Tel` are a telephone number.
   var holdsPersonalNumber: Bool {
-    let characters = Array(utf8)
+    guard utf8.count(where: { $0.isDigit || $0 >= 0x80 }) >= 10 else { return false }
+    let characters = plainDigits
     var index = 0
     while index < characters.count {
       guard characters[index].isDigit else {
@@ -23,23 +25,71 @@ extension String {
         isPersonalNumber(digits.suffix(6) + serial)
       {
         return true
+      } else if digits.count == 2 || digits.hasCentury(of: 4),
+        let (day, serial) = dayAndSerial(in: characters, from: end),
+        isPersonalNumber(digits.suffix(2) + day + serial)
+      {
+        return true
       }
       index = end
     }
     return false
   }
+
+  /// The text as people may see it: where it holds a personnummer, its digits are dots.
+  public var hidingPersonalNumbers: String {
+    guard holdsPersonalNumber else { return self }
+    return String(
+      String.UnicodeScalarView(
+        unicodeScalars.map { $0.properties.numericType == .decimal ? "•" : $0 }))
+  }
+
+  /// The text with one kind of dash, blank and digit each.
+  private var plainDigits: [UInt8] {
+    let plain = utf8.allSatisfy { $0 < 0x80 } ? self : plainSigns
+    return plain.unicodeScalars.flatMap { scalar -> [UInt8] in
+      if scalar.isASCII { return [UInt8(ascii: scalar)] }
+      if scalar.properties.numericType == .decimal, let digit = scalar.properties.numericValue {
+        return [UInt8(ascii: "0") + UInt8(digit)]
+      }
+      return Array(String(scalar).utf8)
+    }
+  }
 }
 
-/// The four digits that follow a `-`, `+` or blank, and that no other digit follows.
+/// The four digits that follow a `-`, `+` or blank, and that nothing follows that they could be part of.
 private func serial(in characters: [UInt8], from start: Int) -> ArraySlice<UInt8>? {
-  guard start + 4 < characters.count,
-    [UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: " ")]
-      .contains(characters[start])
+  var start = start
+  while start < characters.count, characters[start].isBlank { start += 1 }
+  if start < characters.count, characters[start].isSerialSign { start += 1 }
+  while start < characters.count, characters[start].isBlank { start += 1 }
+  return serialDigits(in: characters, at: start)
+}
+
+/// The month, the day and the serial number that follow the year of a day with signs of its own.
+private func dayAndSerial(
+  in characters: [UInt8], from start: Int
+) -> (day: [UInt8], serial: ArraySlice<UInt8>)? {
+  guard start + 6 < characters.count, "-./".utf8.contains(characters[start]),
+    characters[start + 3] == characters[start], characters[start + 6].isSerialSign
   else { return nil }
-  let digits = characters[(start + 1)...(start + 4)]
+  let day = characters[start + 1..<start + 3] + characters[start + 4..<start + 6]
+  guard day.allSatisfy(\.isDigit),
+    let serial = serialDigits(in: characters, at: start + 7)
+  else { return nil }
+  return (Array(day), serial)
+}
+
+/// Four digits at a place, unless a digit follows, or a sign and a digit as in a day.
+private func serialDigits(in characters: [UInt8], at start: Int) -> ArraySlice<UInt8>? {
+  guard start + 4 <= characters.count else { return nil }
+  let digits = characters[start..<start + 4]
   guard digits.allSatisfy(\.isDigit) else { return nil }
-  let isLast = start + 5 >= characters.count || !characters[start + 5].isDigit
-  return isLast ? digits : nil
+  let rest = characters[(start + 4)...]
+  let isPartOfMore =
+    rest.first?.isDigit ?? false
+    || rest.first == UInt8(ascii: "-") && rest.dropFirst().first?.isDigit ?? false
+  return isPartOfMore ? nil : digits
 }
 
 /// Whether ten digits are a mobile number, by the word before them.
@@ -88,4 +138,8 @@ private func isPersonalNumber(_ characters: some Sequence<UInt8>) -> Bool {
 
 extension UInt8 {
   fileprivate var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
+
+  fileprivate var isBlank: Bool { [0x20, 0x09, 0x0A, 0x0D].contains(self) }
+
+  fileprivate var isSerialSign: Bool { self == UInt8(ascii: "-") || self == UInt8(ascii: "+") }
 }

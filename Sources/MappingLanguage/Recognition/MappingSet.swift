@@ -29,8 +29,11 @@ public struct MappingSet: Sendable {
   ///   - file: The file's path within the inbox, for sources and as a help in recognition.
   ///   - organisation: The register in which the unit is looked up.
   ///   - period: The period that is reported, such as `2025`.
+  ///   - otherTexts: What stands in the parts of the file that the workbook does not have, to be looked
+  ///     through for personal data.
   public func extract(
-    from workbook: Workbook, file: String, organisation: Organisation, period: String
+    from workbook: Workbook, file: String, organisation: Organisation, period: String,
+    besides otherTexts: [OtherText] = []
   ) -> Extraction {
     let sheets = workbook.sheets.map { SheetView($0, file: file) }
     var extraction = Extraction()
@@ -53,9 +56,11 @@ public struct MappingSet: Sendable {
           .templateAmbiguous, at: Source(file: file), found: names.joined(separator: ", "))
       ]
     }
-    let personal = PersonalData(workbook: workbook, file: file, except: extraction.readCells)
+    let personal = PersonalData(
+      workbook: workbook, besides: otherTexts, file: file, except: extraction.readCells)
     if !personal.findings.isEmpty {
-      extraction.findings += personal.findings
+      extraction.findings =
+        extraction.findings.map(\.withoutPersonalNumbers) + personal.findings
       extraction.scorecards = []
     }
     extraction.findings = Array(Set(extraction.findings)).sorted()
@@ -100,5 +105,15 @@ public struct MappingSet: Sendable {
         return hint + "."
       }
       .joined(separator: " ")
+  }
+}
+
+extension Finding {
+  /// The finding without personnummer in what it quotes.
+  fileprivate var withoutPersonalNumbers: Finding {
+    var finding = self
+    finding.found = found?.hidingPersonalNumbers
+    finding.expected = expected?.hidingPersonalNumbers
+    return finding
   }
 }

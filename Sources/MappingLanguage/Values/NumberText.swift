@@ -49,7 +49,8 @@ struct NumberText: Hashable {
   private static func measureWord(_ text: Substring) -> String? {
     if text == ":-" { return "kr" }
     guard let first = text.first, first.isLetter || first == "%", text.count <= 40,
-      !text.contains(where: { "=<>≤≥;()".contains($0) })
+      !text.contains(where: { "=<>≤≥;()".contains($0) }),
+      !["av ", "och ", "eller ", "till "].contains(where: text.hasPrefix)
     else { return nil }
     return String(text).comparable
   }

@@ -52,10 +52,11 @@ public struct FileTrace: Encodable, Sendable {
   /// - Throws: ``RunError/unusable(file:reason:)`` when the file cannot be read as a spreadsheet.
   public init(of location: URL, by rules: Rules) throws(RunError) {
     let name = location.lastPathComponent
-    let workbook = try Self.workbook(at: location)
+    let document = try Self.document(at: location)
+    let workbook = try Self.workbook(of: document, at: location)
     let extraction = rules.mappings.extract(
       from: workbook, file: name, organisation: rules.organisation,
-      period: rules.configuration.period)
+      period: rules.configuration.period, besides: document.otherTexts)
     file = name
     mapping = extraction.mapping
     candidates = extraction.recognitions.map {
@@ -64,7 +65,7 @@ public struct FileTrace: Encodable, Sendable {
     }
     steps = extraction.readCells.map { Step($0, in: workbook) }
     leftCells = extraction.leftCells(of: workbook, file: name).map { source in
-      [source.sheet, source.cell].compactMap { $0 }.joined(separator: "!")
+      [source.sheet?.hidingPersonalNumbers, source.cell].compactMap { $0 }.joined(separator: "!")
     }
     reading = extraction.scorecards.flatMap(\.readingLines)
     findings = extraction.findings.map(RunRecord.FindingRecord.init)
@@ -78,20 +79,34 @@ public struct FileTrace: Encodable, Sendable {
   ///   the workspace has no period.
   public static func draft(of location: URL, in workspace: Workspace) throws(RunError) -> String {
     MappingDraft(
-      of: try workbook(at: location),
+      of: try workbook(of: document(at: location), at: location),
       name: location.deletingPathExtension().lastPathComponent,
       period: try Rules.configuration(of: workspace).period
     ).yaml
   }
 
-  private static func workbook(at location: URL) throws(RunError) -> Workbook {
+  private static func document(at location: URL) throws(RunError) -> SpreadsheetDocument {
     let data = try Data(submission: location)
     do throws(SpreadsheetError) {
-      return try WorkbookReader().read([UInt8](data)).workbook
+      return try WorkbookReader().open([UInt8](data))
     } catch {
-      let finding = Finding(error, in: location.lastPathComponent)
-      throw .unusable(file: location.path, reason: finding.told)
+      throw unusable(error, at: location)
     }
+  }
+
+  private static func workbook(
+    of document: SpreadsheetDocument, at location: URL
+  ) throws(RunError) -> Workbook {
+    do throws(SpreadsheetError) {
+      return try document.read().workbook
+    } catch {
+      throw unusable(error, at: location)
+    }
+  }
+
+  private static func unusable(_ error: SpreadsheetError, at location: URL) -> RunError {
+    .unusable(
+      file: location.path, reason: Finding(error, in: location.lastPathComponent).told)
   }
 
   /// The steps as people read them.
@@ -141,13 +156,14 @@ public struct FileTrace: Encodable, Sendable {
 
 extension FileTrace.Step {
   fileprivate init(_ read: ReadCell, in workbook: Workbook) {
-    sheet = read.source.sheet ?? ""
+    sheet = read.source.sheet?.hidingPersonalNumbers ?? ""
     cell = read.source.cell ?? ""
     field =
       switch read.role {
       case .heading: "rubrik"
       case .value(let field): field.rawValue
       }
-    text = workbook[sheet: sheet]?[cell]?.displayText ?? ""
+    let stored = workbook[sheet: read.source.sheet ?? ""]?[read.source.cell ?? ""]
+    text = stored?.displayText.hidingPersonalNumbers ?? ""
   }
 }

@@ -59,10 +59,11 @@ struct SubmissionProcessor: Sendable {
   func process(_ bytes: [UInt8], file: String) -> FileOutcome {
     var outcome = FileOutcome(file: file)
     do throws(SpreadsheetError) {
-      let read = try WorkbookReader().read(bytes)
+      let document = try WorkbookReader().open(bytes)
+      let read = try document.read()
       let extraction = rules.mappings.extract(
         from: read.workbook, file: file, organisation: rules.organisation,
-        period: rules.configuration.period)
+        period: rules.configuration.period, besides: document.otherTexts)
       outcome.mapping = extraction.mapping
       outcome.unit = extraction.unit
       outcome.scorecards = extraction.scorecards

@@ -1,11 +1,13 @@
 import Foundation
+import MappingLanguage
 
 extension String {
   /// The text with what cannot be seen shown, so that a file's name cannot pretend to be a line, or to
   /// be written in another order than it is.
   var printable: String {
     String(
-      String.UnicodeScalarView(unicodeScalars.map { $0.changesTheLine ? "\u{FFFD}" : $0 }))
+      String.UnicodeScalarView(unicodeScalars.map { $0.changesTheLine ? "\u{FFFD}" : $0 })
+    ).hidingPersonalNumbers
   }
 
   /// The beginning of the text that takes no more than so many bytes.

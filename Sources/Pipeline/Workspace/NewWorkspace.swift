@@ -72,6 +72,31 @@ public struct NewWorkspace: Sendable {
     return try Mapping.parse(yaml, file: "\(mapping).yaml").name
   }
 
+  /// Adds a mapping to a workspace that there is.
+  ///
+  /// - Parameter name: The mapping, as ``StarterFiles/mappings`` names it.
+  /// - Returns: The file that was written, and the mapping's name as `styrkort template` knows it.
+  /// - Throws: ``RunError`` when the name is not known or the workspace has such a file, or the error of
+  ///   a folder that cannot be written.
+  public static func addMapping(
+    _ name: String, to workspace: Workspace
+  ) throws -> (file: URL, mapping: String) {
+    let bytes = try file(
+      named: name, among: StarterFiles.mappings, Wording("mappning", english: "mapping"))
+    let place = workspace.mappings.appending(path: "\(name).yaml")
+    guard !FileManager.default.fileExists(atPath: place.path) else {
+      throw RunError.unusable(
+        file: place.relativePath,
+        reason: Wording(
+          "Filen finns redan. Inget har skrivits.",
+          english: "The file exists. Nothing has been written."))
+    }
+    try Disk.makeFolder(workspace.mappings)
+    try Disk.write(bytes, to: place)
+    let mapping = try Mapping.parse(String(decoding: bytes, as: UTF8.self), file: "\(name).yaml")
+    return (place, mapping.name)
+  }
+
   private static func file(
     named name: String, among files: [String: [UInt8]], _ kind: Wording
   ) throws(RunError) -> [UInt8] {

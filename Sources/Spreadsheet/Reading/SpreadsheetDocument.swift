@@ -83,6 +83,18 @@ public struct SpreadsheetDocument: Sendable {
     }
   }
 
+  /// What stands in the parts that the workbook does not have, such as shapes, pivot tables and
+  /// properties, where it holds ten digits or more.
+  ///
+  /// It is for a search through all of the file. Parts that cannot be read are left out.
+  public var otherTexts: [OtherText] {
+    switch content {
+    case .xlsx(let document): document.otherTexts
+    case .ods(let document): document.otherTexts
+    case .csv: []
+    }
+  }
+
   /// How cells look, by the number of their style; none for other formats than XLSX.
   var cellStyles: [CellStyle] {
     if case .xlsx(let document) = content { document.styles.styles } else { [] }

@@ -122,6 +122,9 @@ public struct PrintSetup: Hashable, Sendable {
   /// The text at the foot of every page; `&P` is the page, `&N` the number of pages.
   public var footer: String?
 
+  /// The texts over and under first and even pages, where those are others; they are not written.
+  public var otherMargins: [String] = []
+
   /// Creates the set-up of a new sheet.
   public init() {}
 }

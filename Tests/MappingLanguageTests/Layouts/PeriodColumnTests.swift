@@ -161,7 +161,7 @@ struct PeriodColumnTests {
     "A period that is none, and another field, are faults with their line",
     arguments: [
       ("T1: T1", "T7: T1", "”T7” är ingen period"),
-      ("utfall:\n", "ingångsvärde:\n", "Kolumner per period kan bara ange"),
+      ("utfall:\n", "ingångsvärde:\n", "har ingen nyckel ”per period”"),
     ])
   func faults(old: String, new: String, message: String) throws {
     let faults =

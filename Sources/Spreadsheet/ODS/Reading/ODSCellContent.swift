@@ -30,16 +30,18 @@ struct ODSCellContent {
   /// The value; `nil` when it does not fit its type.
   ///
   /// - Parameters:
-  ///   - text: What the cell shows.
+  ///   - shown: What the cell shows; `nil` where it has no paragraph. LibreOffice gives formulas whose
+  ///     result is an empty text an empty one.
   ///   - format: The number format of the cell.
-  func value(showing text: String, format: @autoclosure () -> String) -> CellValue? {
+  func value(showing shown: String?, format: @autoclosure () -> String) -> CellValue? {
+    let text = shown ?? ""
     if isMarkedAsError { return .error(ODSErrorText.canonical(text)) }
     if hasFormula || isNumeric, let error = ODSErrorText(text) { return .error(error.text) }
     switch type {
     case nil, "void", "string":
       let string = written.flatMap { $0.isEmpty ? nil : $0 } ?? text
       if !string.isEmpty { return .text(string) }
-      return hasFormula && type != "string" ? .notCalculated : .empty
+      return hasFormula && type != "string" && shown == nil ? .notCalculated : .empty
     case "float", "percentage", "currency":
       return Double(decimal: (written ?? text).trimmingBlanks()).map { .number($0) }
     case "boolean":

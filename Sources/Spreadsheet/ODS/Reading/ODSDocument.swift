@@ -62,6 +62,12 @@ struct ODSDocument: Sendable {
     get throws(SpreadsheetError) { try source.omissions(limits: context.limits) }
   }
 
+  /// What stands in the parts beside the sheets.
+  var otherTexts: [OtherText] {
+    guard case .package(let archive) = source else { return [] }
+    return archive.otherTexts(limits: context.limits) { $0 != "content.xml" }
+  }
+
   /// The rows of a sheet.
   func rows(ofSheet index: Int) throws(SpreadsheetError) -> ODSRows {
     ODSRows(try source.openContent(limits: context.limits), sheet: index, context: context)

@@ -9,7 +9,9 @@ struct ODSParagraphs {
   private(set) var link: String?
 
   private var bytes: [UInt8] = []
-  private var isEmpty = true
+  /// Whether there was a paragraph, be it an empty one.
+  private(set) var hasParagraph = false
+
   private let limit: Int
 
   /// What the last character was, as far as blanks after it depend on that.
@@ -42,8 +44,8 @@ struct ODSParagraphs {
 
   /// Reads the paragraph that starts here.
   mutating func readParagraph(_ part: inout PartReader) throws(SpreadsheetError) {
-    if !isEmpty { bytes.append(UInt8(ascii: "\n")) }
-    isEmpty = false
+    if hasParagraph { bytes.append(UInt8(ascii: "\n")) }
+    hasParagraph = true
     last = .start
     let depth = part.depth
     while let event = try part.next() {

@@ -48,7 +48,7 @@ extension ODSRows {
       showing: text, format: context.stored.style(style).numberFormat)
     if value == nil {
       notice(.valueKeptAsText, "the value does not fit its type", at: place)
-      let kept = content.written ?? text
+      let kept = content.written ?? text ?? ""
       value = kept.isEmpty ? .empty : .text(kept)
     }
     guard let value else { return }
@@ -104,7 +104,9 @@ extension ODSRows {
   }
 
   /// Reads what the cell shows, and the note and the link that it has.
-  private mutating func readText(at place: CellAddress) throws(SpreadsheetError) -> String {
+  ///
+  /// - Returns: `nil` where the cell has no paragraph, not even an empty one.
+  private mutating func readText(at place: CellAddress) throws(SpreadsheetError) -> String? {
     var text = ODSParagraphs(limit: context.limits.xml.textLength)
     let cell = part.depth
     while try part.nextChild(of: cell) {
@@ -119,7 +121,7 @@ extension ODSRows {
       sheet.hyperlinks[place] = Self.target(of: link)
       try check(sheet.hyperlinks.count)
     }
-    return text.string
+    return text.hasParagraph ? text.string : nil
   }
 
   /// Reads a note (ODF 1.3 Part 3, 14.1).

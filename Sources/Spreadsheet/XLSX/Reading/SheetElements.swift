@@ -44,6 +44,8 @@ enum SheetElements {
         switch part.name {
         case "oddHeader": sheet.printSetup.header = try part.textToEnd()
         case "oddFooter": sheet.printSetup.footer = try part.textToEnd()
+        case "evenHeader", "evenFooter", "firstHeader", "firstFooter":
+          sheet.printSetup.otherMargins.append(try part.textToEnd())
         default: break
         }
       }

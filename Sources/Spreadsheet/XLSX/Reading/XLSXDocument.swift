@@ -45,6 +45,19 @@ struct XLSXDocument: Sendable {
     get throws(SpreadsheetError) { try package.omissions }
   }
 
+  /// What stands in the parts beside cells, texts of cells and notes.
+  var otherTexts: [OtherText] {
+    package.archive.otherTexts(limits: limits) { part in
+      let name = part.lowercased()
+      return !Self.readParts.contains(where: name.contains)
+    }
+  }
+
+  private static let readParts = [
+    "xl/worksheets/sheet", "xl/sharedstrings", "xl/styles", "xl/theme/", "xl/calcchain",
+    "[content_types]",
+  ]
+
   /// The rows of a sheet.
   func rows(ofSheet index: Int) throws(SpreadsheetError) -> XLSXRows {
     guard let name = parts[index], let part = try package.open(name) else {
