@@ -36,7 +36,7 @@ struct EconomySheet {
     sheet.header(
       ["Ansvar"] + columns.map { $0.title(previous: context.previousPeriod) }
         + ["Styrkort mottagna", "Saknas i beloppen"]
-    ) { $0 == 0 ? .general : .right }
+    ) { (1...columns.count + 1).contains($0) ? .right : .general }
     if !top.children.isEmpty { sheet.put(ownRow(of: top, named: ownName(of: top), on: sheet)) }
     for child in summedChildren(of: top) {
       if top.unit.parent == nil, !child.children.isEmpty {
