@@ -32,9 +32,7 @@ extension RunRecord.Cycle {
     let ofPeriod = rules.earlier.first { $0.configuration.period == period } ?? rules
     return ofPeriod.organisation.units.count { $0.submits && !received.contains($0.code) }
   }
-}
 
-extension RunRecord.Cycle {
   /// The archive's folder of a period, under whichever name: `2024-25` and `2024-2025` are one läsår.
   private static func folder(of period: String, in workspace: Workspace) throws -> URL {
     let span = CalendarSpan(period)

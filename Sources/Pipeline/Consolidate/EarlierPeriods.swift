@@ -40,8 +40,9 @@ struct EarlierPeriods: Sendable {
     var cache = isRebuild ? NightCache(key: key) : NightCache(at: location, key: key)
     let archived = try await ArchivedPeriod(
       of: past.archive(in: workspace), by: past, cache: cache)
-    if isKept, cache.readings != archived.kept {
-      cache.readings = archived.kept
+    let readings = archived.kept
+    if isKept, cache.readings != readings {
+      cache.readings = readings
       cache.save(at: location)
     }
     return archived

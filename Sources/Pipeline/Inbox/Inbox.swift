@@ -154,13 +154,13 @@ struct Inbox {
       case .file where Self.isWithin(Self.quietPeriod, of: time, state.modified):
         listing.hindered.append((path, .beingWritten))
       case .file:
+        let isSettled = !Self.isWithin(Self.longestPause, of: time, state.modified)
         // Whoever copies a file may set its time before it is whole, but not when it was touched.
+        let isTouched = Self.isWithin(Self.longestPause, of: time, state.changed)
         listing.files.append(
           InboxFile(
-            location: location, path: path, state: state,
-            isSettled: !Self.isWithin(Self.longestPause, of: time, state.modified),
-            isUntouched: !Self.isWithin(Self.longestPause, of: time, state.modified)
-              && !Self.isWithin(Self.longestPause, of: time, state.changed)))
+            location: location, path: path, state: state, isSettled: isSettled,
+            isUntouched: isSettled && !isTouched))
       }
     }
   }

@@ -58,6 +58,13 @@ public struct RunRecord: Codable, Hashable, Sendable {
       englishReason = reason.english
     }
 
+    /// The record with its reason in a language.
+    func told(in language: Language) -> Hindered {
+      var record = self
+      record.reason = reason(in: language)
+      return record
+    }
+
     /// Why it stays, in a language.
     func reason(in language: Language) -> String {
       Wording(reason, english: englishReason ?? reason)[language]
@@ -207,14 +214,8 @@ public struct RunRecord: Codable, Hashable, Sendable {
         .map { $0.told(in: language) }
     }
     record.ownWorkbooks = ownWorkbooks?.map { $0.told(in: language) }
-    for position in record.hindered.indices {
-      record.hindered[position].reason = record.hindered[position].reason(in: language)
-    }
-    record.untold = untold?.map { hindered in
-      var told = hindered
-      told.reason = hindered.reason(in: language)
-      return told
-    }
+    record.hindered = hindered.map { $0.told(in: language) }
+    record.untold = untold?.map { $0.told(in: language) }
     return record
   }
 }
